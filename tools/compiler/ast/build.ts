@@ -1,0 +1,138 @@
+// Builders for the ESTree nodes that the passes make, so that a pass reads like the code it emits.
+// Invariant: every builder returns a new node, and a node is never used at two places of a tree.
+import type * as es from "estree";
+
+export const id = (name: string): es.Identifier => ({ type: "Identifier", name });
+
+export const literal = (value: string | number | boolean | null): es.Literal => ({
+  type: "Literal",
+  value,
+  raw: JSON.stringify(value),
+});
+
+/** `void 0`: `undefined` as a name costs a walk through every scope on the device, and can be shadowed. */
+export const undef = (): es.UnaryExpression => ({
+  type: "UnaryExpression",
+  operator: "void",
+  prefix: true,
+  argument: literal(0),
+});
+
+export const thisExpr = (): es.ThisExpression => ({ type: "ThisExpression" });
+
+/** `object.name`. */
+export const field = (object: es.Expression, name: string): es.MemberExpression => ({
+  type: "MemberExpression",
+  object,
+  property: id(name),
+  computed: false,
+  optional: false,
+});
+
+/** `object[key]`. */
+export const index = (object: es.Expression, key: es.Expression): es.MemberExpression => ({
+  type: "MemberExpression",
+  object,
+  property: key,
+  computed: true,
+  optional: false,
+});
+
+export const call = (
+  callee: es.Expression | es.Super,
+  args: (es.Expression | es.SpreadElement)[] = [],
+): es.SimpleCallExpression => ({ type: "CallExpression", callee, arguments: args, optional: false });
+
+export const assign = (
+  left: es.Pattern | es.MemberExpression,
+  right: es.Expression,
+  operator: es.AssignmentOperator = "=",
+): es.AssignmentExpression => ({ type: "AssignmentExpression", operator, left, right });
+
+export const binary = (
+  left: es.Expression,
+  operator: es.BinaryOperator,
+  right: es.Expression,
+): es.BinaryExpression => ({ type: "BinaryExpression", operator, left, right });
+
+export const logical = (
+  left: es.Expression,
+  operator: es.LogicalOperator,
+  right: es.Expression,
+): es.LogicalExpression => ({ type: "LogicalExpression", operator, left, right });
+
+export const not = (argument: es.Expression): es.UnaryExpression => ({
+  type: "UnaryExpression",
+  operator: "!",
+  prefix: true,
+  argument,
+});
+
+export const conditional = (
+  test: es.Expression,
+  consequent: es.Expression,
+  alternate: es.Expression,
+): es.ConditionalExpression => ({ type: "ConditionalExpression", test, consequent, alternate });
+
+/** A comma expression; a single expression stays itself. */
+export const sequence = (expressions: es.Expression[]): es.Expression =>
+  expressions.length === 1 ? expressions[0]! : { type: "SequenceExpression", expressions };
+
+export const statement = (expression: es.Expression): es.ExpressionStatement => ({
+  type: "ExpressionStatement",
+  expression,
+});
+
+export const block = (body: es.Statement[]): es.BlockStatement => ({ type: "BlockStatement", body });
+
+export const returnOf = (argument: es.Expression | null = null): es.ReturnStatement => ({
+  type: "ReturnStatement",
+  argument,
+});
+
+export const throwOf = (argument: es.Expression): es.ThrowStatement => ({ type: "ThrowStatement", argument });
+
+export const ifThen = (
+  test: es.Expression,
+  consequent: es.Statement,
+  alternate: es.Statement | null = null,
+): es.IfStatement => ({ type: "IfStatement", test, consequent, alternate });
+
+/** `kind name = init`, one declarator. */
+export const declare = (
+  kind: es.VariableDeclaration["kind"],
+  target: es.Pattern,
+  init: es.Expression | null = null,
+): es.VariableDeclaration => ({
+  type: "VariableDeclaration",
+  kind,
+  declarations: [{ type: "VariableDeclarator", id: target, init }],
+});
+
+export const functionExpr = (params: es.Pattern[], body: es.Statement[]): es.FunctionExpression => ({
+  type: "FunctionExpression",
+  id: null,
+  params,
+  body: block(body),
+  generator: false,
+  async: false,
+});
+
+export const functionDecl = (
+  name: string,
+  params: es.Pattern[],
+  body: es.Statement[],
+): es.FunctionDeclaration => ({
+  type: "FunctionDeclaration",
+  id: id(name),
+  params,
+  body: block(body),
+  generator: false,
+  async: false,
+});
+
+/** The same node, at the place in the source that `from` came from: source maps and errors follow `loc`. */
+export function at<N extends es.Node>(node: N, from: es.Node): N {
+  if (from.loc) node.loc = from.loc;
+  return node;
+}

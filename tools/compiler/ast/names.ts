@@ -1,0 +1,28 @@
+// Fresh names for the variables that passes invent.
+// Invariant: a fresh name stands nowhere else in the chunk, whatever its scope, so no pass has to ask about capture.
+import type { Node } from "estree";
+import { walk } from "zimmerframe";
+
+export class Names {
+  readonly #taken: Set<string>;
+  #next = 0;
+
+  /** Every identifier of the program counts as taken. O(nodes). */
+  constructor(program: Node) {
+    const taken = new Set<string>();
+    walk(program, null, {
+      Identifier(node) {
+        taken.add(node.name);
+      },
+    });
+    this.#taken = taken;
+  }
+
+  /** A name that nothing else has: `$hint` or `$hint1`, `$hint2`, … terser shortens it. */
+  fresh(hint: string): string {
+    let name = `$${hint}`;
+    while (this.#taken.has(name)) name = `$${hint}${++this.#next}`;
+    this.#taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,15 @@
+// The shape of a lowering pass: a rewrite of the chunk's tree towards what Espruino runs.
+// Invariant: a pass leaves a tree that means the same to Node as before it; what it promises to remove is gone.
+import type { Program } from "estree";
+import type { Names } from "./ast/names.ts";
+
+export interface PassContext {
+  /** Names that stand nowhere in the chunk. */
+  readonly names: Names;
+}
+
+export interface Pass {
+  readonly name: string;
+  /** Rewrites in place or returns a new tree; O(nodes). */
+  run(program: Program, context: PassContext): Program;
+}
