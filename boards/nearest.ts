@@ -1,0 +1,31 @@
+// "Did you mean …?": the nearest of some names to one that was mistyped. Invariant: the same input gives the same
+// answer (ties go to the first candidate), and a name that is near to nothing gets no suggestion.
+
+/** The candidate within a third of `name`'s length in edits, ignoring case; undefined when none is that near. O(n·l²). */
+export function nearest(name: string, candidates: readonly string[]): string | undefined {
+  const wanted = name.toUpperCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, candidate.toUpperCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Insertions, deletions and substitutions between two strings. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, substitution));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
