@@ -1,0 +1,123 @@
+/**
+ * Runs scripts on the real Espruino interpreter (its Linux build), where there is one.
+ *
+ * The script is put into a fresh flash image as `.bootcde`, so that it runs as a bundle runs on a board: from
+ * flash, at power-on, with `.bootcde:line:col` in its traces. Nothing is left behind: the image lives in a
+ * temporary folder, and the process is ended by its handle.
+ *
+ * The interpreter reads endless noise when its stdin is at its end, so stdin is held open while it runs.
+ */
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { describe } from "vitest";
+
+/** A script prints this line to say that it has finished: the run ends there instead of at its time limit. */
+export const END = "@@end";
+
+/** `linux` is the 64-bit build; `m32` the 32-bit one, whose memory is laid out as on boards (13-byte jsvars). */
+export type InterpreterBuild = "linux" | "m32";
+
+const builds = {
+  linux: { variable: "ESPRUINO_BIN", command: "espruino-linux" },
+  m32: { variable: "ESPRUINO_M32_BIN", command: "espruino-m32" },
+} as const;
+
+/** The path of the interpreter: from ESPRUINO_BIN (ESPRUINO_M32_BIN), else `espruino-linux` (`espruino-m32`) on PATH. */
+export function interpreterPath(build: InterpreterBuild = "linux"): string | undefined {
+  const { variable, command } = builds[build];
+  const named = process.env[variable];
+  if (named) return named;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  return folders.map((folder) => join(folder, command)).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface InterpreterOptions {
+  readonly build?: InterpreterBuild;
+  /** Real milliseconds to let it run. Without it, a script that has not printed END within 20 s is an error. */
+  readonly ms?: number;
+  /** Bytes (as Latin-1 text) for the console, sent as soon as the process starts; echoed by the interpreter. */
+  readonly input?: string;
+}
+
+const flashBytes = 256 * 1024;
+const headerBytes = 32;
+
+/** A flash image with one file: 4 bytes of size, 28 of name, then the data; all else is erased (0xFF). */
+function flashImage(name: string, data: Buffer): Buffer {
+  const image = Buffer.alloc(flashBytes, 0xff);
+  image.fill(0, 0, headerBytes);
+  image.writeUInt32LE(data.length, 0);
+  image.write(name, 4, "latin1");
+  data.copy(image, headerBytes);
+  return image;
+}
+
+/**
+ * Output as lines of text, without prompts and the sequences that clear a prompt's line, and without the first
+ * empty line: the interpreter prints one itself when the boot code has run.
+ */
+function plainLines(output: string): string[] {
+  const lines = output
+    .replace(/^>(?!\r\n)/gm, "")
+    .replaceAll("\r\x1b[J", "")
+    .split(/\r?\n/);
+  if (lines.at(-1) === "") lines.pop();
+  const boot = lines.indexOf("");
+  return lines.filter((_, i) => i !== boot);
+}
+
+/**
+ * Boots the interpreter with the script as `.bootcde` and returns the lines it printed, up to END (excluded) or to
+ * the time limit. The script must fit the flash of the Linux build (256 KiB).
+ */
+export async function runOnInterpreter(code: string, options: InterpreterOptions = {}): Promise<string[]> {
+  const binary = interpreterPath(options.build);
+  if (binary === undefined) throw new Error("no Espruino interpreter: set ESPRUINO_BIN to its path");
+  const folder = mkdtempSync(join(tmpdir(), "espruino-"));
+  try {
+    writeFileSync(join(folder, "espruino.flash"), flashImage(".bootcde", Buffer.from(code, "utf8")));
+    const output = await run(binary, folder, options);
+    const lines = plainLines(output);
+    const end = lines.indexOf(END);
+    if (end >= 0) return lines.slice(0, end);
+    if (options.ms !== undefined) return lines;
+    throw new Error(`the script did not print ${END}; it printed:\n${lines.join("\n")}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(binary: string, folder: string, options: InterpreterOptions): Promise<string> {
+  const child = spawn(binary, [], { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+  let output = "";
+  const limit = setTimeout(() => child.kill("SIGKILL"), options.ms ?? 20_000);
+  child.stdin.on("error", () => {}); // it may have exited by itself: 'exit' says so
+  child.stdout.setEncoding("latin1");
+  child.stdout.on("data", (text: string) => {
+    output += text;
+    if (output.includes(`${END}\r\n`)) child.kill("SIGKILL");
+  });
+  if (options.input !== undefined) child.stdin.write(Buffer.from(options.input, "latin1"));
+  await new Promise<void>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => resolve());
+  }).finally(() => clearTimeout(limit));
+  return output;
+}
+
+/** Like `describe`, with "[interpreter]" in the name of every test inside; skipped where there is no interpreter. */
+export function describeInterpreter(name: string, body: () => void, build: InterpreterBuild = "linux"): void {
+  const group = interpreterPath(build) === undefined ? describe.skip : describe;
+  group(`[interpreter] ${name}`, body);
+}
