@@ -31,7 +31,7 @@ function show(v) {
   if (typeof v === "string") return JSON.stringify(v);
   if (typeof v === "boolean") return v ? "true" : "false";
   if (typeof v === "function") return "function";
-  if (v instanceof Error) return "Error";
+  if (v instanceof Error || v.stack) return "Error";
   var parts = [];
   if (Array.isArray(v)) {
     for (var i = 0; i < v.length; i++) parts.push(i in v ? show(v[i]) : "hole");
