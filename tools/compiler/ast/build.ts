@@ -136,3 +136,10 @@ export function at<N extends es.Node>(node: N, from: es.Node): N {
   if (from.loc) node.loc = from.loc;
   return node;
 }
+
+/** Puts another node where this one stands, at its place in the source. */
+export function become(node: es.Node, other: es.Node): void {
+  const { loc } = node;
+  for (const key of Object.keys(node)) delete (node as unknown as Record<string, unknown>)[key];
+  Object.assign(node, other, loc ? { loc } : {});
+}
