@@ -159,6 +159,10 @@ export const boardProfileSchema = v.pipe(
     interrupts,
     storage: v.pipe(v.nullable(storage), v.description("null: the board cannot store files.")),
     serials: v.array(serial),
+    buses: v.pipe(
+      v.array(v.pipe(v.string(), v.regex(/^(I2C|SPI)\d$/, "a hardware bus is named I2C1 or SPI2"))),
+      v.description("The hardware buses, by the names of their globals."),
+    ),
     leds: v.array(led),
     buttons: v.array(button),
     pins: v.pipe(v.array(pin), v.minLength(1)),
@@ -181,7 +185,7 @@ export const boardProfileSchema = v.pipe(
 /** What is known of one board. Times in the unit of the name, sizes in bytes unless the name says kB. */
 export type BoardProfile = v.InferOutput<typeof boardProfileSchema>;
 
-type Shape = Pick<BoardProfile, "console" | "interrupts" | "serials" | "leds" | "buttons" | "pins">;
+type Shape = Pick<BoardProfile, "console" | "interrupts" | "serials" | "buses" | "leds" | "buttons" | "pins">;
 
 /** A profile names pins and ports in several places: each must exist, and none twice. */
 function checkReferences(profile: Shape, report: (message: string) => void): void {
@@ -201,11 +205,13 @@ function checkReferences(profile: Shape, report: (message: string) => void): voi
   }
   for (const name of profile.interrupts.excluded) needPin("interrupts.excluded", name);
   const taken = new Set(pins);
+  const claim = (place: string, name: string): void => {
+    if (taken.has(name)) report(`${place}: the name ${name} is used twice`);
+    taken.add(name);
+  };
   for (const place of ["leds", "buttons", "serials"] as const)
-    for (const { name } of profile[place]) {
-      if (taken.has(name)) report(`${place}: the name ${name} is used twice`);
-      taken.add(name);
-    }
+    for (const { name } of profile[place]) claim(place, name);
+  for (const name of profile.buses) claim("buses", name);
   for (const port of [profile.console.port, profile.console.takenOverBy])
     if (port !== null && !profile.serials.some((serial) => serial.name === port))
       report(`console: ${port} is not among the board's serials`);

@@ -18,6 +18,7 @@ interface Facts {
   buttons: string;
   pins: number;
   serials: string;
+  buses: string;
   unicode: boolean;
 }
 
@@ -38,6 +39,7 @@ const facts: Record<string, Facts> = {
     // GPIO 24 and 28 to 31 have names in the firmware but do not exist on the chip: they are left out.
     pins: 35,
     serials: "Bluetooth Serial1 Serial2 Serial3 Telnet LoopbackA LoopbackB",
+    buses: "I2C1 I2C2 SPI1 SPI2",
     unicode: false,
   },
   ESPRUINOWIFI: {
@@ -55,6 +57,7 @@ const facts: Record<string, Facts> = {
     buttons: "BTN1=C13/down",
     pins: 36,
     serials: "USB Serial1 Serial2 Serial6 LoopbackA LoopbackB",
+    buses: "I2C1 I2C2 I2C3 SPI1 SPI2 SPI3",
     unicode: false,
   },
   LINUX: {
@@ -72,6 +75,7 @@ const facts: Record<string, Facts> = {
     buttons: "",
     pins: 33,
     serials: "USB Serial1 Serial2 Serial3 Serial4 Serial5 Serial6 Telnet LoopbackA LoopbackB",
+    buses: "I2C1 I2C2 I2C3 SPI1 SPI2 SPI3",
     unicode: true,
   },
   PICO_R1_3: {
@@ -89,6 +93,7 @@ const facts: Record<string, Facts> = {
     buttons: "BTN1=C13/down",
     pins: 36,
     serials: "USB Serial1 Serial2 Serial6 LoopbackA LoopbackB",
+    buses: "I2C1 I2C2 I2C3 SPI1 SPI2 SPI3",
     unicode: false,
   },
   PUCKJS: {
@@ -106,6 +111,7 @@ const facts: Record<string, Facts> = {
     buttons: "BTN1=D0/down",
     pins: 32,
     serials: "Bluetooth Serial1 LoopbackA LoopbackB",
+    buses: "I2C1 SPI1",
     unicode: false,
   },
 };
@@ -132,6 +138,7 @@ test.each(Object.keys(facts))("%s: the profile says what Espruino's board files 
     buttons: board.buttons.map((b) => `${b.name}=${b.inverted ? "!" : ""}${b.pin}/${b.pull}`).join(" "),
     pins: board.pins.length,
     serials: board.serials.map((serial) => serial.name).join(" "),
+    buses: board.buses.join(" "),
     unicode: board.unicode,
   }).toEqual(facts[id]);
 });
@@ -145,7 +152,7 @@ test("pins and their functions: a sample of each board", () => {
   const functions = (id: string, name: string): string[] | undefined =>
     loadBoard(id).pins.find((pin) => pin.name === name)?.functions;
   expect(functions("PUCKJS", "D28")).toEqual(["ADC1_IN4", "PWM", "USART1_TX"]);
-  expect(functions("ESP32", "D25")).toEqual(["DAC_OUT1", "PWM"]);
+  expect(functions("ESP32", "D25")).toEqual(["DAC_OUT1"]);
   expect(functions("ESP32", "D36")).toEqual(["ADC1_IN0"]);
   expect(functions("ESP32", "D24")).toBeUndefined();
   expect(functions("PICO_R1_3", "B6")).toEqual(["PWM:TIM4_CH1", "USART1_TX", "I2C1_SCL"]);

@@ -1,0 +1,42 @@
+// What the module `pinwheel-rt/board` exports for a board: its pins, LEDs, buttons, serial ports and buses, each
+// a global of the firmware. Invariant: the module's source (board-module.ts) and its types (generate-types.ts) are
+// both made of this list, so that they never differ.
+import type { BoardProfile } from "./profile.ts";
+
+export interface BoardExport {
+  /** Also the name of the firmware's global. */
+  name: string;
+  type: "Pin" | "Serial" | "I2C" | "SPI";
+  doc: string;
+}
+
+/** Everything that `pinwheel-rt/board` exports for a board, in the order of its profile. */
+export function boardExports(profile: BoardProfile): BoardExport[] {
+  const leds = profile.leds.map(({ name, pin, inverted }): BoardExport => {
+    return { name, type: "Pin", doc: `LED on ${pin}${inverted ? ", lit by a low level" : ""}.` };
+  });
+  const buttons = profile.buttons.map(({ name, pin }): BoardExport => {
+    return { name, type: "Pin", doc: `Button on ${pin}: reads 1 while pressed.` };
+  });
+  const serials = profile.serials.map((serial): BoardExport => {
+    const pins =
+      serial.tx === undefined ? "" : `Default pins: sends on ${serial.tx}, receives on ${serial.rx}.`;
+    return { name: serial.name, type: "Serial", doc: sentences(pins, serial.note) };
+  });
+  const buses = profile.buses.map((name): BoardExport => {
+    const pins = profile.pins.flatMap((pin) =>
+      pin.functions
+        .filter((each) => each.startsWith(`${name}_`))
+        .map((each) => `${pin.name} (${each.slice(name.length + 1)})`),
+    );
+    const doc = pins.length === 0 ? "Any pins, given in setup." : `On ${pins.join(", ")}.`;
+    return { name, type: name.startsWith("I2C") ? "I2C" : "SPI", doc };
+  });
+  const pins = profile.pins.map((pin): BoardExport => {
+    const functions = pin.functions.length === 0 ? "" : `${pin.functions.join(", ")}.`;
+    return { name: pin.name, type: "Pin", doc: sentences(functions, pin.note) };
+  });
+  return [...leds, ...buttons, ...serials, ...buses, ...pins];
+}
+
+const sentences = (...parts: (string | undefined)[]): string => parts.filter((part) => part).join(" ");

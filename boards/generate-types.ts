@@ -1,0 +1,22 @@
+// The types of the module `pinwheel-rt/board` for one board: its pins, LEDs, buttons, ports and buses, each with
+// what it can do in its doc comment. Invariant: a name that the board lacks is a type error.
+import { boardExports } from "./board-exports.ts";
+import type { BoardProfile } from "./profile.ts";
+
+/**
+ * The text of a declaration file that declares the module `pinwheel-rt/board` for `profile`. Pure: the compiler
+ * uses it in memory, and boards/types/board/<ID>.d.ts are made of it. Needs es.d.ts and espruino.d.ts beside it.
+ */
+export function boardTypes(profile: BoardProfile): string {
+  const lines = [
+    `// ${profile.name} (${profile.id}). Generated from boards/profiles/${profile.id}.json: do not edit.`,
+    "",
+    `declare module "pinwheel-rt/board" {`,
+  ];
+  for (const { name, type, doc } of boardExports(profile)) {
+    if (doc !== "") lines.push(`  /** ${doc} */`);
+    lines.push(`  export const ${name}: ${type};`);
+  }
+  lines.push("}", "");
+  return lines.join("\n");
+}

@@ -1,0 +1,126 @@
+// Objects, functions, JSON and the global functions of the language. Not on Espruino, and so not here:
+// Object.freeze, is and seal, a function's name, Map, Set, WeakMap, Proxy, Reflect, queueMicrotask.
+
+declare var NaN: number;
+declare var Infinity: number;
+
+interface Object {
+  constructor: Function;
+  toString(): string;
+  valueOf(): Object;
+  hasOwnProperty(name: PropertyKey): boolean;
+}
+
+interface PropertyDescriptor {
+  configurable?: boolean;
+  /** Ignored: Espruino's properties are all enumerable. */
+  enumerable?: boolean;
+  value?: any;
+  writable?: boolean;
+  get?(): any;
+  set?(value: any): void;
+}
+
+interface PropertyDescriptorMap {
+  [key: PropertyKey]: PropertyDescriptor;
+}
+
+type TypedPropertyDescriptor<T> = PropertyDescriptor & { value?: T; get?: () => T; set?: (value: T) => void };
+
+interface ObjectConstructor {
+  new (value?: any): Object;
+  (value?: any): any;
+  readonly prototype: Object;
+  assign<T extends {}, U>(target: T, source: U): T & U;
+  assign(target: object, ...sources: any[]): any;
+  create(prototype: object | null): any;
+  defineProperty<T>(object: T, name: PropertyKey, descriptor: PropertyDescriptor): T;
+  defineProperties<T>(object: T, descriptors: PropertyDescriptorMap): T;
+  /** Keys come in the order of their creation, integer-like ones too. */
+  keys(object: object): string[];
+  values<T>(object: { [key: string]: T } | ArrayLike<T>): T[];
+  entries<T>(object: { [key: string]: T } | ArrayLike<T>): [string, T][];
+  fromEntries<T>(entries: readonly (readonly [PropertyKey, T])[]): { [key: string]: T };
+  getOwnPropertyNames(object: any): string[];
+  getOwnPropertyDescriptor(object: any, name: PropertyKey): PropertyDescriptor | undefined;
+  getOwnPropertyDescriptors(object: any): PropertyDescriptorMap;
+  getPrototypeOf(object: any): any;
+  setPrototypeOf<T>(object: T, prototype: object | null): T;
+}
+declare var Object: ObjectConstructor;
+
+interface Function {
+  readonly length: number;
+  prototype: any;
+  apply(this: Function, thisArg: any, args?: any): any;
+  call(this: Function, thisArg: any, ...args: any[]): any;
+  bind(this: Function, thisArg: any, ...args: any[]): any;
+  toString(): string;
+  /** Replaces this function's code by another's, for everyone who holds it. Espruino only. */
+  replaceWith(other: Function): void;
+}
+
+interface FunctionConstructor {
+  new (...parametersAndBody: string[]): Function;
+  (...parametersAndBody: string[]): Function;
+  readonly prototype: Function;
+}
+declare var Function: FunctionConstructor;
+
+interface CallableFunction extends Function {
+  apply<T, R>(this: (this: T) => R, thisArg: T): R;
+  apply<T, A extends any[], R>(this: (this: T, ...args: A) => R, thisArg: T, args: A): R;
+  call<T, A extends any[], R>(this: (this: T, ...args: A) => R, thisArg: T, ...args: A): R;
+  bind<T>(this: T, thisArg: ThisParameterType<T>): OmitThisParameter<T>;
+  bind<T, A extends any[], B extends any[], R>(
+    this: (this: T, ...args: [...A, ...B]) => R,
+    thisArg: T,
+    ...args: A
+  ): (...args: B) => R;
+}
+
+interface NewableFunction extends Function {
+  apply<T>(this: new () => T, thisArg: T): void;
+  apply<T, A extends any[]>(this: new (...args: A) => T, thisArg: T, args: A): void;
+  call<T, A extends any[]>(this: new (...args: A) => T, thisArg: T, ...args: A): void;
+  bind<T>(this: T, thisArg: any): T;
+}
+
+interface IArguments {
+  [index: number]: any;
+  /** At least the number of declared parameters on Espruino, even if fewer were passed. */
+  readonly length: number;
+}
+
+interface Boolean {
+  valueOf(): boolean;
+}
+interface BooleanConstructor {
+  new (value?: any): Boolean;
+  <T>(value?: T): boolean;
+  readonly prototype: Boolean;
+}
+declare var Boolean: BooleanConstructor;
+
+interface JSON {
+  /** Espruino ignores a reviver, so none is accepted here. */
+  parse(text: string): any;
+  /** Espruino ignores a replacer: pass null or nothing. */
+  stringify(value: any, replacer?: null, space?: string | number): string;
+}
+declare var JSON: JSON;
+
+declare function eval(code: string): any;
+declare function parseInt(text: string | number, radix?: number): number;
+declare function parseFloat(text: string | number): number;
+declare function isNaN(value: any): boolean;
+declare function isFinite(value: any): boolean;
+declare function encodeURIComponent(text: string | number | boolean): string;
+declare function decodeURIComponent(text: string): string;
+/** Decodes base64 into a string of bytes. */
+declare function atob(base64: string): string;
+/** Encodes a string of bytes as base64. */
+declare function btoa(bytes: string | ArrayBuffer | ArrayBufferView): string;
+
+/** The global scope; Espruino's older name for globalThis. */
+declare var global: typeof globalThis;
