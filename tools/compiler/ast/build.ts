@@ -43,6 +43,16 @@ export const call = (
   args: (es.Expression | es.SpreadElement)[] = [],
 ): es.SimpleCallExpression => ({ type: "CallExpression", callee, arguments: args, optional: false });
 
+export const array = (elements: es.ArrayExpression["elements"]): es.ArrayExpression => ({
+  type: "ArrayExpression",
+  elements,
+});
+
+export const object = (properties: es.ObjectExpression["properties"]): es.ObjectExpression => ({
+  type: "ObjectExpression",
+  properties,
+});
+
 export const assign = (
   left: es.Pattern | es.MemberExpression,
   right: es.Expression,
@@ -76,7 +86,7 @@ export const conditional = (
 
 /** A comma expression; a single expression stays itself. */
 export const sequence = (expressions: es.Expression[]): es.Expression =>
-  expressions.length === 1 ? expressions[0]! : { type: "SequenceExpression", expressions };
+  expressions.length === 1 ? expressions[0] : { type: "SequenceExpression", expressions };
 
 export const statement = (expression: es.Expression): es.ExpressionStatement => ({
   type: "ExpressionStatement",
@@ -97,6 +107,37 @@ export const ifThen = (
   consequent: es.Statement,
   alternate: es.Statement | null = null,
 ): es.IfStatement => ({ type: "IfStatement", test, consequent, alternate });
+
+/** `do { body } while (test)`: without braces Espruino asks for a semicolon after any statement. */
+export const doWhile = (body: es.BlockStatement, test: es.Expression): es.DoWhileStatement => ({
+  type: "DoWhileStatement",
+  body,
+  test,
+});
+
+/** `switch (discriminant) { case test: body … }`; a clause whose test is null is `default`. */
+export const switchOn = (
+  discriminant: es.Expression,
+  clauses: [test: es.Expression | null, body: es.Statement[]][],
+): es.SwitchStatement => ({
+  type: "SwitchStatement",
+  discriminant,
+  cases: clauses.map(([test, consequent]) => ({ type: "SwitchCase", test, consequent })),
+});
+
+/** `break`, `break label`. */
+export const breakOf = (label: string | null = null): es.BreakStatement => ({
+  type: "BreakStatement",
+  label: label === null ? null : id(label),
+});
+
+/** `try { body } catch (name) { handler }`. */
+export const tryCatch = (body: es.Statement[], name: string, handler: es.Statement[]): es.TryStatement => ({
+  type: "TryStatement",
+  block: block(body),
+  handler: { type: "CatchClause", param: id(name), body: block(handler) },
+  finalizer: null,
+});
 
 /** `kind name = init`, one declarator. */
 export const declare = (
@@ -140,6 +181,6 @@ export function at<N extends es.Node>(node: N, from: es.Node): N {
 /** Puts another node where this one stands, at its place in the source. */
 export function become(node: es.Node, other: es.Node): void {
   const { loc } = node;
-  for (const key of Object.keys(node)) delete (node as unknown as Record<string, unknown>)[key];
+  for (const key of Object.keys(node)) Reflect.deleteProperty(node, key);
   Object.assign(node, other, loc ? { loc } : {});
 }

@@ -24,8 +24,10 @@ export function analyzeScopes(program: es.Program): ScopeManager {
   return analyze(program, { ecmaVersion: 2022, sourceType: "module" });
 }
 
+type Placed = { range?: [number, number] | undefined };
+
 /** Whether `inner` is `outer` or stands within it. O(1), on an analysed tree. */
-export function contains(outer: es.Node, inner: es.Node): boolean {
+export function contains(outer: Placed, inner: Placed): boolean {
   return outer.range![0] <= inner.range![0] && inner.range![1] <= outer.range![1];
 }
 
