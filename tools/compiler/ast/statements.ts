@@ -93,6 +93,12 @@ function completesAlone(node: es.Statement): boolean {
       return completes(node.body);
     case "IfStatement":
       return !node.alternate || completesAlone(node.consequent) || completesAlone(node.alternate);
+    case "TryStatement": {
+      const { block, handler, finalizer } = node;
+      const ends =
+        completes(block.body) || (handler !== null && handler !== undefined && completes(handler.body.body));
+      return ends && (!finalizer || completes(finalizer.body));
+    }
     default:
       return true;
   }
