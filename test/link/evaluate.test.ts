@@ -1,0 +1,72 @@
+// Asking a board for values, over a serial port.
+import { expect, test } from "vitest";
+import { ReplError } from "../../tools/link/repl.ts";
+import { createTransport } from "../../tools/link/transports.ts";
+import { describeOnBoards } from "./on-boards.ts";
+
+describeOnBoards("evaluate", ({ connect }) => {
+  test("values", async () => {
+    const repl = await connect();
+    expect(await repl.evaluate("1+1")).toBe(2);
+    expect(await repl.evaluate("[1.5,null,true]")).toEqual([1.5, null, true]);
+    expect(await repl.evaluate(" {a:[1], b:'\"\\n'} ")).toEqual({ a: [1], b: '"\n' });
+    expect(await repl.evaluate("undefined")).toBeUndefined();
+    expect(await repl.evaluate("var kept=5;\nkept+1")).toBe(6);
+    expect(await repl.evaluate("kept")).toBe(5);
+    expect(await repl.evaluateText("[function(){}]")).toBe("[undefined]");
+  });
+
+  test("bytes that mean something to the console travel as escapes", async () => {
+    const repl = await connect();
+    const special = "\u0003\u0004\u0010\u0011\u0013\u001b";
+    expect(await repl.evaluate(`"${special}"`)).toBe(special);
+    expect(await repl.evaluate(JSON.stringify(special))).toBe(special);
+  });
+
+  test("a long answer arrives whole", async () => {
+    const repl = await connect();
+    expect(await repl.evaluate('new Array(3001).join("ab")')).toBe("ab".repeat(3000));
+  });
+
+  test("what throws is an error in Espruino's words, and the next question works", async () => {
+    const repl = await connect();
+    const error: unknown = await repl.evaluate("nothing.here").catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ReplError);
+    expect(error).toHaveProperty("message", 'ReferenceError: "nothing" is not defined');
+    expect(error).toHaveProperty("trace", expect.stringMatching(/^ {4}at eval \(:1:8\)/));
+    await expect(repl.evaluate("1+")).rejects.toThrow("SyntaxError: Unexpected end of Input");
+    await expect(repl.evaluate("throw 3")).rejects.toThrow("3");
+    expect(await repl.evaluate("2")).toBe(2);
+  });
+
+  test("what the board prints meanwhile is output, not answer", async () => {
+    const repl = await connect();
+    const output: string[] = [];
+    repl.onOutput((text) => output.push(text));
+    await repl.evaluate('setTimeout(function(){print("tick <1=2=1>")},150)');
+    expect(await repl.evaluate("1")).toBe(1);
+    await expect.poll(() => output.join("")).toContain("tick <1=2=1>");
+  });
+});
+
+describeOnBoards("attention", ({ connect, path }) => {
+  test("a half-typed block on a console without echo", async () => {
+    const first = await connect();
+    await first.send("echo(0)");
+    await first.close();
+    const somebody = createTransport(path(), { baud: 115200 });
+    await somebody.open();
+    await somebody.write("function unfinished() {\n  [1,");
+    await somebody.close();
+    const second = await connect();
+    expect(await second.evaluate("3+4")).toBe(7);
+  });
+
+  test("an endless loop", async () => {
+    const first = await connect();
+    await first.send("while(1);");
+    await first.close();
+    const second = await connect();
+    expect(await second.evaluate("3+4")).toBe(7);
+  });
+});

@@ -1,0 +1,60 @@
+// Places in a bundle become places in its source.
+import { minify } from "terser";
+import { expect, test } from "vitest";
+import { mapTrace } from "../../tools/trace.ts";
+import { describeInterpreter, runOnInterpreter } from "../support/interpreter.ts";
+
+const source = `function fails(depth) {
+  if (depth === 0)
+    throw new Error("boo");
+  fails(depth - 1);
+}
+
+setTimeout(function () {
+  fails(1);
+}, 1);
+`;
+
+async function bundle(): Promise<{ code: string; map: string }> {
+  const { code, map } = await minify(
+    { "src/main.ts": source },
+    { sourceMap: true, compress: false, mangle: true, toplevel: true },
+  );
+  if (code === undefined || typeof map !== "string") throw new Error("terser gave no bundle");
+  return { code, map };
+}
+
+test("every place of the bundle in a report is replaced, the rest stays", async () => {
+  const { code, map } = await bundle();
+  const column = code.indexOf('"boo"') + 1;
+  expect(
+    mapTrace(`Uncaught Error: boo\n    at f (.bootcde:1:${column})\n    at .bootcde:1:${column}`, map),
+  ).toBe("Uncaught Error: boo\n    at f (src/main.ts:3:21)\n    at src/main.ts:3:21");
+});
+
+test("places elsewhere and places that the map does not know stay as they are", async () => {
+  const { map } = await bundle();
+  const text = "    at f (:1:4)\n    at g (other:1:20)\n    at h (.bootcde:99:1)\n    at i (xbootcde:1:20)";
+  expect(mapTrace(text, map)).toBe(text);
+});
+
+test("a bundle by another name", async () => {
+  const { map } = await bundle();
+  expect(mapTrace("at app.js:1:1", map, "app.js")).toBe("at src/main.ts:1:1");
+});
+
+describeInterpreter("Espruino's places", () => {
+  test("name the line of the call and of the throw", async () => {
+    const { code, map } = await bundle();
+    const lines = await runOnInterpreter(`${code}setTimeout(function(){print("@@end")},50)`);
+    const places = mapTrace(lines.join("\n"), map)
+      .split("\n")
+      .filter((line) => line.includes("at "))
+      .map((line) => line.replace(/:\d+\)?$/, "").trim());
+    expect(places).toEqual([
+      expect.stringMatching(/^at \w+ \(src\/main\.ts:3$/),
+      expect.stringMatching(/^at \w+ \(src\/main\.ts:4$/),
+      "at src/main.ts:8",
+    ]);
+  });
+});

@@ -1,0 +1,93 @@
+// Programs into a board's Storage, over a serial port, and their first moments.
+import { expect, test } from "vitest";
+import { loadBoard } from "../../boards/index.ts";
+import { start } from "../../tools/link/start.ts";
+import { identify, requireBoard, upload } from "../../tools/link/upload.ts";
+import { describeOnBoards } from "./on-boards.ts";
+
+const profile = loadBoard("LINUX");
+const stored = 'require("Storage").read(".bootcde")';
+const everyByte = String.fromCharCode(...Array.from({ length: 128 }, (_, code) => code));
+
+describeOnBoards("upload", ({ connect }) => {
+  test("the board says what it is", async () => {
+    const repl = await connect();
+    const identity = await identify(repl);
+    expect(identity.id).toBe("LINUX");
+    expect(identity.version).toMatch(/^\dv\d+/);
+    requireBoard(identity, profile, repl.label);
+    expect(() => requireBoard(identity, loadBoard("PUCKJS"), "/dev/x")).toThrow(
+      /^the program is built for PUCKJS, but the board on \/dev\/x is a LINUX \(\dv\S+\)\n {2}Build it with --board LINUX/,
+    );
+  });
+
+  test("a program of several chunks, with every byte in it, arrives and runs", async () => {
+    const repl = await connect();
+    const body = Array.from({ length: 60 }, (_, i) => `function f${i}(){return "${i}\\n"}\n`).join("");
+    const code = `${body}var s=${JSON.stringify(`${everyByte}é漢`)};print("length",s.length>=130);`;
+    const progress: number[] = [];
+    await upload(repl, code, profile, { onProgress: (written) => progress.push(written) });
+    expect(progress.length).toBeGreaterThan(3);
+    expect(progress.at(-1)).toBe(Buffer.byteLength(code));
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    const lines: string[] = [];
+    expect(await start(repl, 300, (line) => lines.push(line))).toEqual({ failure: undefined, answers: true });
+    expect(lines).toEqual(["length true"]);
+  });
+
+  test("another program replaces it, the same one is not written again", async () => {
+    const repl = await connect();
+    await upload(repl, 'print("one")', profile);
+    await upload(repl, 'print("two")', profile);
+    const chunks: number[] = [];
+    await upload(repl, 'print("two")', profile, { onProgress: (written) => chunks.push(written) });
+    expect(await repl.evaluate(stored)).toBe('print("two")');
+    expect(chunks).toEqual([12]); // only "done": nothing was sent
+  });
+
+  test("a running program is stopped first", async () => {
+    const repl = await connect();
+    await upload(repl, 'setInterval(function(){print("old")},5);', profile);
+    const old: string[] = [];
+    await start(repl, 200, (line) => old.push(line));
+    expect(old).toContain("old");
+    await upload(repl, 'print("new")', profile);
+    const lines: string[] = [];
+    await start(repl, 200, (line) => lines.push(line));
+    expect(lines).toEqual(["new"]);
+  });
+
+  test("a program that does not fit", async () => {
+    const repl = await connect();
+    const code = `print(1)//${"x".repeat(300_000)}`;
+    await expect(upload(repl, code, profile)).rejects.toThrow(
+      /^the program \(300010 bytes\) does not fit into the Storage of the board on \S+ \(\d+ bytes free\)\n/,
+    );
+    expect(await repl.evaluate(stored)).toBeUndefined();
+  });
+});
+
+describeOnBoards("start", ({ connect }) => {
+  test.each([
+    [
+      "throws while it boots",
+      "print(1);\nnothing();",
+      /^Uncaught ReferenceError.*\n {4}at boot code \(\.bootcde:2:\d+/,
+    ],
+    ["throws later", 'setTimeout(function(){throw new Error("late")},150)', /^Uncaught Error: late\n {4}at /],
+    ["does not parse", "print(1);(", /^Uncaught SyntaxError/],
+  ])("a program that %s", async (_, code, report) => {
+    const repl = await connect();
+    await upload(repl, code, profile);
+    const { failure } = await start(repl, 2000, () => {});
+    expect(failure).toMatch(report);
+  });
+
+  test("a program that loops for ever does not answer, and can be replaced", async () => {
+    const repl = await connect();
+    await upload(repl, "while(1);", profile);
+    expect(await start(repl, 100, () => {})).toEqual({ failure: undefined, answers: false });
+    await upload(repl, 'print("well")', profile);
+    expect(await start(repl, 100, () => {})).toEqual({ failure: undefined, answers: true });
+  });
+});

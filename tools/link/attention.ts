@@ -1,0 +1,64 @@
+// Gets a console's attention, whatever state the board is in: a half-typed line, a busy loop, the debugger, a restart
+// that opening the port has caused. Invariant: no Ctrl-C is sent to a console that has said what a further one does:
+// Espruino on Linux exits on the second at an empty prompt.
+import { SilenceError, type Channel } from "./channel.ts";
+import { cleanConsoleText, excerpt } from "./console-text.ts";
+import { StoppedError } from "./flow-control.ts";
+import { findAnswer, framePing } from "./framing.ts";
+import { LinkError } from "./transport.ts";
+
+/** How long an answer may take before the next attempt, in ms: the first is short, most boards are idle. */
+const firstPatienceMs = 700;
+const patienceMs = 1000;
+
+/** What the Linux build answers to Ctrl-C at an empty prompt. */
+const exitWarning = "Press Ctrl-C again to exit";
+
+/**
+ * Returns when the console has executed a line. `nonce` gives the mark for each attempt.
+ * Throws LinkError after `limitMs`, which says what was heard instead.
+ */
+export async function getAttention(channel: Channel, nonce: () => string, limitMs: number): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  let heard = "";
+  let stopped: StoppedError | undefined;
+  for (let attempt = 0; attempt === 0 || performance.now() < deadline; attempt++) {
+    // A board that is merely slow to start gets one every other time; the debugger leaves its loop on the next.
+    const due = attempt % 2 === 1 || /debug>\s*$/.test(heard);
+    if (due && !heard.includes(exitWarning)) await channel.interrupt();
+    const patience = Math.min(attempt === 0 ? firstPatienceMs : patienceMs, deadline - performance.now());
+    try {
+      if (await ping(channel, nonce(), patience)) return;
+      stopped = undefined;
+    } catch (error) {
+      if (!(error instanceof StoppedError)) throw error;
+      stopped = error;
+    }
+    heard += channel.flush();
+  }
+  throw stopped ?? noPrompt(channel.label, cleanConsoleText(heard), limitMs);
+}
+
+/** Whether the console executes a line in time. The line end before it finishes whatever was typed there. */
+async function ping(channel: Channel, nonce: string, limitMs: number): Promise<boolean> {
+  await channel.write(`\n${framePing(nonce)}`, limitMs);
+  try {
+    await channel.wait((received) => findAnswer(received, nonce), limitMs);
+    return true;
+  } catch (error) {
+    if (error instanceof SilenceError) return false;
+    throw error;
+  }
+}
+
+function noPrompt(label: string, heard: string, limitMs: number): LinkError {
+  if (heard === "")
+    return new LinkError(
+      `nothing answers on ${label} (waited ${limitMs} ms)`,
+      "Is it the right port, and the right --baud (9600 or 115200)? If the program is busy in a loop, or has moved its console elsewhere, reset the board.",
+    );
+  return new LinkError(
+    `what answers on ${label} is not Espruino's console: it said ${excerpt(heard)}`,
+    "If that is unreadable, try another --baud (9600 or 115200). Otherwise it is another port, another firmware, or a program that uses the port for itself.",
+  );
+}

@@ -1,0 +1,145 @@
+// The two directions of a console connection, with limits: what is sent obeys flow control and never waits for ever,
+// what arrives is text that one waiter may look through, and that listeners get when nobody waits for it.
+// Invariant: what is kept of the input is bounded, and a waiter always ends.
+import { cleanConsoleText, excerpt } from "./console-text.ts";
+import { FlowControl } from "./flow-control.ts";
+import { LinkError, type Transport } from "./transport.ts";
+
+/** Bytes handed to the transport at once. After XOFF a board has room for at least a quarter of its queue. */
+const blockBytes = 128;
+const blockLimitMs = 10_000;
+const keptCharacters = 1 << 18;
+
+/** Nothing came in time. What that means is for the one who waited to say. */
+export class SilenceError extends Error {
+  override name = "SilenceError";
+}
+
+/** Looks for something in the received text. What it finds says how much of the text is used up with it. */
+export type Taker<T extends { used: number }> = (received: string) => T | undefined;
+
+export class Channel {
+  readonly #transport: Transport;
+  readonly #flow = new FlowControl();
+  readonly #decoder = new TextDecoder(); // the console prints UTF-8; other bytes show as U+FFFD
+  readonly #listeners = new Set<(text: string) => void>();
+  #received = "";
+  #closed: LinkError | undefined;
+  #waiter: { look: () => void; fail: (error: Error) => void } | undefined;
+
+  /** The transport must not be open yet. */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+    transport.onData((bytes) => this.#receive(bytes));
+    transport.onClose((error) => {
+      this.#closed = new LinkError(
+        `the connection to ${this.label} was closed${error ? `: ${error.message}` : ""}`,
+        "Was the board unplugged, or did it restart? Connect it, then try again.",
+      );
+      this.#waiter?.fail(this.#closed);
+    });
+  }
+
+  /** What messages call the other end. */
+  get label(): string {
+    return this.#transport.label;
+  }
+
+  open(): Promise<void> {
+    return this.#transport.open();
+  }
+
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  /** Calls `listener` with all text that no waiter took, as it was received, until the function returned is called. */
+  onOutput(listener: (text: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Sends text whose characters are bytes (U+0000 to U+00FF), block by block, while the board takes data. `limitMs`
+   * is how long each block may wait. Throws LinkError when it takes no more.
+   */
+  async write(text: string, limitMs: number = blockLimitMs): Promise<void> {
+    const bytes = Buffer.from(text, "latin1");
+    for (let at = 0; at < bytes.length; at += blockBytes) {
+      await this.#flow.ready(this.label, limitMs);
+      await this.#send(bytes.subarray(at, at + blockBytes));
+    }
+  }
+
+  /** Sends Ctrl-C, past flow control: boards see it in the interrupt handler, however full their queue is. */
+  async interrupt(): Promise<void> {
+    await this.#send(Buffer.from([3]));
+  }
+
+  /**
+   * Waits until `take` finds what it looks for in what was received since the last wait. One at a time.
+   * Throws SilenceError after `limitMs`, LinkError when the connection closes or too much else arrives.
+   */
+  wait<T extends { used: number }>(take: Taker<T>, limitMs: number): Promise<T> {
+    if (this.#waiter) throw new Error("something waits for the board's answer already");
+    return new Promise((resolve, reject) => {
+      const settle = (finish: () => void): void => {
+        clearTimeout(timer);
+        this.#waiter = undefined;
+        finish();
+      };
+      const timer = setTimeout(() => settle(() => reject(new SilenceError())), limitMs);
+      const fail = (error: Error): void => settle(() => reject(error));
+      const look = (): void => {
+        const taken = take(this.#received);
+        if (!taken) return;
+        this.#received = this.#received.slice(taken.used);
+        settle(() => resolve(taken));
+      };
+      this.#waiter = { look, fail };
+      if (this.#closed) fail(this.#closed);
+      else look();
+    });
+  }
+
+  /** Gives up what was received and not taken: to the listeners and to the caller. */
+  flush(): string {
+    const text = this.#received;
+    this.#received = "";
+    if (text !== "") for (const listener of this.#listeners) listener(text);
+    return text;
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#received += this.#decoder.decode(this.#flow.receive(bytes), { stream: true });
+    this.#waiter?.look();
+    if (this.#received.length > keptCharacters)
+      this.#waiter?.fail(
+        new LinkError(
+          `the board on ${this.label} printed more than ${keptCharacters} characters without answering: ${excerpt(cleanConsoleText(this.#received))}`,
+          "Does its program print without end? Reset the board, or ask for less.",
+        ),
+      );
+    if (!this.#waiter) this.flush();
+  }
+
+  #send(block: Uint8Array): Promise<void> {
+    if (this.#closed) return Promise.reject(this.#closed);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () =>
+          reject(
+            new LinkError(
+              `${this.label} took no data for ${blockLimitMs} ms`,
+              "Unplug the board, plug it in, then try again.",
+            ),
+          ),
+        blockLimitMs,
+      );
+      this.#transport
+        .write(block)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
+  }
+}

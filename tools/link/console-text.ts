@@ -1,0 +1,50 @@
+// What Espruino's console prints, read by a program: prompts and cursor movements taken away, error reports found.
+// Invariant: `findFailure` knows every form in which Espruino reports that a program failed; nobody else looks.
+
+const escape = String.fromCharCode(0x1b);
+/** "Back to the start and clear": what stood on the line was the prompt or the input and is gone from the screen. */
+const redraw = new RegExp(`[^\\r\\n]*\\r${escape}\\[J`, "g");
+const cursorMovement = new RegExp(`${escape}\\[[0-9;?]*[A-Za-z]`, "g");
+
+/** A line that begins one of Espruino's own error reports. The prompt may stand before the one that is printed raw. */
+const failureLine = /^(Uncaught |ERROR: |Execution Interrupted|New interpreter error: |>?OUT OF MEMORY)/;
+
+/** Characters of an unfinished line that are kept. */
+const lineLimit = 1 << 14;
+
+/** The lines that a program printed, without prompts, carriage returns, empty lines and cursor movements. */
+export function cleanConsoleText(raw: string): string {
+  return raw
+    .replace(redraw, "")
+    .replace(cursorMovement, "")
+    .replaceAll("\r", "")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "" && line !== ">" && line !== "debug>")
+    .join("\n");
+}
+
+/** The first of Espruino's error reports in cleaned text and everything after it, or undefined when there is none. */
+export function findFailure(text: string): string | undefined {
+  const lines = text.split("\n");
+  const first = lines.findIndex((line) => failureLine.test(line));
+  return first < 0 ? undefined : lines.slice(first).join("\n");
+}
+
+/** The start of a text as one quoted line, for messages. */
+export function excerpt(text: string): string {
+  const limit = 100;
+  return JSON.stringify(text.length > limit ? `${text.slice(0, limit)}…` : text);
+}
+
+/** Cuts what arrives in pieces into lines, cleaned as above. A line that has not ended yet is kept, up to a limit. */
+export class LineReader {
+  #rest = "";
+
+  /** The lines that `raw` completes. */
+  push(raw: string): string[] {
+    const lines = (this.#rest + raw).split("\n");
+    this.#rest = (lines.pop() ?? "").slice(-lineLimit);
+    return lines.map(cleanConsoleText).filter((line) => line !== "");
+  }
+}

@@ -1,0 +1,82 @@
+// How a question to Espruino's console is framed, so that its answer is found among whatever else a board prints.
+// Invariant: the marks of an answer never stand in the question as they do in the answer (the question assembles
+// them with `+`), so that a console which echoes, or anything else that repeats its input, is not taken for Espruino.
+//
+// Each line begins with 0x10: the console then does not echo it. A closing mark follows on a line of its own: it is
+// printed even when running out of memory or Ctrl-C cut the first line short, `catch` included.
+
+const echoOff = "\x10";
+
+/** What a board answered: JSON text of the value, or of `[message, stack]` of what was thrown. */
+export interface Answer {
+  kind: "value" | "thrown" | "none";
+  json: string;
+  /** What the board printed before the answer and was not part of it. */
+  printed: string;
+  /** How much of the received text ends with the answer. */
+  used: number;
+}
+
+/** A line that runs `statement`; when it has run, the closing mark of `nonce` is printed. */
+export function frameStatement(statement: string, nonce: string): string {
+  return `${echoOff}${statement}\n${framePing(nonce)}`;
+}
+
+/**
+ * A line that makes a live console print the closing mark of `nonce`. The debugger has a command of its own called
+ * `print`: the empty statement keeps it from answering.
+ */
+export function framePing(nonce: string): string {
+  return `${echoOff};print("<"+"${nonce}.>")\n`;
+}
+
+/**
+ * Lines that evaluate an expression (source text of one line) and print its value as JSON, or what it threw.
+ * Espruino stringifies undefined as `null`: it is kept apart here.
+ */
+export function frameExpression(expression: string, nonce: string): string {
+  const json = `(function(v){return v===undefined?v:JSON.stringify(v)})(${expression})`;
+  const value = `print("<"+"${nonce}="+${json}+"=${nonce}>")`;
+  const thrown = `print("<"+"${nonce}!"+JSON.stringify([""+e,e&&e.stack])+"!${nonce}>")`;
+  return frameStatement(`try{${value}}catch(e){${thrown}}`, nonce);
+}
+
+/** Finds the answer to `nonce` in what was received so far; undefined while it is incomplete. O(length). */
+export function findAnswer(received: string, nonce: string): Answer | undefined {
+  const close = `<${nonce}.>`;
+  const closed = received.indexOf(close);
+  if (closed < 0) return undefined;
+  const used = closed + close.length;
+  for (const [mark, kind] of [["=", "value"] as const, ["!", "thrown"] as const]) {
+    const open = `<${nonce}${mark}`;
+    const start = received.indexOf(open);
+    const stop = received.lastIndexOf(`${mark}${nonce}>`, closed);
+    if (start >= 0 && stop >= start)
+      return {
+        kind,
+        json: received.slice(start + open.length, stop),
+        printed: received.slice(0, start),
+        used,
+      };
+  }
+  return { kind: "none", json: "", printed: received.slice(0, closed), used };
+}
+
+/**
+ * A double-quoted JavaScript string literal of these bytes in printable ASCII. Bytes 3 and 4 (which end things), 0x10,
+ * 0x11, 0x13 (which the console and flow control take for themselves), line ends and everything else outside
+ * printable ASCII travel as escapes.
+ */
+export function stringLiteral(bytes: Uint8Array): string {
+  let literal = "";
+  for (const byte of bytes) literal += escapes[byte];
+  return `"${literal}"`;
+}
+
+const escapes: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const char = String.fromCharCode(byte);
+  if (char === '"' || char === "\\") return `\\${char}`;
+  if (char === "\n") return "\\n";
+  if (byte >= 0x20 && byte < 0x7f) return char;
+  return `\\x${byte.toString(16).padStart(2, "0")}`;
+});

@@ -1,0 +1,152 @@
+// Espruino's console as something a program can talk to. Invariant: one exchange at a time, and each ends: with its
+// answer, or with an error that says what happened, where, and what to do.
+import { randomBytes } from "node:crypto";
+import { getAttention } from "./attention.ts";
+import { Channel, SilenceError } from "./channel.ts";
+import { cleanConsoleText, excerpt, findFailure } from "./console-text.ts";
+import { findAnswer, frameExpression, frameStatement, stringLiteral, type Answer } from "./framing.ts";
+import { LinkError, type Transport } from "./transport.ts";
+
+const answerLimitMs = 5000;
+const attentionLimitMs = 8000;
+
+/** What was run threw, or was cut short. `message` is Espruino's own text, `trace` the lines after it. */
+export class ReplError extends Error {
+  override name = "ReplError";
+  readonly trace: string;
+
+  constructor(message: string, trace: string) {
+    super(message);
+    this.trace = trace;
+  }
+}
+
+export interface WaitOptions {
+  /** How long to wait for the answer, in ms. */
+  timeoutMs?: number;
+}
+
+export class Repl {
+  readonly #channel: Channel;
+  /** Begins every mark of this connection, so that a late answer to an earlier one is not taken for ours. */
+  readonly #session = randomBytes(2).toString("hex");
+  #exchanges = 0;
+
+  private constructor(transport: Transport) {
+    this.#channel = new Channel(transport);
+  }
+
+  /** Opens the transport and gets the console's attention. Throws LinkError when it cannot in `timeoutMs` (8000). */
+  static async connect(transport: Transport, options: WaitOptions = {}): Promise<Repl> {
+    const repl = new Repl(transport);
+    await repl.#channel.open();
+    try {
+      await repl.sync(options);
+      return repl;
+    } catch (error) {
+      await repl.close();
+      throw error;
+    }
+  }
+
+  /** What messages call the other end. */
+  get label(): string {
+    return this.#channel.label;
+  }
+
+  /** Calls `listener` with what the board prints and is no answer, unchanged, until the function returned is called. */
+  onOutput(listener: (text: string) => void): () => void {
+    return this.#channel.onOutput(listener);
+  }
+
+  /** Makes sure that the console listens, after a reset for example. Throws LinkError after `timeoutMs` (8000). */
+  async sync({ timeoutMs = attentionLimitMs }: WaitOptions = {}): Promise<void> {
+    await getAttention(this.#channel, () => this.#nonce(), timeoutMs);
+  }
+
+  /**
+   * The value of a JavaScript expression as Espruino's JSON text, or `undefined`. That is not always JSON: functions
+   * in arrays appear as `undefined`. Throws ReplError when it throws, LinkError without an answer in 5000 ms.
+   */
+  async evaluateText(expression: string, options: WaitOptions = {}): Promise<string> {
+    const source = expression.trim();
+    // At the start of a program, an object literal would be a block.
+    const program = source.startsWith("{") && source.endsWith("}") ? `(${source})` : source;
+    const evaluation = `eval(${stringLiteral(Buffer.from(program, "utf8"))})`;
+    const answer = await this.#exchange((nonce) => frameExpression(evaluation, nonce), options);
+    if (answer.kind === "value") return answer.json;
+    if (answer.kind === "thrown") throw thrownError(answer.json);
+    throw reportError(cleanConsoleText(answer.printed) || "the expression was cut short");
+  }
+
+  /** As `evaluateText`, parsed. Throws LinkError too when the answer is not JSON. */
+  async evaluate(expression: string, options: WaitOptions = {}): Promise<unknown> {
+    const text = await this.evaluateText(expression, options);
+    if (text === "undefined") return undefined;
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      throw new LinkError(
+        `the answer from ${this.label} is not JSON: ${excerpt(text)}`,
+        "Ask for numbers, strings, and plain objects and arrays of them.",
+      );
+    }
+  }
+
+  /**
+   * Runs a statement (one line of printable ASCII) and waits until it has run. Gives what it printed.
+   * Throws ReplError when Espruino reports an error, LinkError without an answer in 5000 ms.
+   */
+  async execute(statement: string, options: WaitOptions = {}): Promise<string> {
+    const answer = await this.#exchange((nonce) => frameStatement(statement, nonce), options);
+    const printed = cleanConsoleText(answer.printed);
+    const failure = findFailure(printed);
+    if (failure !== undefined) throw reportError(failure);
+    return printed;
+  }
+
+  /** Sends a statement whose end nobody waits for: one that restarts the interpreter. */
+  async send(statement: string): Promise<void> {
+    this.#channel.flush();
+    await this.#channel.write(`\x10${statement}\n`);
+  }
+
+  close(): Promise<void> {
+    return this.#channel.close();
+  }
+
+  async #exchange(frame: (nonce: string) => string, options: WaitOptions): Promise<Answer> {
+    const limitMs = options.timeoutMs ?? answerLimitMs;
+    const nonce = this.#nonce();
+    this.#channel.flush();
+    await this.#channel.write(frame(nonce));
+    try {
+      return await this.#channel.wait((received) => findAnswer(received, nonce), limitMs);
+    } catch (error) {
+      if (!(error instanceof SilenceError)) throw error;
+      const heard = cleanConsoleText(this.#channel.flush());
+      throw new LinkError(
+        `the board on ${this.label} did not answer in ${limitMs} ms${heard && `; it said ${excerpt(heard)}`}`,
+        "It may be busy in a loop, have restarted, or lose characters: reset it, then try again.",
+      );
+    }
+  }
+
+  #nonce(): string {
+    return `${this.#session}${(this.#exchanges++).toString(36)}`;
+  }
+}
+
+/** From the JSON of `[message, stack]`. The stack's last frame is our own line. */
+function thrownError(json: string): ReplError {
+  const thrown: unknown = JSON.parse(json);
+  const [message, stack]: unknown[] = Array.isArray(thrown) ? thrown : [json];
+  const frames = typeof stack === "string" ? stack.replace(/ {4}at REPL [^]*$/, "") : "";
+  return new ReplError(String(message), cleanConsoleText(frames));
+}
+
+/** From one of Espruino's printed reports. */
+function reportError(report: string): ReplError {
+  const [message = "", ...trace] = report.split("\n");
+  return new ReplError(message, trace.join("\n"));
+}

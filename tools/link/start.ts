@@ -1,0 +1,67 @@
+// Starts the stored program and watches whether it lives. Invariant: a report of Espruino's that the program failed,
+// printed while it is watched, is never lost: it is the result.
+import { findFailure, LineReader } from "./console-text.ts";
+import { ReplError, type Repl } from "./repl.ts";
+import { LinkError } from "./transport.ts";
+
+/** A report of several lines is complete when nothing has come for `quietMs`, after `reportMs` at the latest. */
+const quietMs = 250;
+const reportMs = 1000;
+const reportLines = 50;
+const aliveLimitMs = 3000;
+
+/** How the first moments of a program went. */
+export interface StartReport {
+  /** Espruino's error report if the program failed; its places are those in the bundle. */
+  failure: string | undefined;
+  /** Whether the console still answers: not when the program loops without end or uses the port itself. */
+  answers: boolean;
+}
+
+/**
+ * Boots the stored program and watches the console for `watchMs`, or until the program has failed.
+ * `onLine` gets each line that it prints before that.
+ */
+export async function start(
+  repl: Repl,
+  watchMs: number,
+  onLine: (line: string) => void,
+): Promise<StartReport> {
+  const reader = new LineReader();
+  const report: string[] = [];
+  let lastAt = performance.now();
+  const stopListening = repl.onOutput((text) => {
+    lastAt = performance.now();
+    for (const line of reader.push(text)) {
+      if (report.length === 0 && findFailure(line) === undefined) onLine(line);
+      else if (report.length < reportLines) report.push(line);
+    }
+  });
+  try {
+    await repl.send("load();");
+    const deadline = performance.now() + watchMs;
+    while (report.length === 0 && performance.now() < deadline) await pause();
+    if (report.length === 0) return await probe(repl);
+    const limit = performance.now() + reportMs;
+    while (performance.now() < Math.min(limit, lastAt + quietMs)) await pause();
+    return { failure: report.join("\n"), answers: true };
+  } finally {
+    stopListening();
+  }
+}
+
+/** Asks a program that seems well for a sign of life. */
+async function probe(repl: Repl): Promise<StartReport> {
+  try {
+    await repl.execute("", { timeoutMs: aliveLimitMs });
+    return { failure: undefined, answers: true };
+  } catch (error) {
+    if (error instanceof ReplError) return { failure: `${error.message}\n${error.trace}`, answers: true };
+    if (error instanceof LinkError) return { failure: undefined, answers: false };
+    throw error;
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 25));
+}

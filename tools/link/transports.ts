@@ -1,0 +1,29 @@
+// Chooses the transport for what a user writes after `--port`. Invariant: this table is the only place that knows
+// which transports exist; a scheme is looked up in it and anything without a known scheme is a serial port.
+import { SerialTransport } from "./serial.ts";
+import { TcpTransport } from "./tcp.ts";
+import type { Transport } from "./transport.ts";
+
+export interface TransportOptions {
+  /** Baud rate of a serial port; other transports have none. */
+  baud: number;
+}
+
+type Factory = (spec: string, options: TransportOptions) => Transport;
+
+const factories = new Map<string, Factory>([["tcp", (spec) => new TcpTransport(spec)]]);
+
+/** Makes `openTransport` use `factory` for every `scheme:…`. A scheme that exists is replaced. */
+export function registerTransport(scheme: string, factory: Factory): void {
+  factories.set(scheme, factory);
+}
+
+/**
+ * The transport for `spec`, not yet open: `tcp://host:port`, a registered `scheme:…`, or else the path or name of a
+ * serial port (`/dev/ttyACM0`, `COM3`). Throws LinkError when an address does not parse.
+ */
+export function createTransport(spec: string, options: TransportOptions): Transport {
+  const scheme = /^([a-z][a-z0-9]+):/.exec(spec)?.[1];
+  const factory = scheme === undefined ? undefined : factories.get(scheme);
+  return factory ? factory(spec, options) : new SerialTransport(spec, options.baud);
+}
