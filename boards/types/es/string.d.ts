@@ -62,7 +62,8 @@ interface RegExpExecArray extends Array<string> {
 
 interface RegExp {
   readonly source: string;
-  readonly flags: string;
+  /** Undefined when there are none. */
+  readonly flags: string | undefined;
   lastIndex: number;
   exec(text: string): RegExpExecArray | null;
   test(text: string): boolean;

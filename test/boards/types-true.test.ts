@@ -1,0 +1,105 @@
+// Whatever boards/types declares, the interpreter has: every global, every static member, every method of an
+// instance. The declarations are read with TypeScript's checker, and the interpreter is asked for each name.
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { deviceTypeFiles } from "../../boards/device-types.ts";
+import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
+
+/** An expression that gives an instance of a global class, where `new Class(1)` does not. */
+const instances: Record<string, string> = {
+  Array: "[1]",
+  Boolean: "true",
+  DataView: "new DataView(new ArrayBuffer(1))",
+  Function: "function(a){}",
+  I2C: "I2C1",
+  Number: "5",
+  Object: "{}",
+  OneWire: "new OneWire(D0)",
+  Pin: "D0",
+  Promise: "Promise.resolve(1)",
+  RegExp: "/a/g",
+  SPI: "SPI1",
+  Serial: "Serial1",
+  String: '"a"',
+};
+
+/** Interfaces that no global holds, and an expression for each. */
+const others: Record<string, string> = {
+  Storage: 'require("Storage")',
+  StorageFile: 'require("Storage").open("f","w")',
+  Heatshrink: 'require("heatshrink")',
+  FlashMemory: 'require("Flash")',
+  UtilityTimers: 'require("timer")',
+  MemoryUsage: "process.memory()",
+  StorageStats: 'require("Storage").getStats()',
+  InterpreterFlags: "E.getFlags()",
+  ProcessEnv: "process.env",
+};
+
+/** Declared for the compiler only: see boards/types/es/iteration.d.ts. */
+const compilerOnly = new Set(["Symbol"]);
+
+/** Expressions, one for each declared name that must not be undefined. */
+function declaredExpressions(): string[] {
+  const program = ts.createProgram(deviceTypeFiles(), {
+    noLib: true,
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+  });
+  const checker = program.getTypeChecker();
+  const expressions: string[] = [];
+  const members = (holder: string, type: ts.Type): void => {
+    for (const member of checker.getPropertiesOfType(type)) {
+      const optional = (member.flags & ts.SymbolFlags.Optional) !== 0;
+      if (/^\w+$/.test(member.name) && !member.name.startsWith("__") && !optional)
+        expressions.push(`(${holder}).${member.name}`);
+    }
+  };
+  const declared = program.getSourceFiles().flatMap((file) => [...file.statements]);
+  for (const statement of declared) {
+    if (ts.isFunctionDeclaration(statement)) expressions.push(statement.name?.text ?? "");
+    else if (ts.isInterfaceDeclaration(statement) && Object.hasOwn(others, statement.name.text))
+      members(others[statement.name.text], checker.getTypeAtLocation(statement));
+    else if (ts.isVariableStatement(statement))
+      for (const declaration of statement.declarationList.declarations) {
+        const name = declaration.name.getText();
+        if (compilerOnly.has(name)) continue;
+        const type = checker.getTypeAtLocation(declaration);
+        expressions.push(name);
+        if (name === "global") continue;
+        members(name, type);
+        const [construct] = type.getConstructSignatures();
+        if (construct !== undefined)
+          members(instances[name] ?? `new ${name}(1)`, checker.getReturnTypeOfSignature(construct));
+      }
+  }
+  return [...new Set(expressions)];
+}
+
+test("the declarations are read: a sample of each kind", () => {
+  expect(declaredExpressions()).toEqual(
+    expect.arrayContaining([
+      "parseInt",
+      "(Math).wrap",
+      '("a").padStart',
+      "(new Uint24Array(1)).subarray",
+      "(D0).pwm",
+      "(E).getErrorFlags",
+      '(require("Storage")).writeJSON',
+      "(process.memory()).gctime",
+    ]),
+  );
+});
+
+describeInterpreter("boards/types are true", () => {
+  test("[interpreter] everything declared exists", async () => {
+    const expressions = declaredExpressions();
+    const script = `
+      function has(text) { try { return eval(text) !== undefined; } catch (e) { return false; } }
+      ${JSON.stringify(expressions)}.forEach(function (text) { if (!has(text)) print(text); });
+      print("asked ${expressions.length}");
+      print("${END}");
+    `;
+    expect(await runOnInterpreter(script)).toEqual([`asked ${expressions.length}`]);
+  });
+});
