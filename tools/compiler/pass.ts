@@ -8,7 +8,7 @@ export interface PassContext {
   /** Names that stand nowhere in the chunk. */
   readonly names: Names;
   /** The name that a runtime helper has in the chunk; the helper is there only if a pass's `helpersOf` asked for it. */
-  helper(name: HelperName): string;
+  readonly helper: (name: HelperName) => string;
 }
 
 export interface Pass {

@@ -1,0 +1,84 @@
+// Parameters that are more than a name: defaults, patterns, rest. They become plain parameters and statements at the
+// top of the body; a pattern becomes a declaration, which `destructuring` takes apart.
+//
+// Invariant: afterwards every parameter is an identifier. In async functions and generators the new statements are
+// marked as running at the call.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import {
+  array,
+  assign,
+  at,
+  become,
+  binary,
+  call,
+  declare,
+  field,
+  functionExpr,
+  id,
+  ifThen,
+  literal,
+  statement,
+  thisExpr,
+  undef,
+} from "../ast/build.ts";
+import { mentionsThis } from "../ast/effects.ts";
+import type { Names } from "../ast/names.ts";
+import { isFunction, prepend, type FunctionNode } from "../ast/temporaries.ts";
+import type { Pass } from "../pass.ts";
+import { markCallTime } from "./call-time.ts";
+import { separateBody } from "./parameter-scope.ts";
+
+export const parameters: Pass = {
+  name: "parameters",
+  run(program, { names }) {
+    walk(program as es.Node, null, {
+      _(node, { next }) {
+        next();
+        if (isFunction(node) && node.params.some((param) => param.type !== "Identifier"))
+          lowerFunction(node, names);
+      },
+    });
+    return program;
+  },
+};
+
+function lowerFunction(fn: FunctionNode, names: Names): void {
+  separateBody(fn, names);
+  const plain: es.Pattern[] = [];
+  const statements: es.Statement[] = [];
+  for (const param of fn.params) {
+    if (param.type === "RestElement") {
+      statements.push(at(declare("var", param.argument, argumentsFrom(plain.length)), param));
+      continue;
+    }
+    const [target, initial] = param.type === "AssignmentPattern" ? [param.left, param.right] : [param];
+    const name = target.type === "Identifier" ? target.name : names.fresh("p");
+    plain.push(at(id(name), target));
+    if (initial) {
+      const set = statement(at(assign(id(name), initial), param));
+      statements.push(at(ifThen(binary(id(name), "===", undef()), set), param));
+    }
+    if (target.type !== "Identifier") statements.push(at(declare("var", target, id(name)), target));
+  }
+  const hasRest = plain.length < fn.params.length;
+  fn.params = plain;
+  if (fn.async || fn.generator) statements.forEach(markCallTime);
+  prepend(fn, statements);
+  if (hasRest && fn.type === "ArrowFunctionExpression") giveArguments(fn);
+}
+
+/** `[].slice.call(arguments, from)`: builtin methods are properties of values there, not of prototypes. */
+function argumentsFrom(from: number): es.Expression {
+  const slice = field(field(array([]), "slice"), "call");
+  return call(slice, from === 0 ? [id("arguments")] : [id("arguments"), literal(from)]);
+}
+
+/** An arrow with `arguments` of its own has to be a function expression; `this` then has to be bound. */
+function giveArguments(arrow: es.ArrowFunctionExpression): void {
+  if (arrow.body.type !== "BlockStatement")
+    throw new Error("the body holds the rest parameter's declaration");
+  const fn = functionExpr(arrow.params, arrow.body.body);
+  fn.async = arrow.async ?? false;
+  become(arrow, mentionsThis(arrow) ? call(field(at(fn, arrow), "bind"), [thisExpr()]) : fn);
+}
