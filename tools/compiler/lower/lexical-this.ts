@@ -9,6 +9,7 @@
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { assign, become, declare, id, sequence, thisExpr } from "../ast/build.ts";
+import { isPropertyName } from "../ast/effects.ts";
 import type { Names } from "../ast/names.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
@@ -106,17 +107,6 @@ function lexicalUses(fn: Fn): LexicalUses {
     },
   });
   return uses;
-}
-
-function isPropertyName(node: es.Identifier, parent: es.Node): boolean {
-  if (parent.type === "MemberExpression") return parent.property === node && !parent.computed;
-  if (
-    parent.type === "Property" ||
-    parent.type === "MethodDefinition" ||
-    parent.type === "PropertyDefinition"
-  )
-    return parent.key === node && !parent.computed;
-  return false;
 }
 
 /** Whether Espruino and the minifier leave the `this` of this outermost arrow alone. */
