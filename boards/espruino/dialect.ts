@@ -1,0 +1,56 @@
+// The dialect table: what Espruino does with every feature of the language, and what the compiler does about it.
+// The compiler's refusals and the reference page are made from it. Facts are those of Espruino 2v29 (src/jsparse.c,
+// src/jslex.c, src/jswrap_regexp.c), each tried on the interpreter.
+// Invariant: ids are unique and stable; a refused feature always says what to write instead.
+import { builtins, missingBuiltins } from "./dialect/builtins.ts";
+import { classes } from "./dialect/classes.ts";
+import { control } from "./dialect/control.ts";
+import { differences } from "./dialect/differences.ts";
+import { expressions } from "./dialect/expressions.ts";
+import { functions } from "./dialect/functions.ts";
+import { regexps } from "./dialect/regexps.ts";
+import type { RefusedRow, Row } from "./dialect/row.ts";
+import { scope } from "./dialect/scope.ts";
+
+export type { CarriedRow, RefusedRow, Row, Treatment } from "./dialect/row.ts";
+
+const language = [
+  ...functions,
+  ...classes,
+  ...scope,
+  ...control,
+  ...expressions,
+  ...regexps,
+  ...builtins,
+  ...differences,
+] as const;
+
+/** Ids of the refused features of the language; those of missing builtins are made from their names. */
+export type RefusedId = Extract<(typeof language)[number], { treatment: "refuse" }>["id"];
+
+/** Every row, in the order in which the reference page shows them. */
+export const dialect: readonly Row[] = [...language, ...missingBuiltins];
+
+const rows = new Map(dialect.map((row) => [row.id, row]));
+
+/** The row of that id, or undefined. O(1). */
+export function dialectRow(id: string): Row | undefined {
+  return rows.get(id);
+}
+
+/** The row of a feature that is known to be refused. */
+export function refusedRow(id: string): RefusedRow {
+  const row = rows.get(id);
+  if (row?.treatment !== "refuse") throw new Error(`the dialect table refuses no "${id}"`);
+  return row;
+}
+
+/**
+ * The error message of a refused feature: what it is, and what Espruino does with it. `name` is the name in the
+ * program that shows which one is meant: `private class member (#count)`.
+ */
+export function refusalMessage(row: RefusedRow, name?: string): string {
+  if (row.message) return row.message;
+  const feature = name === undefined ? row.feature : `${row.feature} (${name})`;
+  return `${feature} is not supported: Espruino ${row.espruino}`;
+}

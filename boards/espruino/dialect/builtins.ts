@@ -1,0 +1,66 @@
+// Dialect rows: built-in objects. The missing ones have a row each, made from ../builtins.ts.
+import { missingGlobals, missingMethods, missingStatics } from "../builtins.ts";
+import type { RefusedRow, Row } from "./row.ts";
+
+export const builtins = [
+  {
+    id: "builtin",
+    feature: "built-in objects that Espruino has",
+    treatment: "pass",
+    espruino: "has them: arrays, strings, typed arrays, Math, JSON, Date, Promise, Error",
+  },
+  {
+    id: "prototype-read",
+    feature: "method read from a built-in prototype",
+    treatment: "refuse",
+    espruino: "gives undefined: its native methods exist only on instances",
+    wayOut: 'Read it from an instance: `[].slice.call(…)`, `"".trim.call(…)`.',
+  },
+  {
+    id: "prototype-to-string",
+    feature: "Object.prototype.toString.call",
+    treatment: "refuse",
+    espruino: "gives an empty text for arrays",
+    wayOut: "Use Array.isArray, typeof or instanceof.",
+  },
+  {
+    id: "clear-all-timers",
+    feature: "clearTimeout or clearInterval without the id of a timer",
+    treatment: "refuse",
+    espruino: "clears all timers when there is no argument, the runtime's too, and throws for undefined",
+    wayOut: "Pass the id that setTimeout gave.",
+  },
+  {
+    id: "json-callback",
+    feature: "JSON.parse with a reviver, or JSON.stringify with a replacer",
+    treatment: "refuse",
+    espruino: "ignores it",
+    wayOut: "Change the value before or after.",
+  },
+  {
+    id: "object-create-properties",
+    feature: "Object.create with property descriptors",
+    treatment: "refuse",
+    espruino: 'throws "propertiesObject is not supported yet"',
+    wayOut: "Assign the properties to the new object.",
+  },
+] as const satisfies readonly Row[];
+
+const missing = (id: string, espruino: string, wayOut: string): RefusedRow => ({
+  id,
+  feature: id,
+  treatment: "refuse",
+  espruino,
+  wayOut,
+});
+
+/** One row a missing global (`Map`), member (`Array.from`) and method (`array.flat`). */
+export const missingBuiltins: readonly RefusedRow[] = [
+  ...Object.entries(missingGlobals).map(([name, wayOut]) => missing(name, "does not have it", wayOut)),
+  ...Object.entries(missingStatics).flatMap(([owner, members]) =>
+    Object.entries(members).map(([name, wayOut]) => missing(`${owner}.${name}`, "does not have it", wayOut)),
+  ),
+  ...[...missingMethods].flatMap(([name, { of, wayOut }]) =>
+    of.map((receiver) => missing(`${receiver}.${name}`, `has no such method on a ${receiver}`, wayOut)),
+  ),
+];

@@ -1,0 +1,147 @@
+// Dialect rows: classes and objects with accessors.
+import type { Row } from "./row.ts";
+
+export const classes = [
+  {
+    id: "class",
+    feature: "classes: constructor, methods, accessors, static methods, inheritance, super() in constructors",
+    treatment: "pass",
+    espruino: "runs them as JavaScript does",
+  },
+  {
+    id: "class-field",
+    feature: "public class fields",
+    treatment: "lower",
+    espruino: "stores a field once on the prototype and needs an initial value",
+  },
+  {
+    id: "class-private",
+    feature: "private class member",
+    treatment: "refuse",
+    espruino: "stops with a syntax error at `#`",
+    wayOut: "Use TypeScript's `private` on an ordinary name.",
+  },
+  {
+    id: "class-static-block",
+    feature: "class static block",
+    treatment: "refuse",
+    espruino: "stops with a syntax error at `{`",
+    wayOut: "Put the statements after the class.",
+  },
+  {
+    id: "class-computed-member",
+    feature: "computed name of a class member",
+    treatment: "refuse",
+    espruino: "stops with a syntax error at `[`",
+    wayOut: "Give the member a plain name, or assign to the prototype after the class.",
+  },
+  {
+    id: "class-literal-member",
+    feature: "class member named by a string or a number",
+    treatment: "refuse",
+    espruino: "stops with a syntax error at the name",
+    wayOut: "Give the member a plain name.",
+  },
+  {
+    id: "class-reserved-member",
+    feature: "class member named by a reserved word",
+    treatment: "refuse",
+    espruino: "stops with a syntax error at the name",
+    wayOut: "Choose a name that is no keyword.",
+  },
+  {
+    id: "class-static-setter",
+    feature: "static setter",
+    treatment: "refuse",
+    espruino: "overwrites the accessor instead of calling it",
+    wayOut: "Write a static method that sets the value.",
+  },
+  {
+    id: "class-extends-expression",
+    feature: "extends of anything but a plain class name",
+    treatment: "refuse",
+    espruino: "takes only a name after `extends`",
+    wayOut: "Give the base class a name: `const Base = …; class C extends Base {}`.",
+  },
+  {
+    id: "class-extends-builtin",
+    feature: "extends of a built-in class",
+    treatment: "refuse",
+    espruino: "makes no proper instance of it: `super()` fails, or `instanceof` does",
+    wayOut:
+      "Keep the built-in object in a field; an error is made by a function that sets a field on `new Error(…)`.",
+  },
+  {
+    id: "class-static-inheritance",
+    feature: "static member of a base class through the derived class",
+    treatment: "refuse",
+    espruino: "does not inherit static members",
+    wayOut: "Name the class that declares the member.",
+  },
+  {
+    id: "class-own-name",
+    feature: "class expression that uses its own name",
+    treatment: "refuse",
+    espruino: "does not bind the name inside the class",
+    wayOut: "Write a class declaration.",
+  },
+  {
+    id: "super-member",
+    feature: "super.member",
+    treatment: "refuse",
+    espruino:
+      "looks it up from the instance: it calls itself without end as soon as the class is extended again",
+    wayOut: "Give the base method a second name and call it through `this`.",
+  },
+  {
+    id: "super-arrow",
+    feature: "super in an arrow function",
+    treatment: "refuse",
+    espruino: "stops with \"Calling 'super' outside of class\"",
+    wayOut: "Call `super()` directly in the constructor.",
+  },
+  {
+    id: "super-spread",
+    feature: "spread in super()",
+    treatment: "refuse",
+    espruino: "has no spread, and super() takes no array of arguments",
+    wayOut: "Name the arguments: `super(a, b)`.",
+  },
+  {
+    id: "accessor-name",
+    feature: "getter or setter whose name is a reserved word, a string, a number or computed",
+    treatment: "refuse",
+    espruino: "stops with a syntax error at the name",
+    wayOut: "Give the accessor a plain name, or use a method.",
+  },
+  {
+    id: "class-call",
+    feature: "calling a class without new",
+    treatment: "differs",
+    espruino: "calls the constructor as a function instead of throwing",
+  },
+  {
+    id: "class-enumeration",
+    feature: "enumeration of methods, non-enumerable properties",
+    treatment: "differs",
+    espruino: "enumerates methods in `for…in`, and ignores `enumerable: false`",
+  },
+  {
+    id: "class-name",
+    feature: "the names of functions, classes and errors",
+    treatment: "differs",
+    espruino: "gives `undefined` for `.name`",
+  },
+  {
+    id: "constructor-return",
+    feature: "constructor that returns a primitive",
+    treatment: "differs",
+    espruino: "gives the primitive instead of the new object",
+  },
+  {
+    id: "getter-evaluation",
+    feature: "getters read for their effect",
+    treatment: "differs",
+    espruino: "does not call the getter in a bare statement `o.v;`, and calls it twice in `o.v += 1`",
+  },
+] as const satisfies readonly Row[];

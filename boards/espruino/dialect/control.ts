@@ -1,0 +1,104 @@
+// Dialect rows: statements that steer the program.
+import type { Row } from "./row.ts";
+
+export const control = [
+  {
+    id: "for-of",
+    feature: "for…of over arrays, strings and typed arrays",
+    treatment: "pass",
+    espruino: "runs it as JavaScript does",
+  },
+  {
+    id: "for-of-other",
+    feature: "for…of over undefined or a plain object",
+    treatment: "differs",
+    espruino: "does nothing for undefined and iterates the values of an object instead of throwing",
+  },
+  {
+    id: "for-in-null",
+    feature: "for…in over null",
+    treatment: "lower",
+    espruino: "throws instead of doing nothing",
+  },
+  {
+    id: "for-in-deletion",
+    feature: "deleting the current key in for…in",
+    treatment: "differs",
+    espruino: "ends the loop early",
+  },
+  {
+    id: "for-init-in",
+    feature: "the `in` operator in the head of a for loop",
+    treatment: "lower",
+    espruino: "stops with a syntax error",
+  },
+  {
+    id: "label",
+    feature: "labels",
+    treatment: "lower",
+    espruino: "stops with a ReferenceError on the label's name",
+  },
+  {
+    id: "do-while-break",
+    feature: "break in a do…while whose condition does more than compare variables",
+    treatment: "refuse",
+    espruino: "evaluates the condition once more after `break`",
+    wayOut: "Write `for (;;) { …; if (!condition) break; }`.",
+  },
+  {
+    id: "do-while-body",
+    feature: "do…while around a single statement",
+    treatment: "lower",
+    espruino: "wants a semicolon before `while` unless the body is a block",
+  },
+  {
+    id: "switch-order",
+    feature: "case after default",
+    treatment: "lower",
+    espruino: "stops with a syntax error",
+  },
+  {
+    id: "switch-evaluation",
+    feature: "switch over expressions with effects",
+    treatment: "lower",
+    espruino: "evaluates every case expression even after a match, and reads the switched value once a case",
+  },
+  {
+    id: "switch-declaration",
+    feature: "let, const, class and function directly in a case",
+    treatment: "lower",
+    espruino: "declares them outside the switch, and stops at a class in a case that is skipped",
+  },
+  {
+    id: "finally",
+    feature: "finally",
+    treatment: "lower",
+    espruino:
+      "loses the pending exception when anything in the finally block catches one, and ignores break and continue there",
+  },
+  {
+    id: "asi",
+    feature: "lines without semicolons",
+    treatment: "lower",
+    espruino: "joins `return` with the next line",
+  },
+  {
+    id: "debugger",
+    feature: "debugger statement",
+    treatment: "refuse",
+    espruino: "stops the board and waits for commands on its console",
+    wayOut: "Leave it out, or print what you want to see.",
+  },
+  {
+    id: "engine-error",
+    feature: "the class and text of errors that the engine itself throws",
+    treatment: "differs",
+    espruino: "throws a plain Error where JavaScript throws a TypeError, and has no stack for thrown values",
+  },
+  {
+    id: "primitive-property",
+    feature: "writing a property of a number or a string",
+    treatment: "differs",
+    espruino: "throws an Error where JavaScript throws a TypeError",
+  },
+] as const satisfies readonly Row[];

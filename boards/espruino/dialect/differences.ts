@@ -1,0 +1,84 @@
+// Dialect rows: results that differ from JavaScript's and are documented instead of mended.
+// Invariant: the list is closed; a row is added only where alikeness would cost more than it is worth on a board.
+import type { Row } from "./row.ts";
+
+export const differences = [
+  {
+    id: "number-printing",
+    feature: "printing and reading of fractions and large numbers",
+    treatment: "differs",
+    espruino: "prints about 12 digits, and reads decimals less exactly: `0.1 + 0.2 == 0.3` is true",
+  },
+  {
+    id: "negative-zero",
+    feature: "-0",
+    treatment: "differs",
+    espruino: "has no negative zero",
+  },
+  {
+    id: "number-rounding",
+    feature: "rounding of halves",
+    treatment: "differs",
+    espruino: "gives -2 for `Math.round(-1.5)` and 5 for `(5.5).toFixed(0)`",
+  },
+  {
+    id: "number-conversion",
+    feature: "conversion of text with blanks to a number",
+    treatment: "differs",
+    espruino: 'gives NaN for `Number(" 12 ")`',
+  },
+  {
+    id: "byte-strings",
+    feature: "characters outside ASCII in strings",
+    treatment: "differs",
+    espruino: "keeps 8-bit bytes on boards without Unicode, and counts code points on boards with it",
+  },
+  {
+    id: "sort-stability",
+    feature: "order of equal elements in sort",
+    treatment: "differs",
+    espruino: "does not keep their order",
+  },
+  {
+    id: "key-order",
+    feature: "order of integer keys",
+    treatment: "differs",
+    espruino: "keeps keys in the order of insertion",
+  },
+  {
+    id: "json-text",
+    feature: "JSON text with indentation, or of functions",
+    treatment: "differs",
+    espruino: "indents differently, and writes `undefined` for functions in arrays",
+  },
+  {
+    id: "typed-array-bounds",
+    feature: "typed array index out of bounds",
+    treatment: "differs",
+    espruino: "throws for a negative index, and cuts `set()` off at the end",
+  },
+  {
+    id: "array-mutation",
+    feature: "changing an array while a method walks it",
+    treatment: "differs",
+    espruino: "walks the elements that were there at the start",
+  },
+  {
+    id: "recursion-depth",
+    feature: "depth of recursion",
+    treatment: "differs",
+    espruino: "runs out of variables after a few hundred calls; that is no exception and cannot be caught",
+  },
+  {
+    id: "promise-jobs",
+    feature: "the moment when promise reactions run",
+    treatment: "differs",
+    espruino: "runs them when it is idle, after the timers that are due",
+  },
+  {
+    id: "date-fraction",
+    feature: "Date.now()",
+    treatment: "differs",
+    espruino: "has a fraction of a millisecond",
+  },
+] as const satisfies readonly Row[];

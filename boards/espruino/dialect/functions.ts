@@ -1,0 +1,153 @@
+// Dialect rows: functions, their parameters, their calls, coroutines.
+import type { Row } from "./row.ts";
+
+export const functions = [
+  {
+    id: "closure",
+    feature: "closures, immediately called functions, bind, call, apply",
+    treatment: "pass",
+    espruino: "runs them as JavaScript does",
+  },
+  {
+    id: "arrow-function",
+    feature: "arrow functions",
+    treatment: "pass",
+    espruino: "runs them as JavaScript does",
+  },
+  {
+    id: "generator",
+    feature: "generator functions: function*, yield, yield*",
+    treatment: "lower",
+    espruino: "stops with a syntax error",
+  },
+  {
+    id: "async-function",
+    feature: "async functions and await",
+    treatment: "lower",
+    espruino: "stops with a syntax error or a ReferenceError",
+  },
+  {
+    id: "for-await",
+    feature: "for await over streams",
+    treatment: "lower",
+    espruino: "stops with a syntax error",
+  },
+  {
+    id: "async-generator",
+    feature: "async generator",
+    treatment: "refuse",
+    espruino: "stops with a syntax error",
+    wayOut: "Put values into a Queue from an async function and read them with `for await`.",
+  },
+  {
+    id: "function-hoisting",
+    feature: "calling a function above its declaration",
+    treatment: "lower",
+    espruino: "does not hoist: a function exists from its declaration on",
+  },
+  {
+    id: "function-redeclaration",
+    feature: "function declarations of one name, or in a loop",
+    treatment: "lower",
+    espruino: "keeps one function object and replaces its code, so that earlier references change too",
+  },
+  {
+    id: "block-function",
+    feature: "function declarations in a block",
+    treatment: "lower",
+    espruino: "declares the function in the whole surrounding function",
+  },
+  {
+    id: "default-parameter",
+    feature: "default parameters",
+    treatment: "lower",
+    espruino: "stops with a syntax error at `=`",
+  },
+  {
+    id: "rest-parameter",
+    feature: "rest parameters",
+    treatment: "lower",
+    espruino: "stops with a syntax error at `...`",
+  },
+  {
+    id: "spread",
+    feature: "spread in calls and array literals",
+    treatment: "lower",
+    espruino: "stops with a syntax error at `...`",
+  },
+  {
+    id: "lexical-this",
+    feature: "`this` and `arguments` in nested arrow functions",
+    treatment: "lower",
+    espruino:
+      "forgets the `this` of an arrow function when another arrow follows in it, and gives each arrow its own `arguments`",
+  },
+  {
+    id: "arguments-length",
+    feature: "`arguments.length` in a function with parameters",
+    treatment: "refuse",
+    espruino: "counts every declared parameter, whether it was given or not",
+    wayOut: "Take a rest parameter, `(...args)`, and read `args.length`.",
+  },
+  {
+    id: "arguments-write",
+    feature: "assignment to an element of `arguments`, or to a parameter beside `arguments`",
+    treatment: "differs",
+    espruino: "shows a changed parameter in `arguments`, but not the other way round",
+  },
+  {
+    id: "arrow-parameter-builtin",
+    feature: "arrow function whose parameter has the name of a built-in function or a pin",
+    treatment: "lower",
+    espruino: "stops with a syntax error at `=>`, because the name already has a value",
+  },
+  {
+    id: "tagged-template",
+    feature: "tagged template",
+    treatment: "refuse",
+    espruino: "stops with a syntax error",
+    wayOut: "Call the function with plain arguments.",
+  },
+  {
+    id: "new-target",
+    feature: "new.target",
+    treatment: "refuse",
+    espruino: "stops with a syntax error at `.`",
+    wayOut: "Pass what the constructor needs to know as an argument.",
+  },
+  {
+    id: "new-new",
+    feature: "new directly after new",
+    treatment: "refuse",
+    espruino: "does not nest `new`",
+    wayOut: "Keep the inner object in a variable first.",
+  },
+  {
+    id: "dynamic-import",
+    feature: "dynamic import()",
+    treatment: "refuse",
+    espruino: "has no modules at run time: the bundle is one file",
+    wayOut: "Import the module at the top of the file; what is not used is left out of the bundle.",
+  },
+  {
+    id: "import-meta",
+    feature: "import.meta",
+    treatment: "refuse",
+    espruino: "has no modules at run time: the bundle is one file",
+    wayOut: "Write the value into the program.",
+  },
+  {
+    id: "eval",
+    feature: "eval of source text",
+    treatment: "refuse",
+    espruino: "would run the text uncompiled, and the names in the bundle are not those of the source",
+    wayOut: "Write a function and call it.",
+  },
+  {
+    id: "timer-text",
+    feature: "setTimeout or setInterval with source text",
+    treatment: "refuse",
+    espruino: "would run the text uncompiled, and the names in the bundle are not those of the source",
+    wayOut: "Pass a function.",
+  },
+] as const satisfies readonly Row[];

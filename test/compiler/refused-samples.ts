@@ -1,0 +1,172 @@
+// One program for every refused feature; `▸` stands where the diagnostic must point.
+// Each prints in Node what Espruino, given the same text, does not: that is why the feature is refused.
+import type { RefusedId } from "../../boards/espruino/dialect.ts";
+
+export interface Sample {
+  readonly code: string;
+  /** Not run as evidence: it stops the interpreter, or only the bundle (its names, its one file) makes it wrong. */
+  readonly notRun?: true;
+}
+
+const run = (code: string): Sample => ({ code });
+const notRun = (code: string): Sample => ({ code, notRun: true });
+
+export const refusedSamples: Record<RefusedId, readonly Sample[]> = {
+  "async-generator": [
+    run("▸async function* g() { yield 1; } P(typeof g());"),
+    run("var o = { ▸async *g() { yield 1; } }; P(typeof o.g());"),
+    run("class A { ▸async *g() { yield 1; } } P(typeof new A().g());"),
+  ],
+  "arguments-length": [
+    run("function f(a, b) { return ▸arguments.length; } P(f(1));"),
+    run("function f(a, b) { return (() => ▸arguments.length)(); } P(f(1));"),
+  ],
+  "tagged-template": [run("function tag(s) { return s[0]; } P(▸tag`a${1}`);")],
+  "new-target": [run("function F() { P(▸new.target === F); } new F();")],
+  "new-new": [notRun("function F() { return function () { this.x = 1; }; } P(▸new new F()().x);")],
+  "dynamic-import": [notRun('▸import("./x.js");')],
+  "import-meta": [notRun("▸import.meta.url;")],
+  eval: [notRun('P(▸eval("1"));')],
+  "timer-text": [notRun('setTimeout(▸"P(1)", 1);'), notRun("setInterval(▸`P(1)`, 1);")],
+  "class-private": [
+    run("class A { ▸#x = 1; m() { return 2; } } P(new A().m());"),
+    run("class A { ▸#m() {} n() { return 2; } } P(new A().n());"),
+  ],
+  "class-static-block": [run("class A { ▸static { P(1); } }")],
+  "class-computed-member": [run('var k = "m"; class A { [▸k]() { return 1; } } P(new A().m());')],
+  "class-literal-member": [
+    run('class A { ▸"a b"() { return 1; } } P(new A()["a b"]());'),
+    run("class A { ▸1() { return 1; } } P(new A()[1]());"),
+  ],
+  "class-reserved-member": [
+    run("class A { ▸delete() { return 1; } } P(new A().delete());"),
+    run("class A { ▸of() { return 1; } } P(new A().of());"),
+    run("class A { get ▸default() { return 1; } } P(new A().default);"),
+    run("class A { static ▸new() { return 1; } } P(A.new());"),
+  ],
+  "class-static-setter": [
+    run('class A { static get v() { return 9; } static set ▸v(x) { P("set"); } } A.v = 3; P(A.v);'),
+  ],
+  "class-extends-expression": [
+    run("class N { m() { return 1; } } var ns = { N }; class B extends ▸ns.N {} P(new B().m());"),
+    run(
+      "class N { m() { return 1; } } var f = function () { return N; }; class B extends ▸f() {} P(new B().m());",
+    ),
+    run("class A extends ▸null { static s() { return 1; } } P(A.s());"),
+  ],
+  "class-extends-builtin": [
+    run('class E extends ▸Error {} var e = new E("x"); P(e.message, e instanceof E, e instanceof Error);'),
+    run("class L extends ▸Array {} var l = new L(); l.push(5); P(l.length);"),
+    run("class D extends ▸Date { constructor() { super(5); } } P(new D().getTime());"),
+    run("class E extends ▸globalThis.Error { constructor(m) { super(m); } } P(new E(1) instanceof E);"),
+  ],
+  "class-static-inheritance": [
+    run("class A { static s() { return 5; } } class B extends A {} P(▸B.s());"),
+    run("class A { static s() { return 5; } } class B extends A {} class C extends B {} P(▸C.s());"),
+  ],
+  "class-own-name": [run("var A = class B { m() { return typeof ▸B; } }; P(new A().m());")],
+  "super-member": [
+    run("var o = { m() { return typeof ▸super.toString; } }; P(o.m());"),
+    notRun("class A { m() {} } class B extends A { m() { ▸super.m(); } } class C extends B {} new C().m();"),
+    notRun("class A { static m() {} } class B extends A { static m() { ▸super['m'](); } }"),
+  ],
+  "super-arrow": [
+    run(
+      "class A { constructor() { this.a = 1; } } class B extends A { constructor() { var f = () => { ▸super(); }; f(); } }" +
+        " P(new B().a);",
+    ),
+  ],
+  "super-spread": [
+    run(
+      "class A { constructor(a) { this.a = a; } } class B extends A { constructor(a) { ▸super(...a); } } P(new B([1]).a);",
+    ),
+  ],
+  "accessor-name": [
+    run('var o = { get ▸"x y"() { return 1; } }; P(o["x y"]);'),
+    run("var o = { get ▸default() { return 1; } }; P(o.default);"),
+    run('var k = "x", o = { get [▸k]() { return 1; } }; P(o.x);'),
+    run("var o = { get ▸1() { return 1; } }; P(o[1]);"),
+  ],
+  "property-name-long": [
+    run(
+      `var o = {}; o["${"x".repeat(63)}1"] = 1; o["${"x".repeat(63)}2"] = 2; P(o.▸${"x".repeat(63)}1, ` +
+        `o["${"x".repeat(63)}2"]);`,
+    ),
+  ],
+  "property-name-non-ascii": [
+    run("var o = {}; o.▸é = 1; P(o.▸é);"),
+    run("var o = { ▸é: 1 }; P(1);"),
+    run("class A { ▸é() {} } P(1);"),
+  ],
+  "with-statement": [notRun("▸with (o) f();")],
+  "do-while-break": [
+    run("var n = 0; do { break; } while (▸n++); P(n);"),
+    run("var o = { x: 1 }; do { o = null; if (!o) { break; } } while (▸o.x); P(o);"),
+    run("var n = 1; do { try { break; } finally {} } while (▸n = 0); P(n);"),
+  ],
+  debugger: [notRun("▸debugger;")],
+  bigint: [run('P("" + ▸10n);')],
+  "array-length-write": [
+    run("var a = [1, 2, 3]; ▸a.length = 1; P(a);"),
+    run("var a = [1, 2, 3]; ▸a.length--; P(a);"),
+    run('var a = [1, 2, 3]; ▸a["length"] = 1; P(a);'),
+    run("var o = { a: [1, 2] }; ▸o.a.length = 0; P(o.a);"),
+  ],
+  "delete-of-call": [
+    run("var o = { b: 1 }, f = function () { return o; }; ▸delete f().b; P(o);"),
+    run("function F() {} P(typeof ▸delete new F().x);"),
+  ],
+  "regexp-lookaround": [
+    run('P(▸/a(?=b)/.test("ab"));'),
+    run('P(▸/a(?!b)/.test("ac"));'),
+    run('P(▸/(?<=a)b/.test("ab"));'),
+  ],
+  "regexp-non-capturing": [run('P(▸/(?:ab)/.test("ab"));')],
+  "regexp-named-group": [run('P(▸/(?<n>a)/.test("a"));')],
+  "regexp-lazy": [run('P("aaa".match(▸/a+?/));')],
+  "regexp-optional": [run('P(▸/ab?c/.test("ac"));'), run('P(▸/a(b)?/.test("a"));')],
+  "regexp-repeat": [run('P(▸/a{2,3}/.exec("aaaa"));'), run('P(▸/[ab]{2}/.test("ab"));')],
+  "regexp-group-repeat": [run('P(▸/(ab)+/.exec("abab"));'), run('P(▸/(ab)*/.exec("abab"));')],
+  "regexp-nested-group": [run('P(▸/((a)b)/.exec("ab"));')],
+  "regexp-many-groups": [run('P(▸/(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)/.exec("aaaaaaaaaa"));')],
+  "regexp-alternation": [
+    run('P(▸/(a|b)c/.exec("ac"));'),
+    run('P(▸/^ab|cd/.exec("xcd"));'),
+    run('P(▸/x(a)|(b)/.exec("b")[2]);'),
+    run('P(▸/.*b|a/.exec("ab c"));'),
+    run('P(▸new RegExp("^a|b").exec("cb"));'),
+  ],
+  "regexp-alternation-class": [run('P(▸/b[|a]c/.exec("ac"), ▸/b[|]a/.test("]a"));')],
+  "regexp-backreference": [run('P(▸/(a)\\1/.test("aa"));')],
+  "regexp-boundary": [run('P(▸/\\bfoo/.test("a foo"));')],
+  "regexp-escape": [run('P(▸/\\u0041/.test("A"));'), run('P(▸/\\cA/.test("\\x01"));')],
+  "regexp-plus": [
+    run('P(▸/a+a/.test("a"));'),
+    run('P(▸/\\w+_*x/.test("x"));'),
+    run('P(▸/a.+/.test("a"));'),
+    run('P(▸/a\\D+/.test("a"));'),
+    run('P(▸/a[^b]+/.test("a"));'),
+    run('P(▸new RegExp("a\\\\S+").test("a"));'),
+  ],
+  "regexp-empty-end": [run('P(▸/1*$/.exec("ab"));'), run('P(▸/(b*)$/.exec("a"));')],
+  "regexp-slash-in-class": [run('P(▸/[/]/.test("/"));')],
+  "regexp-range-single": [run('P(▸/[a-a]/.test("a"));')],
+  "regexp-flag": [run('P(▸/^a$/m.test("b\\na"));'), run('P(▸/a/y.test("ba"));'), run('P(▸/./s.test("a"));')],
+  "replacement-pattern": [
+    run('P("abc".replace(/b/, ▸"[$&]"));'),
+    run('P("abc".replace("b", ▸"$$"));'),
+    run('P("abc".replaceAll("b", ▸"$&$&"));'),
+  ],
+  "prototype-read": [
+    run("P(▸Array.prototype.slice.call([1, 2], 1));"),
+    run('var trim = ▸String.prototype.trim; P(trim.call(" a "));'),
+    run("P(▸Array.prototype.slice === undefined);"),
+  ],
+  "prototype-to-string": [run("P(▸Object.prototype.toString.call([]));")],
+  "clear-all-timers": [notRun("▸clearTimeout();"), notRun("▸clearInterval(undefined);")],
+  "json-callback": [
+    run('P(JSON.parse("[1,2]", ▸function (k, v) { return typeof v === "number" ? v * 2 : v; }));'),
+    run('P(JSON.stringify({ a: 1, b: 2 }, ▸["a"]));'),
+  ],
+  "object-create-properties": [run("P(Object.create({ a: 1 }, ▸{ b: { value: 2 } }).b);")],
+};

@@ -1,0 +1,33 @@
+// What the names of a module mean: a user's own `class Map` is no builtin.
+import type { Variable } from "eslint-scope";
+import type * as es from "estree";
+import { analyzeScopes } from "../../ast/scopes.ts";
+
+export class Bindings {
+  readonly #variables = new Map<object, Variable | null>();
+
+  /** Resolves every reference of the module (and numbers its nodes: see analyzeScopes). O(nodes). */
+  constructor(program: es.Program) {
+    for (const scope of analyzeScopes(program).scopes)
+      for (const { identifier, resolved } of scope.references) this.#variables.set(identifier, resolved);
+  }
+
+  /** The variable that the identifier refers to; undefined for a global, and where it is no reference. */
+  variable(node: es.Node): Variable | undefined {
+    return this.#variables.get(node) ?? undefined;
+  }
+
+  /** The name of the global that the node refers to: `Map`, also as `globalThis.Map`. */
+  global(node: es.Node): string | undefined {
+    if (node.type === "Identifier") return this.#variables.get(node) === null ? node.name : undefined;
+    if (node.type !== "MemberExpression" || this.global(node.object) !== "globalThis") return undefined;
+    return memberName(node);
+  }
+}
+
+/** The name of a member that is written out: `o.name`, `o["name"]`. */
+export function memberName(node: es.MemberExpression): string | undefined {
+  if (!node.computed) return node.property.type === "Identifier" ? node.property.name : undefined;
+  const { property } = node;
+  return property.type === "Literal" && typeof property.value === "string" ? property.value : undefined;
+}

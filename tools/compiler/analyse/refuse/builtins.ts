@@ -1,0 +1,98 @@
+// Refused uses of built-in objects: what Espruino does not have, and calls that it understands differently.
+import type * as es from "estree";
+import {
+  missingGlobals,
+  missingStatics,
+  readablePrototypeMembers,
+} from "../../../../boards/espruino/builtins.ts";
+import { regexpFaults } from "../regexp.ts";
+import { memberName } from "./bindings.ts";
+import type { Checks, Site } from "./site.ts";
+
+export const builtinChecks: Checks = {
+  Identifier(node, site) {
+    const parent = site.path.at(-1);
+    // `typeof Map` is the way to ask.
+    if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
+    if (Object.hasOwn(missingGlobals, site.bindings.global(node) ?? "")) site.refuseBuiltin(node.name, node);
+  },
+  MemberExpression(node, site) {
+    const name = memberName(node);
+    if (name === undefined) return;
+    const parent = site.path.at(-1);
+    if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
+    const global = site.bindings.global(node);
+    if (global !== undefined && Object.hasOwn(missingGlobals, global)) site.refuseBuiltin(global, node);
+    const owner = site.bindings.global(node.object);
+    if (owner !== undefined && Object.hasOwn(missingStatics[owner] ?? {}, name))
+      site.refuseBuiltin(`${owner}.${name}`, node);
+    const isWritten = parent?.type === "AssignmentExpression" && parent.left === node;
+    if (!isWritten) prototypeRead(node, name, site);
+  },
+  CallExpression(node, site) {
+    const name = calleeName(node, site);
+    const [first, second] = node.arguments;
+    if ((name === "clearTimeout" || name === "clearInterval") && (!first || isUndefined(first)))
+      site.refuse("clear-all-timers", node);
+    if (name === "JSON.parse" && second && !isUndefined(second)) site.refuse("json-callback", second);
+    if (name === "JSON.stringify" && second && !isUndefined(second) && !isNull(second))
+      site.refuse("json-callback", second);
+    if (name === "Object.create" && second && !isUndefined(second))
+      site.refuse("object-create-properties", second);
+    if (name === "RegExp") regexpText(node, site);
+    if (node.callee.type === "MemberExpression" && /^replace(?:All)?$/.test(memberName(node.callee) ?? ""))
+      if (second && /\$[$&`']/.test(text(second) ?? "")) site.refuse("replacement-pattern", second);
+  },
+  NewExpression(node, site) {
+    if (site.bindings.global(node.callee) === "RegExp") regexpText(node, site);
+  },
+};
+
+/** `Array.prototype.slice` read as a value: native methods are found only through an instance. */
+function prototypeRead(node: es.MemberExpression, name: string, site: Site): void {
+  const { object } = node;
+  if (object.type !== "MemberExpression" || memberName(object) !== "prototype") return;
+  const owner = site.bindings.global(object.object);
+  if (owner === undefined || !Object.hasOwn(globalThis, owner)) return;
+  const path = `${owner}.prototype.${name}`;
+  if (path === "Object.prototype.toString") site.refuse("prototype-to-string", node);
+  else if (!readablePrototypeMembers.has(path) && isNativeMethod(owner, name))
+    site.refuse("prototype-read", node, path);
+}
+
+/** Whether JavaScript has that method on the prototype: what a program has put there itself can be read. */
+function isNativeMethod(owner: string, name: string): boolean {
+  const constructor: unknown = Reflect.get(globalThis, owner);
+  const prototype: unknown = typeof constructor === "function" ? constructor.prototype : undefined;
+  return typeof prototype === "object" && prototype !== null && name in prototype && name !== "constructor";
+}
+
+/** `JSON.parse`, `clearTimeout`: the global function or member that is called. */
+function calleeName(node: es.CallExpression, site: Site): string | undefined {
+  const { callee } = node;
+  const global = site.bindings.global(callee);
+  if (global !== undefined || callee.type !== "MemberExpression") return global;
+  const owner = site.bindings.global(callee.object);
+  return owner === undefined ? undefined : `${owner}.${memberName(callee)}`;
+}
+
+function regexpText(node: es.CallExpression | es.NewExpression, site: Site): void {
+  const [pattern, flags] = node.arguments.map((argument) => text(argument));
+  if (pattern === undefined) return;
+  for (const id of regexpFaults(pattern, flags ?? "")) site.refuse(id, node, pattern);
+}
+
+function text(node: es.Node): string | undefined {
+  return node.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
+}
+
+function isNull(node: es.Node): boolean {
+  return node.type === "Literal" && node.value === null && !("regex" in node) && !("bigint" in node);
+}
+
+function isUndefined(node: es.Node): boolean {
+  return (
+    (node.type === "Identifier" && node.name === "undefined") ||
+    (node.type === "UnaryExpression" && node.operator === "void")
+  );
+}

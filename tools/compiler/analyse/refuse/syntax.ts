@@ -1,0 +1,143 @@
+// Refused expressions and statements: operators, literals, regular expressions, loops.
+import type * as es from "estree";
+import { maxNameLength } from "../../../../boards/espruino/names.ts";
+import { regexpFaults } from "../regexp.ts";
+import { memberName } from "./bindings.ts";
+import { isFunction, type Checks, type Site } from "./site.ts";
+
+export const syntaxChecks: Checks = {
+  WithStatement(node, site) {
+    site.refuse("with-statement", node);
+  },
+  DebuggerStatement(node, site) {
+    site.refuse("debugger", node);
+  },
+  TaggedTemplateExpression(node, site) {
+    site.refuse("tagged-template", node);
+  },
+  ImportExpression(node, site) {
+    site.refuse("dynamic-import", node);
+  },
+  MetaProperty(node, site) {
+    site.refuse(node.meta.name === "new" ? "new-target" : "import-meta", node);
+  },
+  Literal(node, site) {
+    if ("bigint" in node && node.bigint != null) site.refuse("bigint", node, `${node.bigint}n`);
+    if ("regex" in node)
+      for (const id of regexpFaults(node.regex.pattern, node.regex.flags)) site.refuse(id, node, node.raw);
+  },
+  NewExpression(node, site) {
+    if (leftmost(node.callee, (inner) => inner.type === "NewExpression")) site.refuse("new-new", node);
+  },
+  UnaryExpression(node, site) {
+    const throughCall = (inner: es.Node): boolean =>
+      inner.type === "CallExpression" || inner.type === "NewExpression";
+    if (node.operator === "delete" && leftmost(node.argument, throughCall))
+      site.refuse("delete-of-call", node);
+  },
+  AssignmentExpression(node, site) {
+    lengthWrite(node.left, site);
+  },
+  UpdateExpression(node, site) {
+    lengthWrite(node.argument, site);
+  },
+  DoWhileStatement(node, site) {
+    if (!isHarmless(node.test) && breaks(node.body)) site.refuse("do-while-break", node.test);
+  },
+  MemberExpression(node, site) {
+    if (!node.computed) propertyName(node.property, site);
+  },
+  Property(node, site) {
+    if (!node.computed) propertyName(node.key, site);
+    if (
+      node.kind !== "init" &&
+      site.path.at(-1)?.type === "ObjectExpression" &&
+      node.key.type !== "Identifier"
+    )
+      site.refuse("accessor-name", node.key);
+  },
+  MethodDefinition(node, site) {
+    if (!node.computed) propertyName(node.key, site);
+  },
+  PropertyDefinition(node, site) {
+    if (!node.computed) propertyName(node.key, site);
+  },
+};
+
+/** Whether the chain of members that starts an expression, `a.b[c].d`, has such a node in it. */
+function leftmost(node: es.Node, wanted: (node: es.Node) => boolean): boolean {
+  if (wanted(node)) return true;
+  if (node.type === "ChainExpression") return leftmost(node.expression, wanted);
+  return node.type === "MemberExpression" && leftmost(node.object, wanted);
+}
+
+/** `x.length = n` throws when x is an array; of `this` we know that it is none, because nothing extends Array. */
+function lengthWrite(target: es.Node, site: Site): void {
+  if (target.type !== "MemberExpression" || memberName(target) !== "length") return;
+  if (target.object.type !== "ThisExpression") site.refuse("array-length-write", target);
+}
+
+function propertyName(key: es.Node, site: Site): void {
+  if (key.type !== "Identifier") return;
+  if (key.name.length > maxNameLength) site.refuse("property-name-long", key, key.name);
+  if (/[^ -~]/.test(key.name)) site.refuse("property-name-non-ascii", key, key.name);
+}
+
+/** Whether evaluating it once more changes nothing and cannot throw. */
+function isHarmless(node: es.Expression): boolean {
+  switch (node.type) {
+    case "Literal":
+    case "Identifier":
+    case "ThisExpression":
+      return true;
+    case "UnaryExpression":
+      return node.operator !== "delete" && isHarmless(node.argument);
+    case "BinaryExpression":
+      return (
+        node.operator !== "in" &&
+        node.operator !== "instanceof" &&
+        node.left.type !== "PrivateIdentifier" &&
+        isHarmless(node.left) &&
+        isHarmless(node.right)
+      );
+    case "LogicalExpression":
+      return isHarmless(node.left) && isHarmless(node.right);
+    default:
+      return false;
+  }
+}
+
+const takesBreak: ReadonlySet<string> = new Set([
+  "ForStatement",
+  "ForInStatement",
+  "ForOfStatement",
+  "WhileStatement",
+  "DoWhileStatement",
+  "SwitchStatement",
+]);
+
+/** Whether the statement, as the body of a loop, can end that loop by a `break` without a label. O(nodes). */
+function breaks(node: es.Node): boolean {
+  if (node.type === "BreakStatement") return node.label == null;
+  if (isFunction(node) || takesBreak.has(node.type)) return false;
+  return childStatements(node).some(breaks);
+}
+
+function childStatements(node: es.Node): es.Node[] {
+  switch (node.type) {
+    case "BlockStatement":
+      return node.body;
+    case "IfStatement":
+      return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
+    case "LabeledStatement":
+      return [node.body];
+    case "TryStatement":
+      return [
+        node.block,
+        ...(node.handler ? [node.handler.body] : []),
+        ...(node.finalizer ? [node.finalizer] : []),
+      ];
+    default:
+      return [];
+  }
+}
