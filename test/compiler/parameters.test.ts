@@ -1,15 +1,12 @@
 // Parameters: defaults, patterns and rest become statements of the body that run at the call.
-import { parse } from "acorn";
-import type { Program } from "estree";
 import { expect, test } from "vitest";
-import { Names } from "../../tools/compiler/ast/names.ts";
 import { callTimeLength } from "../../tools/compiler/lower/call-time.ts";
 import { destructuring } from "../../tools/compiler/lower/destructuring.ts";
 import { nestedArguments } from "../../tools/compiler/lower/nested-arguments.ts";
 import { objects } from "../../tools/compiler/lower/objects.ts";
 import { parameters } from "../../tools/compiler/lower/parameters.ts";
 import { spread } from "../../tools/compiler/lower/spread.ts";
-import { differential, lower, runInNode, runLowered } from "../support/differential.ts";
+import { differential, lower, runInNode, runLowered, runPasses } from "../support/differential.ts";
 
 const passes = [parameters, destructuring, spread, objects, nestedArguments];
 
@@ -101,10 +98,7 @@ test("async functions and generators", () => {
 
 test("in functions that suspend, the statements that run at the call are marked", () => {
   const marked = (code: string): number => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- acorn's nodes are ESTree's, typed apart
-    let program = parse(code, { ecmaVersion: 2022, sourceType: "module" }) as unknown as Program;
-    const context = { names: new Names(program), helper: (name: string) => name };
-    for (const pass of passes) program = pass.run(program, context);
+    const { program } = runPasses(code, passes);
     const [fn] = program.body;
     return fn.type === "FunctionDeclaration" ? callTimeLength(fn.body.body) : -1;
   };

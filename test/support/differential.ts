@@ -14,6 +14,7 @@ import type { Program } from "estree";
 import { transformSync } from "oxc-transform";
 import { minify_sync as minify } from "terser";
 import { describe, expect, test } from "vitest";
+import { parserTraps } from "../../tools/compiler/emit/parser-traps.ts";
 import { Names } from "../../tools/compiler/ast/names.ts";
 import type { HelperName } from "../../tools/compiler/lower/helpers.ts";
 import type { Pass } from "../../tools/compiler/pass.ts";
@@ -46,6 +47,15 @@ function T(f) { var r; try { r = f(); } catch (e) { P("threw", e); return; } P("
 
 /** `code` parsed as a module, lowered by `passes` in order, and printed; the helpers it asked for come first. */
 export function lower(code: string, passes: readonly Pass[]): string {
+  const { program, helpers } = runPasses(code, passes);
+  return [...helpers].map(helperSource).join("") + print(program, ts()).code;
+}
+
+/** The tree that `passes` make of `code`, in order, and the helpers that they asked for. */
+export function runPasses(
+  code: string,
+  passes: readonly Pass[],
+): { program: Program; helpers: Set<HelperName> } {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- acorn's nodes are ESTree's, typed apart
   let program = parse(code, {
     ecmaVersion: 2022,
@@ -59,7 +69,7 @@ export function lower(code: string, passes: readonly Pass[]): string {
     return name;
   };
   for (const pass of passes) program = pass.run(program, { names, helper });
-  return [...helpers].map(helperSource).join("") + print(program, ts()).code;
+  return { program, helpers };
 }
 
 function helperSource(name: HelperName): string {
@@ -70,15 +80,16 @@ function helperSource(name: HelperName): string {
   );
 }
 
-/** Terser as hard as the compiler drives it: the text is what the interpreter gets in the end. */
+/** Minified as the compiler does it: what the minifier makes of the text may need another look before it is printed. */
 function minified(code: string): string {
-  const options = {
+  const format = { ascii_only: true, ecma: 5 } as const;
+  const small = minify(`(function(){${code}\n})();`, {
     compress: { passes: 2 },
     mangle: true,
     ecma: 2018,
-    format: { ascii_only: true },
-  } as const;
-  return minify(`(function(){${code}\n})();`, options).code!;
+  }).code!;
+  const plain = print(runPasses(small, [parserTraps]).program, ts()).code;
+  return minify(plain, { compress: false, mangle: false, format }).code!;
 }
 
 /** One snippet as a statement that ends by saying how it threw, if it did. */

@@ -1,0 +1,139 @@
+// Texts that are right in JavaScript and that Espruino's parser trips over, written another way. The minifier makes
+// such texts itself when it moves expressions about, so this runs on the minified tree as well.
+//
+//   a[b, c]             a comma in an index
+//   for (i = k in o;;)  `in` within a `for`'s first part
+//   if (x) /r/.test(s)  a regular expression right after a parenthesis is read as a division
+//   [1, , 2]            holes, in code that is skipped
+//   "\u{41}", "a\       an escape that it does not know, and a line that goes on in the next
+//   `${"}"}`, `\${`     see `templates`
+//
+// Invariant: none of these is left. (A printer that writes strings its own way must not write `\u{…}` either.)
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { assign, at, block, call, id, index, literal, sequence, statement } from "../ast/build.ts";
+import { rewrite, several, type Temporaries } from "../ast/temporaries.ts";
+import type { Pass } from "../pass.ts";
+import { plainTemplate } from "./templates.ts";
+
+export const parserTraps: Pass = {
+  name: "parser-traps",
+  run: (program, { names }) =>
+    rewrite(program, names, {
+      MemberExpression(node, { next, state }) {
+        const inner = next() ?? node;
+        if (inner.type === "MemberExpression" && inner.property.type === "SequenceExpression")
+          liftIndex(inner, inner.property, state);
+        return inner;
+      },
+      ArrayExpression(node, { next, state }) {
+        const inner = next() ?? node;
+        return inner.type === "ArrayExpression" && inner.elements.includes(null)
+          ? at(filledArray(inner, state), node)
+          : inner;
+      },
+      Literal(node) {
+        if (typeof node.value === "string" && /\\u\{|\\[\r\n\u2028\u2029]/.test(node.raw ?? ""))
+          return at(literal(node.value), node);
+        return node;
+      },
+      TemplateLiteral(node, { next, state, path }) {
+        const inner = next() ?? node;
+        if (inner.type !== "TemplateLiteral" || path.at(-1)?.type === "TaggedTemplateExpression")
+          return inner;
+        return at(plainTemplate(inner, state), node);
+      },
+      ForStatement(node, { next }) {
+        const inner = next() ?? node;
+        return inner.type === "ForStatement" && inner.init && saysIn(inner.init)
+          ? at(liftInit(inner, inner.init), node)
+          : guardBody(inner);
+      },
+      IfStatement(node, { next }) {
+        const inner = next() ?? node;
+        if (inner.type === "IfStatement" && startsWithRegExp(inner.consequent))
+          inner.consequent = block([inner.consequent]);
+        return inner;
+      },
+      WhileStatement: (node, { next }) => guardBody(next() ?? node),
+      ForInStatement: (node, { next }) => guardBody(next() ?? node),
+      ForOfStatement: (node, { next }) => guardBody(next() ?? node),
+    }),
+};
+
+/** `a[b, c]` as `(t = a, b, t)[c]`. */
+function liftIndex(node: es.MemberExpression, property: es.SequenceExpression, state: Temporaries): void {
+  if (node.object.type === "Super") throw new Error("super is refused with anything but a name");
+  const name = state.take();
+  const before = property.expressions.slice(0, -1);
+  node.object = sequence([assign(id(name), node.object), ...before, id(name)]);
+  node.property = property.expressions[property.expressions.length - 1];
+}
+
+/** `[1, , 2]` as `(t = Array(3), t[0] = 1, t[2] = 2, t)`: `in` and `forEach` tell a hole from undefined. */
+function filledArray({ elements }: es.ArrayExpression, state: Temporaries): es.Expression {
+  const name = state.take();
+  const steps: es.Expression[] = [assign(id(name), call(id("Array"), [literal(elements.length)]))];
+  for (const [i, element] of elements.entries())
+    if (element && element.type !== "SpreadElement") steps.push(assign(index(id(name), literal(i)), element));
+  return sequence([...steps, id(name)]);
+}
+
+/** Whether `in` stands in the node, outside the blocks of functions. */
+function saysIn(node: es.Node): boolean {
+  let found = false;
+  walk(node, null, {
+    _(inner, { next }) {
+      if (inner.type === "BlockStatement") return;
+      if (inner.type === "BinaryExpression" && inner.operator === "in") found = true;
+      else next();
+    },
+  });
+  return found;
+}
+
+/** Puts what a loop begins with in front of it. No closure holds the loop's variables: `loops` has seen to that. */
+function liftInit(node: es.ForStatement, init: es.VariableDeclaration | es.Expression): es.Statement {
+  const loop = at(guardBody({ ...node, init: null }), node);
+  if (init.type !== "VariableDeclaration") return several([at(statement(init), init), loop]);
+  return init.kind === "var" ? several([init, loop]) : block([init, loop]);
+}
+
+/** A body that begins with a regular expression becomes a block: it would stand right after a parenthesis. */
+function guardBody<N extends es.Node>(node: N): N {
+  const isLoop =
+    node.type === "ForStatement" ||
+    node.type === "ForInStatement" ||
+    node.type === "ForOfStatement" ||
+    node.type === "WhileStatement";
+  if (isLoop && startsWithRegExp(node.body)) node.body = block([node.body]);
+  return node;
+}
+
+function startsWithRegExp(node: es.Statement): boolean {
+  if (node.type !== "ExpressionStatement") return false;
+  const first = leftmost(node.expression);
+  return first.type === "Literal" && "regex" in first;
+}
+
+/** The expression that the text of this one begins with. */
+function leftmost(node: es.Node): es.Node {
+  switch (node.type) {
+    case "SequenceExpression":
+      return leftmost(node.expressions[0]);
+    case "AssignmentExpression":
+    case "BinaryExpression":
+    case "LogicalExpression":
+      return leftmost(node.left);
+    case "ConditionalExpression":
+      return leftmost(node.test);
+    case "CallExpression":
+      return leftmost(node.callee);
+    case "MemberExpression":
+      return leftmost(node.object);
+    case "UpdateExpression":
+      return node.prefix ? node : leftmost(node.argument);
+    default:
+      return node;
+  }
+}
