@@ -64,8 +64,8 @@ function flashImage(name: string, data: Buffer): Buffer {
 }
 
 /**
- * Output as lines of text, without prompts and the sequences that clear a prompt's line, and without the first
- * empty line: the interpreter prints one itself when the boot code has run.
+ * Output as lines of text, without prompts and the sequences that clear a prompt's line, and without the empty line
+ * that the interpreter prints when the boot code has run: it is the first one, unless END was printed by then.
  */
 function plainLines(output: string): string[] {
   const lines = output
@@ -73,8 +73,8 @@ function plainLines(output: string): string[] {
     .replaceAll("\r\x1b[J", "")
     .split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
-  const boot = lines.indexOf("");
-  return lines.filter((_, i) => i !== boot);
+  const bootEnd = lines.indexOf("");
+  return output.includes(`${END}\r\n\r\n>`) ? lines : lines.filter((_, i) => i !== bootEnd);
 }
 
 /**
@@ -106,7 +106,8 @@ async function run(binary: string, folder: string, options: InterpreterOptions):
   child.stdout.setEncoding("latin1");
   child.stdout.on("data", (text: string) => {
     output += text;
-    if (output.includes(`${END}\r\n`)) child.kill("SIGKILL");
+    // After END comes a prompt, with the rest of what belongs to the same idle pass.
+    if (output.includes(`${END}\r\n`) && output.endsWith(">")) child.kill("SIGKILL");
   });
   if (options.input !== undefined) child.stdin.write(Buffer.from(options.input, "latin1"));
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,229 @@
+// How Espruino writes values as text: what print(), console.log(), the console's `=` and E.toJS show. Invariant: for a
+// value that both engines hold alike, the text equals the interpreter's, character for character; lines end in \n.
+//
+// Strings, functions and objects get a line of their own, plain numbers share one: no width is ever measured.
+import { formatNumber } from "./number.ts";
+
+/** What the printer cannot know of an object by itself; the engine that holds the object answers. */
+export interface ObjectFacts {
+  /** Printed instead of the object: `D5`, `Serial1`. */
+  readonly bare?: string | undefined;
+  /** The global name of its class, when it has one. Printed before it. */
+  readonly className?: string | undefined;
+  /** What its toString() says, when that is not Object's own. Printed instead of its fields. */
+  readonly text?: string | undefined;
+  /** Its visible fields, when they are not simply its own enumerable properties. */
+  readonly fields?: readonly (readonly [string, unknown])[] | undefined;
+}
+
+export type Describe = (value: object) => ObjectFacts;
+
+export interface PrintStyle {
+  /** Spaces and line breaks; without, the text is dense. */
+  readonly pretty: boolean;
+  /** Objects of a named class show its name, and what their toString() says. */
+  readonly classNames: boolean;
+  /** Long arrays, long strings and functions are abbreviated. */
+  readonly limit: boolean;
+  /** No quotes around names that are identifiers or integers. */
+  readonly bareNames: boolean;
+}
+
+/** print() and console.log(). */
+export const printStyle: PrintStyle = { pretty: true, classNames: true, limit: false, bareNames: false };
+/** The console's answer to an expression, after the `=`. */
+export const answerStyle: PrintStyle = { pretty: true, classNames: true, limit: true, bareNames: true };
+/** E.toJS. */
+export const sourceStyle: PrintStyle = { pretty: false, classNames: false, limit: false, bareNames: true };
+
+/** The arguments of print() as one text, without the line's end. */
+export function formatArguments(values: readonly unknown[], describe: Describe): string {
+  const text = (value: unknown): string =>
+    typeof value === "string" ? value : formatValue(value, describe, printStyle);
+  return values.map(text).join(" ");
+}
+
+/** A value as text in a style. Cycles print as ` ... `. Linear in the size of the value. */
+export function formatValue(value: unknown, describe: Describe, style: PrintStyle): string {
+  return new Printer(describe, style).value(value, 0);
+}
+
+const limitText = " ... ";
+const arrayLimit = 15; // Longer arrays are abbreviated …
+const arrayEnds = 5; // … to so many items from each end.
+const stringLimit = 60;
+const stringEnds = 27;
+const fieldsPerLine = 4;
+
+type NumberArray = ArrayLike<number> & { readonly constructor: { readonly name: string } };
+
+class Printer {
+  readonly #describe: Describe;
+  readonly #style: PrintStyle;
+  readonly #open = new Set<object>();
+
+  constructor(describe: Describe, style: PrintStyle) {
+    this.#describe = describe;
+    this.#style = style;
+  }
+
+  value(value: unknown, depth: number): string {
+    if (typeof value === "string") return this.#string(value);
+    if (typeof value === "number") return formatNumber(value);
+    if (typeof value === "function") return this.#function(value);
+    if (typeof value !== "object" || value === null) return String(value);
+    if (this.#open.has(value)) return limitText;
+    this.#open.add(value);
+    const text = this.#object(value, depth);
+    this.#open.delete(value);
+    return text;
+  }
+
+  #string(text: string): string {
+    if (!this.#style.limit || text.length <= stringLimit) return quote(text);
+    return `${quote(text.slice(0, stringEnds))}${limitText}${quote(text.slice(-stringEnds))}`;
+  }
+
+  // oxlint-disable-next-line typescript/no-unsafe-function-type -- any function of any engine
+  #function(fn: Function): string {
+    const { bare } = this.#describe(fn);
+    if (bare !== undefined) return bare;
+    const { parameters, body } = functionParts(Function.prototype.toString.call(fn));
+    if (body === undefined) return `function (${parameters}) { [native code] }`;
+    if (body !== "" && this.#style.limit) return `function (${parameters}) {${limitText}}`;
+    return `function (${parameters}) ${body.includes("\n") ? `{\n  ${body}\n}` : `{${body}}`}`;
+  }
+
+  #object(value: object, depth: number): string {
+    if (Array.isArray(value)) return this.#array(value, depth);
+    if (isNumberArray(value)) return this.#numbers(value, "");
+    if (isArrayBuffer(value)) return this.#numbers(new Uint8Array(value), ".buffer");
+    const facts = this.#describe(value);
+    if (facts.bare !== undefined) return facts.bare;
+    const prefix = this.#style.classNames && facts.className !== undefined ? `${facts.className}: ` : "";
+    if (this.#style.classNames && facts.text !== undefined) return prefix + facts.text;
+    return prefix + this.#fields(facts.fields ?? visibleFields(value), depth);
+  }
+
+  #numbers(items: NumberArray, suffix: string): string {
+    const list = Array.from(items);
+    const name = items.constructor.name;
+    if (list.every((item) => item === 0))
+      return `new ${suffix === "" ? name : "ArrayBuffer"}(${list.length})`;
+    const comma = this.#style.pretty ? ", " : ",";
+    const text = this.#abbreviated(list.length)
+      ? `${list.slice(0, arrayEnds).join(comma)}${comma}${limitText}${list.slice(-arrayEnds).join(comma)}`
+      : list.map(formatNumber).join(comma);
+    return `new ${name}([${text}])${suffix}`;
+  }
+
+  #abbreviated(length: number): boolean {
+    return this.#style.limit && length > arrayLimit;
+  }
+
+  #array(items: readonly unknown[], depth: number): string {
+    const { pretty } = this.#style;
+    const tail = items.length - arrayEnds;
+    let text = pretty ? "[ " : "[";
+    let breakNext = false;
+    for (let i = 0; i < items.length; i++) {
+      if (i > 0) text += pretty ? ", " : ",";
+      if (this.#abbreviated(items.length) && i === arrayEnds) {
+        i = tail;
+        text += limitText;
+      }
+      const ownLine = pretty && this.#needsOwnLine(items[i]);
+      if (breakNext || ownLine) text += lineBreak(depth + 1);
+      text += this.value(items[i], depth + 1);
+      breakNext = ownLine;
+    }
+    if (breakNext) text += lineBreak(depth);
+    return text + (pretty ? " ]" : "]");
+  }
+
+  #fields(fields: readonly (readonly [string, unknown])[], depth: number): string {
+    const { pretty } = this.#style;
+    let text = pretty ? "{ " : "{";
+    let breakNext = false;
+    let sinceBreak = 0;
+    fields.forEach(([name, value], i) => {
+      sinceBreak++;
+      if (i > 0) text += pretty ? ", " : ",";
+      const ownLine = pretty && this.#needsOwnLine(value);
+      if (breakNext || ownLine || (pretty && sinceBreak > fieldsPerLine)) {
+        text += lineBreak(depth + 1);
+        sinceBreak = 0; // The field that opens a line is not counted on it.
+      }
+      text += `${this.#name(name)}${pretty ? ": " : ":"}${this.value(value, depth + 1)}`;
+      breakNext = ownLine;
+    });
+    if (breakNext) text += lineBreak(depth);
+    return text + (pretty ? " }" : "}");
+  }
+
+  #name(name: string): string {
+    return this.#style.bareNames && /^([A-Za-z_$][\w$]*|\d+)$/.test(name) ? name : quote(name);
+  }
+
+  /** Numbers, booleans, null, undefined and pins (numbers in Espruino) may share a line. */
+  #needsOwnLine(value: unknown): boolean {
+    if (typeof value === "string" || typeof value === "function") return true;
+    if (typeof value !== "object" || value === null) return false;
+    return !/^[A-I]\d+$/.test(this.#describe(value).bare ?? "");
+  }
+}
+
+function isNumberArray(value: object): value is NumberArray {
+  return ArrayBuffer.isView(value) && "length" in value;
+}
+
+function isArrayBuffer(value: object): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
+function lineBreak(depth: number): string {
+  return `\n${"  ".repeat(depth)}`;
+}
+
+/** Own enumerable properties in order, without getters: Espruino does not call them to print. */
+function visibleFields(value: object): [string, unknown][] {
+  return Object.entries(Object.getOwnPropertyDescriptors(value))
+    .filter(([, property]) => property.enumerable && "value" in property)
+    .map(([name, property]) => [name, property.value]);
+}
+
+/** Parameters and body of a function's source text. `body` is undefined for native code. */
+function functionParts(source: string): { parameters: string; body?: string } {
+  if (/\{\s*\[native code\]\s*\}$/.test(source)) return { parameters: "" };
+  const text = source.startsWith("class") ? (/constructor\s*\([\s\S]*/.exec(source)?.[0] ?? "(){}") : source;
+  const block = /^[^(=]*\(([^)]*)\)\s*(?:=>)?\s*\{([\s\S]*?)\}\s*\}?$/.exec(text);
+  if (block) return { parameters: block[1].replaceAll(/\s/g, ""), body: block[2].trim() };
+  const arrow = /^\(?([^)=]*)\)?\s*=>\s*([\s\S]*)$/.exec(text);
+  return { parameters: arrow?.[1].replaceAll(/\s/g, "") ?? "", body: `return ${arrow?.[2].trim() ?? ""}` };
+}
+
+const escapes: Record<string, string> = {
+  "\n": "\\n",
+  "\t": "\\t",
+  "\b": "\\b",
+  "\v": "\\v",
+  "\f": "\\f",
+  "\r": "\\r",
+  "\\": "\\\\",
+  '"': '\\"',
+};
+
+/** A string in double quotes: octal escapes below 8 (unless a digit follows), \x for what is not printable ASCII. */
+export function quote(text: string): string {
+  let quoted = "";
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const escape = escapes[text[i]];
+    if (escape !== undefined) quoted += escape;
+    else if (code < 8 && !/^[0-7]/.test(text.slice(i + 1))) quoted += `\\${code}`;
+    else if (code >= 32 && code < 127) quoted += text[i];
+    else if (code < 256) quoted += `\\x${code.toString(16).toUpperCase().padStart(2, "0")}`;
+    else quoted += `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  }
+  return `"${quoted}"`;
+}

@@ -1,0 +1,264 @@
+// One simulated board: its hardware, and the interpreter's state on it. Invariant: hardware (clock, event queue, pins,
+// storage, console) lives from power-on on; everything of the program (realm, timers, watches, listeners, events) is made
+// anew at every restart.
+import type { BoardProfile } from "../boards/index.ts";
+import { answerStyle, formatValue } from "../boards/espruino/print.ts";
+import { bootFiles, bootCode } from "./boot.ts";
+import { Clock } from "./clock.ts";
+import { Console } from "./console.ts";
+import { describe } from "./describe.ts";
+import { Emitters, listenersOf } from "./emitters.ts";
+import { espruinoMessage } from "./engine-messages.ts";
+import { Execution } from "./execution.ts";
+import { Flags } from "./flags.ts";
+import { installGlobals } from "./globals/index.ts";
+import { named, Pins, type Pin } from "./pins.ts";
+import { EventQueue } from "./queue.ts";
+import { Random } from "./random.ts";
+import { Realm } from "./realm.ts";
+import { SerialPort } from "./serial.ts";
+import { Storage } from "./storage.ts";
+import type { TaskHooks } from "./task-hooks.ts";
+import { Timers } from "./timers.ts";
+import { Tracer } from "./tracer.ts";
+import { version } from "./version.ts";
+import { Watches } from "./watches.ts";
+
+/** What the program asked for, to be done at the end of the idle pass. */
+export type Restart =
+  | { readonly kind: "reset"; readonly erase: boolean }
+  | { readonly kind: "load"; readonly file: string | undefined };
+
+/** A program polls when it reads clock or pins so often in one step; from then on, each reading takes time. */
+const pollsBeforeTimePasses = 1000;
+const ticksPerPoll = 100;
+
+export class Board {
+  readonly profile: BoardProfile;
+  readonly clock = new Clock();
+  readonly tracer: Tracer;
+  readonly random: Random;
+  readonly flags = new Flags();
+  readonly queue: EventQueue;
+  readonly pins: Pins;
+  readonly serials: ReadonlyMap<string, SerialPort>;
+  readonly storage: Storage;
+  readonly console: Console;
+  readonly execution = new Execution();
+
+  realm!: Realm;
+  timers!: Timers;
+  watches!: Watches;
+  emitters!: Emitters;
+  /** Calls that wait for the end of the idle pass: emitted events and promise reactions. */
+  events: (() => void)[] = [];
+  restart: Restart | undefined;
+  /** Objects of the realm that stand for a pin or a serial port. */
+  devices = new WeakMap<object, Pin | SerialPort>();
+  /** The realm's object for each pin: one, so that two expressions for a pin are equal. */
+  pinObjects = new Map<Pin, object>();
+  /** The serial port that is the console; undefined for none. */
+  consolePort: string | undefined;
+  /** Seconds between power-on and what getTime() counts from; setTime() moves it. */
+  timeOffset = 0;
+  /** What E.getTemperature() gives. */
+  temperature = NaN;
+  /** The map of the bundle in `.bootcde`, if it says which functions start and end tasks. */
+  taskHooks: TaskHooks | undefined;
+  /** Whether a step was interrupted since the last check. */
+  stepInterrupted = false;
+  #polls = 0;
+
+  constructor(profile: BoardProfile, seed: number) {
+    this.profile = profile;
+    this.tracer = new Tracer(this.clock);
+    this.random = new Random(seed);
+    const onFull = (): void => this.flags.raise("FIFO_FULL");
+    this.queue = new EventQueue(profile.queue.eventBytes, onFull);
+    this.pins = new Pins(profile, {
+      onOutput: (pin, level) => this.tracer.add({ kind: "pin", ...named(pin), level }),
+      onLevel: (pin, level) => {
+        if (this.watches?.watches(pin)) this.queue.pushEdge(pin.name, level, this.clock.now);
+      },
+    });
+    const onBufferFull = (): void => this.flags.raise("BUFFER_FULL");
+    const { clock, queue, random, tracer } = this;
+    const hardware = { clock, queue, random, tracer, onBufferFull };
+    this.serials = new Map(profile.serials.map(({ name }) => [name, new SerialPort(name, hardware)]));
+    this.storage = new Storage(
+      profile.storage === null ? 0 : profile.storage.pages * profile.storage.pageBytes,
+    );
+    this.console = new Console({
+      queue,
+      tracer,
+      identity: `Espruino ${version} ${profile.id}`,
+      run: (line) => this.#runLine(line),
+    });
+    this.#renew();
+  }
+
+  /** Whether an idle pass would do anything now. */
+  get hasWork(): boolean {
+    return (
+      this.queue.used > 0 ||
+      this.console.waiting ||
+      this.events.length > 0 ||
+      this.restart !== undefined ||
+      this.timers.nextDue <= this.clock.now
+    );
+  }
+
+  /** Switches the board on: runs what is in flash. */
+  powerOn(): void {
+    this.tracer.add({ kind: "boot", reason: "power" });
+    this.#boot(true);
+  }
+
+  /** Does what the program asked for with reset() or load(). */
+  performRestart({ kind, ...request }: Restart): void {
+    this.restart = undefined;
+    this.runListeners("E", "kill", []);
+    this.checkErrors();
+    this.#renew();
+    this.tracer.add({ kind: "boot", reason: kind });
+    if ("erase" in request && request.erase) this.storage.eraseAll();
+    const file = "file" in request ? request.file : undefined;
+    this.#boot(kind === "load" && file === undefined);
+    if (file !== undefined) this.#runFile(file);
+  }
+
+  /** Runs the listeners of an event of E or process at once. Returns false when there are none. */
+  runListeners(global: "E" | "process", event: string, args: readonly unknown[]): boolean {
+    const object = this.realm.global[global];
+    const listeners = this.emitters.get(object, event);
+    if (listeners === undefined) return false;
+    this.runCallbacks(listeners, object, args, () => {});
+    return true;
+  }
+
+  /** Runs one callback or several of the program; returns false when it was interrupted. */
+  runCallbacks(callbacks: unknown, self: unknown, args: readonly unknown[], abandoned: () => void): boolean {
+    let ok = true;
+    for (const callback of listenersOf(callbacks).slice()) {
+      if (!ok) break;
+      this.#polls = 0;
+      if (typeof callback === "string")
+        ok = this.execution.step(() => void this.realm.evaluate(callback, ""), abandoned);
+      else ok = this.execution.call(this.realm, callback, self, args, abandoned);
+    }
+    if (!ok) this.stepInterrupted = true;
+    return ok;
+  }
+
+  /** Reports what went wrong since the last check, as Espruino does after every idle pass. */
+  checkErrors(): void {
+    const { execution } = this;
+    if (this.stepInterrupted) {
+      this.stepInterrupted = false;
+      execution.interrupted = false;
+      this.#report("Execution Interrupted during event processing.", true);
+    }
+    const uncaught = execution.exception;
+    execution.exception = undefined;
+    const handled =
+      uncaught !== undefined && this.runListeners("process", "uncaughtException", [uncaught.value]);
+    const left = handled ? execution.exception : uncaught;
+    execution.exception = undefined;
+    if (left !== undefined) this.#report(this.#describeError(left.value));
+    if (execution.interrupted) {
+      execution.interrupted = false;
+      this.stepInterrupted = false;
+      this.#report("Execution Interrupted", true);
+    }
+    const fresh = this.flags.takeNew();
+    if (fresh.length === 0) return;
+    for (const flag of fresh) this.tracer.add({ kind: "flag", flag });
+    this.runListeners("E", "errorFlag", [this.realm.array(fresh)]);
+    this.#report(`New interpreter error: ${fresh.join(",")}`);
+  }
+
+  /** The program reads the clock or a pin. A program that waits for one of them in a loop makes time pass. */
+  poll(): void {
+    if (++this.#polls > pollsBeforeTimePasses) this.clock.advanceTo(this.clock.now + ticksPerPoll);
+  }
+
+  /** Prints a line as the interpreter's own message; it is part of the trace as an error, not as output. */
+  #report(text: string, interrupted = false): void {
+    this.tracer.add({ kind: "error", text, ...(interrupted ? { interrupted } : {}) });
+    this.console.printQuietly(`${text}\n`);
+  }
+
+  #describeError(value: unknown): string {
+    let text = "[object Object]";
+    this.execution.step(() => {
+      text = String(value);
+    });
+    if (!this.realm.isError(value)) return `Uncaught ${text}`;
+    const stack = typeof value.stack === "string" ? value.stack.trimEnd() : "";
+    return `Uncaught ${espruinoMessage(text)}${stack === "" ? "" : `\n${stack}`}`;
+  }
+
+  #runLine(line: string): string | undefined {
+    let answer: string | undefined;
+    this.#polls = 0;
+    const { execution } = this;
+    execution.step(() => {
+      const value = this.realm.evaluate(line, "");
+      answer = formatValue(value, (object) => describe(this, object), answerStyle);
+    });
+    if (execution.exception !== undefined || execution.interrupted) answer = undefined;
+    this.checkErrors();
+    return answer;
+  }
+
+  /** Makes everything of the program anew. */
+  #renew(): void {
+    this.realm = new Realm({
+      onBuiltin: (name) => this.execution.onBuiltin(name),
+      caught: () => this.execution.onCatch(),
+      alive: () => this.execution.alive,
+    });
+    const onRemoved = (what: string) => (): void => {
+      this.console.print(`ERROR: Ctrl-C while processing ${what} - removing it.\n`);
+      this.flags.raise("CALLBACK");
+    };
+    this.timers = new Timers(this.clock, onRemoved("interval"));
+    this.watches = new Watches(this.profile.interrupts, this.timers, onRemoved("watch"));
+    this.emitters = new Emitters();
+    this.events = [];
+    this.devices = new WeakMap();
+    this.pinObjects = new Map();
+    this.restart = undefined;
+    this.flags.clear();
+    this.pins.reset();
+    for (const port of this.serials.values()) port.reset();
+    this.consolePort = this.profile.console.takenOverBy ?? this.profile.console.port;
+    this.console.reset();
+    installGlobals(this);
+    this.taskHooks?.attach(this.realm, this.tracer);
+  }
+
+  #boot(withProgram: boolean): void {
+    for (const file of bootFiles(this.storage, withProgram)) this.#runFile(file);
+    this.runListeners("E", "init", []);
+    this.checkErrors();
+    const { onInit } = this.realm.global;
+    if (typeof onInit === "function") {
+      if (this.console.echo) this.console.print("Running onInit()...\n");
+      this.runCallbacks(onInit, undefined, [], () => {});
+      this.checkErrors();
+    }
+    if (!withProgram || this.storage.read(bootCode) === undefined)
+      this.console.printQuietly(`\n Espruino ${version} on a simulated ${this.profile.name}\n`);
+    this.console.printQuietly("\n");
+  }
+
+  #runFile(file: string): void {
+    const code = this.storage.read(file);
+    if (code === undefined) return;
+    this.#polls = 0;
+    const entries = file === bootCode ? this.taskHooks?.entries : undefined;
+    this.execution.step(() => void this.realm.evaluate(code, file, entries));
+    this.checkErrors();
+  }
+}

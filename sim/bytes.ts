@@ -1,0 +1,25 @@
+// Data as Espruino's functions take it: text, bytes, arrays of them, nested. Invariant: bytes are Latin-1 text.
+import { EspruinoError } from "./errors.ts";
+import { isArrayBuffer, isObject } from "./values.ts";
+
+/** The bytes of any number of such arguments, in order. Throws for what is no data. */
+export function toBytes(data: readonly unknown[]): string {
+  return data.map(bytesOf).join("");
+}
+
+function bytesOf(item: unknown): string {
+  if (typeof item === "string")
+    return Array.from(item, (c) => String.fromCharCode(c.charCodeAt(0) & 255)).join("");
+  if (typeof item === "number" || typeof item === "boolean") return String.fromCharCode(Number(item) & 255);
+  if (item === undefined || item === null) return "";
+  if (Array.isArray(item)) return toBytes(item);
+  if (ArrayBuffer.isView(item))
+    return Buffer.from(item.buffer, item.byteOffset, item.byteLength).toString("latin1");
+  if (isArrayBuffer(item)) return Buffer.from(item).toString("latin1");
+  if (isObject(item)) {
+    const { data, count, callback } = item;
+    if (data !== undefined) return bytesOf(data).repeat(Number(count));
+    if (typeof callback === "function") return bytesOf(Reflect.apply(callback, item, []));
+  }
+  throw new EspruinoError("Expecting a number or something iterable, got object", "TypeError");
+}

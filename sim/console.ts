@@ -1,0 +1,195 @@
+// The console: the line editor and prompt through which people and tools talk to the board. Invariants: bytes from
+// outside go through the event queue, as fast as it has room, so none is lost; the program's output never mixes with
+// what is being typed (the line is taken away and shown again); and whatever is printed is in the trace, line by line,
+// without echo, prompts and control sequences.
+//
+// What it understands: typing with echo, backspace, Enter (lines with open brackets go on), ESC Enter for a line break
+// that does not run the line, Ctrl-C clears the line, DLE (0x10) at the start of a line turns off echo for that line.
+import { tokenizer } from "acorn";
+import type { EventQueue } from "./queue.ts";
+import type { Tracer } from "./tracer.ts";
+
+const ctrlC = "\x03";
+const ctrlE = "\x05";
+const dle = "\x10";
+const escape = "\x1b";
+const eraseLine = "\r\x1b[J";
+
+/** The event queue's name for the console's own device. */
+export const consoleDevice = "console";
+
+export interface ConsoleOptions {
+  readonly queue: EventQueue;
+  readonly tracer: Tracer;
+  /** What Ctrl-E answers. */
+  readonly identity: string;
+  /** Runs a line; returns the text to show after `=`, or undefined when it threw. */
+  readonly run: (line: string) => string | undefined;
+}
+
+export class Console {
+  /** False after echo(0) and setConsole(null). */
+  echo = true;
+  /** Whether output goes anywhere at all. */
+  attached = true;
+  readonly #options: ConsoleOptions;
+  readonly #listeners: ((bytes: string) => void)[] = [];
+  #incoming = "";
+  #line = "";
+  #lineShown = false;
+  #echoOffForLine = false;
+  #state: "text" | "escape" | "sequence" | "return" = "text";
+  /** Printed since the last line break, for the trace. */
+  #open = "";
+
+  constructor(options: ConsoleOptions) {
+    this.#options = options;
+  }
+
+  /** Bytes from the console go to `listener`, as Latin-1 text. */
+  onData(listener: (bytes: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Bytes from outside, as Latin-1 text. They are read when the board idles. */
+  write(bytes: string): void {
+    this.#incoming += bytes;
+  }
+
+  /** Whether bytes wait outside the event queue. */
+  get waiting(): boolean {
+    return this.#incoming !== "";
+  }
+
+  /** Moves waiting bytes into the event queue, as far as there is room. */
+  feed(): void {
+    if (this.#incoming === "") return;
+    const part = this.#incoming.slice(0, this.#options.queue.roomForChars);
+    const taken = this.#options.queue.pushChars(consoleDevice, part);
+    this.#incoming = this.#incoming.slice(taken);
+  }
+
+  /** Prints text of the program or the board; \n ends a line. Takes the line being typed away first. */
+  print(text: string): void {
+    this.printQuietly(text);
+    if (!this.attached) return;
+    const lines = (this.#open + text).split("\n");
+    this.#open = lines.pop() ?? "";
+    for (const line of lines) this.#options.tracer.add({ kind: "console", text: line });
+  }
+
+  /** Shows prompt and line again after something was printed; the idle loop does it at its end. */
+  showLine(): void {
+    if (this.#lineShown) return;
+    this.#lineShown = true;
+    if (this.#echoes) this.#send(`>${this.#line.replaceAll("\n", "\r\n:")}`);
+  }
+
+  /** Prints a message of the board itself, which has a record of its own in the trace. */
+  printQuietly(text: string): void {
+    this.#hideLine();
+    this.#send(text.replaceAll("\n", "\r\n"));
+  }
+
+  /** As after a restart of the interpreter. */
+  reset(): void {
+    this.echo = true;
+    this.#line = "";
+    this.#lineShown = false;
+    this.#echoOffForLine = false;
+    this.#state = "text";
+  }
+
+  /** Characters that came out of the event queue. */
+  receive(text: string): void {
+    for (const character of text) this.#receive(character);
+  }
+
+  #receive(character: string): void {
+    const state = this.#state;
+    this.#state = "text";
+    if (state === "escape") {
+      if (character === "[" || character === "O") this.#state = "sequence";
+      else if (character === "\n" || character === "\r") this.#breakLine();
+    } else if (state === "sequence") {
+      if (/[0-9;]/.test(character)) this.#state = "sequence"; // Cursor keys: not edited here.
+    } else if (character === "\r" || (character === "\n" && state !== "return")) {
+      this.#state = character === "\r" ? "return" : "text";
+      this.#enter();
+    } else if (character === escape) this.#state = "escape";
+    else if (character === ctrlC) this.#clearLine();
+    else if (character === ctrlE && this.#line === "") this.print(`${this.#options.identity}\n`);
+    else if (character === dle && this.#line === "") this.#echoOffForLine = true;
+    else if (character === "\b" || character === "\x7f") this.#backspace();
+    else if (character >= " " || character === "\t") this.#type(character === "\t" ? "    " : character);
+  }
+
+  get #echoes(): boolean {
+    return this.echo && !this.#echoOffForLine;
+  }
+
+  #type(text: string): void {
+    this.#line += text;
+    if (this.#echoes && this.#lineShown) this.#send(text);
+  }
+
+  #backspace(): void {
+    if (this.#line === "") return;
+    this.#line = this.#line.slice(0, -1);
+    if (this.#echoes && this.#lineShown) this.#send("\b \b");
+  }
+
+  #breakLine(): void {
+    this.#line += "\n";
+    if (this.#echoes && this.#lineShown) this.#send("\r\n:");
+  }
+
+  #clearLine(): void {
+    if (this.#line === "") return;
+    this.#hideLine();
+    this.#line = "";
+  }
+
+  #hideLine(): void {
+    if (!this.#lineShown) return;
+    this.#lineShown = false;
+    if (this.#echoes) this.#send(eraseLine);
+  }
+
+  #enter(): void {
+    if (hasOpenBrackets(this.#line)) {
+      this.#breakLine();
+      return;
+    }
+    const line = this.#line.trimEnd();
+    this.#line = "";
+    const echoes = this.#echoes;
+    if (echoes && this.#lineShown) this.#send("\r\n");
+    if (!this.#echoOffForLine) this.#lineShown = false;
+    if (line !== "" && echoes) this.#options.tracer.add({ kind: "typed", text: line });
+    const answer = this.#options.run(line);
+    if (answer !== undefined && echoes && line !== "") this.print(`=${answer}\n`);
+    this.#echoOffForLine = false;
+  }
+
+  #send(bytes: string): void {
+    if (!this.attached || bytes === "") return;
+    for (const listener of this.#listeners) listener(bytes);
+  }
+}
+
+/** Whether a line cannot be run yet: a bracket, comment or template literal is still open. */
+function hasOpenBrackets(line: string): boolean {
+  let depth = 0;
+  try {
+    for (const { type } of tokenizer(line, { ecmaVersion: "latest" })) {
+      if (["{", "[", "(", "${"].includes(type.label)) depth++;
+      if (["}", "]", ")"].includes(type.label)) depth--;
+      if (depth < 0) return false;
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    return /Unterminated (comment|template)/.test(message);
+  }
+  return depth > 0;
+}

@@ -1,0 +1,46 @@
+// What the printer asks about objects of the program: pins, ports, classes. Invariant: nothing of the program runs but a
+// toString() that Espruino would call too.
+import type { ObjectFacts } from "../boards/espruino/print.ts";
+import type { Board } from "./board.ts";
+import { isObject } from "./values.ts";
+
+/** What Espruino shows of a function that has no text. */
+export const nativeFunction = "function () { [native code] }";
+
+/** The facts about an object of the board's realm. */
+export function describe(board: Board, object: object): ObjectFacts {
+  if (typeof object === "function") return board.realm.isBuiltin(object) ? { bare: nativeFunction } : {};
+  const device = board.devices.get(object);
+  if (device !== undefined && "mode" in device) return { bare: device.name };
+  const { realm } = board;
+  const prototype: unknown = Object.getPrototypeOf(object);
+  const plain = realm.prototypeOf("Object");
+  if (!isObject(prototype) || prototype === plain) return {};
+  const maker = prototype.constructor;
+  const className = isObject(maker) ? globalNameOf(board, maker) : undefined;
+  if (object instanceof realm.intrinsic("RegExp")) return { className, fields: regExpFields(object) };
+  const ownText = isObject(object) && object.toString !== plain.toString;
+  if (maker === undefined || className === "Promise" || className === "Serial" || !ownText)
+    return { className };
+  if (className === "Date") return { className, text: espruinoDate(Number(object)) };
+  return { className, text: String(realm.invoke(object, "toString", [])) };
+}
+
+/** The name under which the program could write a constructor, when it is a global one. */
+function globalNameOf(board: Board, maker: Record<string, unknown>): string | undefined {
+  const { name } = maker;
+  if (typeof name !== "string" || !/^[A-Za-z_$][\w$]*$/.test(name)) return undefined;
+  return board.realm.lookUp(name) === maker ? name : undefined;
+}
+
+function regExpFields({ source, flags, lastIndex }: RegExp): [string, unknown][] {
+  const shown: [string, unknown][] = [["source", source]];
+  if (flags !== "") shown.push(["flags", flags]);
+  return [...shown, ["lastIndex", lastIndex]];
+}
+
+/** Espruino writes the day of the month without a leading zero. */
+function espruinoDate(ms: number): string {
+  const [weekday, day, month, year, time] = new Date(ms).toUTCString().replace(",", "").split(" ");
+  return `${weekday} ${month} ${Number(day)} ${year} ${time} GMT+0000`;
+}

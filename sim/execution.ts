@@ -1,0 +1,101 @@
+// Calls of program code from the board's idle loop, and what becomes of their errors. Invariants: the program's errors
+// never reach the simulator's caller; at most one error is kept for a pass, the last (there is one slot for it in
+// Espruino); and an interruption passes by every `catch` and `finally` of the program.
+import { interruption } from "./errors.ts";
+import type { Realm } from "./realm.ts";
+
+/** A place to break off a step: at the `count`th call from now of the builtin `name`, or of any when it is undefined. */
+interface Breakpoint {
+  readonly name: string | undefined;
+  count: number;
+}
+
+export class Execution {
+  /** The error that the next check of the idle loop will report. */
+  exception: { readonly value: unknown } | undefined;
+  /** Set by an interruption until the next check: handlers that run meanwhile count as interrupted too. */
+  interrupted = false;
+  #unwinding = false;
+  #depth = 0;
+  #breakpoint: Breakpoint | undefined;
+  #abandon: (() => void) | undefined;
+
+  /** Whether program code is running. */
+  get running(): boolean {
+    return this.#depth > 0;
+  }
+
+  /**
+   * Calls a function of the program from the idle loop. Returns false when the board counts the call as interrupted;
+   * `abandoned` is called if the engine had to be stopped in the middle, so that this method never returned.
+   */
+  call(realm: Realm, fn: unknown, self: unknown, args: readonly unknown[], abandoned: () => void): boolean {
+    return this.step(() => realm.call(fn, self, args), abandoned);
+  }
+
+  /** Like call(), for anything that runs program code. */
+  step(run: () => void, abandoned: () => void = () => {}): boolean {
+    const outer = this.#abandon;
+    this.#abandon = abandoned;
+    this.#depth++;
+    try {
+      run();
+    } catch (error) {
+      if (error === interruption) {
+        this.interrupted = true;
+        this.#unwinding = false;
+      } else if (error instanceof Error)
+        throw error; // Of the simulator's own realm: a defect in it.
+      else this.exception = { value: error };
+    }
+    this.#depth--;
+    this.#abandon = outer;
+    return !this.interrupted;
+  }
+
+  /** Calls program code from within a builtin that itself handles errors; interruptions go through. */
+  attempt(run: () => unknown): { readonly value: unknown; readonly threw: boolean } {
+    try {
+      return { value: run(), threw: false };
+    } catch (error) {
+      if (error === interruption || error instanceof Error) throw error;
+      return { value: error, threw: true };
+    }
+  }
+
+  /** Breaks off the step that makes the `count`th call from now of a builtin; of any builtin without a name. */
+  interruptAt(name: string | undefined, count: number): void {
+    this.#breakpoint = { name, count };
+  }
+
+  /** A builtin is being called. */
+  onBuiltin(name: string): void {
+    const breakpoint = this.#breakpoint;
+    if (breakpoint === undefined || !this.running) return;
+    if (breakpoint.name !== undefined && breakpoint.name !== name) return;
+    if (--breakpoint.count > 0) return;
+    this.#breakpoint = undefined;
+    this.#unwinding = true;
+    throw interruption;
+  }
+
+  /** A `catch` of the program was entered. */
+  onCatch(): void {
+    if (this.#unwinding) throw interruption;
+  }
+
+  /** Whether a `finally` of the program is to run. */
+  get alive(): boolean {
+    return !this.#unwinding;
+  }
+
+  /** The engine was stopped in the middle of a step that did not end. */
+  terminated(): void {
+    this.interrupted = true;
+    this.#unwinding = false;
+    this.#depth = 0;
+    const abandon = this.#abandon;
+    this.#abandon = undefined;
+    abandon?.();
+  }
+}

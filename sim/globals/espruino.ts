@@ -1,0 +1,81 @@
+// E: what the interpreter itself offers.
+import { crc32 } from "node:zlib";
+import { formatValue, sourceStyle } from "../../boards/espruino/print.ts";
+import type { Board } from "../board.ts";
+import { bootCode } from "../boot.ts";
+import { toBytes } from "../bytes.ts";
+import { describe } from "../describe.ts";
+import { EspruinoError } from "../errors.ts";
+import { hide, type Builtin } from "../realm.ts";
+import { SerialPort } from "../serial.ts";
+import { isObject } from "../values.ts";
+import { notSimulated } from "./not-simulated.ts";
+
+const missing =
+  "FFT HSBtoRGB asUTF8 asm compiledC convolve decodeUTF8 defrag dumpFragmentation dumpStr dumpVariables fromUTF8 " +
+  "getAddressOf getAnalogVRef getFlags getPowerUsage getSizeOf isUTF8 lockConsole lookupNoCase mapInPlace memoryArea " +
+  "memoryMap nativeCall pipe setClock setDST setFlags setPassword setTimeZone stopEventPropagation";
+
+export function installEspruino(board: Board): void {
+  const { realm } = board;
+  const functions: Record<string, Builtin> = {
+    CRC32: (_, data) => crc32(Buffer.from(toBytes(data), "latin1")),
+    getErrorFlags: () => realm.array(board.flags.take()),
+    getTemperature: () => board.temperature,
+    hwRand: () => board.random.integer(-0x8000_0000, 0x7fff_ffff),
+    srand: (_, [seed]) => board.random.seed(Number(seed)),
+    toJS: (_, [value]) => formatValue(value, (object) => describe(board, object), sourceStyle),
+    toString: (_: unknown, data: unknown[]) => toBytes(data),
+    toFlatString: (_, data) => toBytes(data),
+    toUint8Array: (_, data) => realm.bytes(toBytes(data)),
+    toArrayBuffer: (_, data) => realm.bytes(toBytes(data)).buffer,
+    reverseByte: (_, [byte]) => reverseBits(Number(byte)),
+    clip: (_, [x, low, high]) => Math.min(Math.max(Number(x), Number(low)), Number(high)),
+    sum: (_, [values]) => numbers(values).reduce((sum, each) => sum + each, 0),
+    variance: (_, [values, mean]) =>
+      numbers(values).reduce((sum, each) => sum + (each - Number(mean)) ** 2, 0),
+    getConsole: () => board.consolePort ?? null,
+    setConsole: (_, [device]) => setConsole(board, deviceName(board, device)),
+    enableWatchdog: () => undefined,
+    kickWatchdog: () => undefined,
+    reboot: () => {
+      board.restart = { kind: "load", file: undefined };
+    },
+    setBootCode: (_, [code, always]) => {
+      board.storage.erase(bootCode);
+      board.storage.erase(".bootrst");
+      const text = code === undefined ? "" : toBytes([code]);
+      if (text !== "") board.storage.write(always ? ".bootrst" : bootCode, text, 0, 0);
+    },
+  };
+  for (const name of missing.split(" ")) functions[name] = () => notSimulated(`E.${name}`);
+  const E = realm.object();
+  for (const [name, builtin] of Object.entries(functions)) hide(E, name, realm.wrap(`E.${name}`, builtin));
+  hide(realm.global, "E", E);
+}
+
+/** Moves the console to a serial port; undefined switches it off. */
+export function setConsole(board: Board, port: string | undefined): void {
+  if (port !== undefined && !board.serials.has(port)) throw new EspruinoError(`Unknown device "${port}"`);
+  if (port === board.consolePort) return;
+  board.consolePort = port;
+  board.console.attached = port !== undefined;
+}
+
+function deviceName(board: Board, device: unknown): string | undefined {
+  if (device === null || device === undefined) return undefined;
+  if (typeof device === "string") return device;
+  const known = isObject(device) ? board.devices.get(device) : undefined;
+  if (known instanceof SerialPort) return known.name;
+  throw new EspruinoError("Expecting a device or its name");
+}
+
+function numbers(values: unknown): number[] {
+  return isObject(values) ? Array.from({ ...values, length: Number(values.length) }, Number) : [];
+}
+
+function reverseBits(byte: number): number {
+  let reversed = 0;
+  for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) reversed |= 0x80 >> bit;
+  return reversed;
+}

@@ -1,0 +1,58 @@
+// Gives a fresh realm the board's globals. Invariant: with what is left of the language's own library these are all the
+// globals that Espruino has on that board; whatever the simulator cannot do is there too, and says so when it is called.
+import type { Board } from "../board.ts";
+import { hide } from "../realm.ts";
+import { installConsole } from "./console.ts";
+import { installEspruino } from "./espruino.ts";
+import { installEvents } from "./events.ts";
+import { installLanguage } from "./language.ts";
+import { installModules } from "./modules.ts";
+import { installPins } from "./pins.ts";
+import { installProcess } from "./process.ts";
+import { installSerial } from "./serial.ts";
+import { installTimers } from "./timers.ts";
+import { installWatches } from "./watches.ts";
+import { notSimulated } from "./not-simulated.ts";
+
+const missingFunctions =
+  "dump edit peek8 peek16 peek32 poke8 poke16 poke32 save setBusyIndicator setSleepIndicator shiftOut trace";
+
+const missingClasses: Readonly<Record<string, string>> = {
+  I2C: "setup writeTo readFrom readReg",
+  SPI: "setup send write send4bit send8bit",
+  OneWire: "reset select skip write read search",
+};
+
+export function installGlobals(board: Board): void {
+  installEvents(board);
+  installLanguage(board);
+  installConsole(board);
+  installTimers(board);
+  installPins(board);
+  installWatches(board);
+  installSerial(board);
+  installProcess(board);
+  installModules(board);
+  installEspruino(board);
+  installMissing(board);
+  for (const [name, value] of Object.entries({ HIGH: 1, LOW: 0, global: board.realm.global }))
+    hide(board.realm.global, name, value);
+}
+
+function installMissing(board: Board): void {
+  const { realm, profile } = board;
+  for (const name of missingFunctions.split(" ")) {
+    hide(
+      realm.global,
+      name,
+      realm.wrap(name, () => notSimulated(name)),
+    );
+  }
+  for (const [name, methods] of Object.entries(missingClasses)) {
+    const members = methods.split(" ").map((method) => [method, () => notSimulated(`${name}.${method}`)]);
+    const made = realm.wrapClass(name, () => notSimulated(`a software ${name}`), Object.fromEntries(members));
+    hide(realm.global, name, made);
+    for (const bus of profile.buses.filter((candidate) => candidate.startsWith(name)))
+      hide(realm.global, bus, realm.instanceOf(made));
+  }
+}

@@ -1,0 +1,108 @@
+// What Espruino does in its own way with the language's own library: Date and Math on virtual time and seeded chance,
+// Promise on the idle loop. Time zone is UTC.
+import type { Board } from "../board.ts";
+import { nativeFunction } from "../describe.ts";
+import { installPromises } from "../promises.ts";
+import { hide } from "../realm.ts";
+import { isObject } from "../values.ts";
+
+export function installLanguage(board: Board): void {
+  const { realm } = board;
+  hide(realm.global, "InternalError", realm.intrinsic("Error"));
+  installMath(board);
+  installFunctionText(board);
+  installDate(board);
+  const enqueue = (run: () => void): void => {
+    board.events.push(() => {
+      if (!board.execution.step(run)) board.stepInterrupted = true;
+    });
+  };
+  installPromises(realm, board.execution, enqueue);
+  for (const [name, encode] of [
+    ["atob", fromBase64],
+    ["btoa", toBase64],
+  ] as const)
+    hide(
+      realm.global,
+      name,
+      realm.wrap(name, (_, [text]) => encode(String(text))),
+    );
+}
+
+/** Builtins show no text. */
+function installFunctionText({ realm }: Board): void {
+  const prototype = realm.prototypeOf("Function");
+  const original = realm.method(prototype, "toString");
+  const toString = realm.wrap("", (self) =>
+    isObject(self) && realm.isBuiltin(self) ? nativeFunction : realm.call(original, self, []),
+  );
+  hide(prototype, "toString", toString);
+}
+
+function installMath(board: Board): void {
+  const math = board.realm.namespace("Math");
+  const functions: Record<string, (...numbers: number[]) => number> = {
+    random: () => board.random.next(),
+    randInt: (range) => board.random.integer(0, range - 1),
+    clip: (x, low, high) => Math.min(Math.max(x, low), high),
+    wrap: (x, size) => x - Math.floor(x / size) * size,
+  };
+  for (const [name, run] of Object.entries(functions))
+    hide(
+      math,
+      name,
+      board.realm.wrap(`Math.${name}`, (_, args) => run(...args.map(Number))),
+    );
+}
+
+/** Seconds since 1970 by the board's own idea of the time, which starts at 0 when it is switched on. */
+export function boardSeconds(board: Board): number {
+  board.poll();
+  return board.timeOffset + board.clock.now / 1e6;
+}
+
+function installDate(board: Board): void {
+  const { realm } = board;
+  const native = realm.intrinsic("Date");
+  const prototype = realm.prototypeOf("Date");
+  for (const part of "Date Day FullYear Hours Milliseconds Minutes Month Seconds".split(" ")) {
+    hide(prototype, `get${part}`, prototype[`getUTC${part}`]);
+  }
+  hide(
+    prototype,
+    "getTimezoneOffset",
+    realm.wrap("", () => 0),
+  );
+  const now = (): number => boardSeconds(board) * 1000;
+  const make = realm.wrap("Date", (_, args, isNew) => {
+    const date = realm.construct(native, [milliseconds(args, now)]);
+    return isNew ? date : realm.invoke(date, "toString", []);
+  });
+  Object.defineProperty(make, "prototype", { value: prototype });
+  hide(make, "name", "Date");
+  hide(prototype, "constructor", make);
+  hide(make, "now", realm.wrap("Date.now", now));
+  hide(
+    make,
+    "parse",
+    realm.wrap("Date.parse", (_, [text]) => Date.parse(String(text))),
+  );
+  hide(realm.global, "Date", make);
+}
+
+/** The time that the arguments of `new Date()` mean, in ms since 1970. */
+function milliseconds(args: readonly unknown[], now: () => number): number {
+  if (args.length === 0) return now();
+  const [first, ...rest] = args;
+  if (rest.length === 0) return typeof first === "string" ? Date.parse(first) : Number(first);
+  const [month, day = 1, hours = 0, minutes = 0, seconds = 0, ms = 0] = rest.map(Number);
+  return Date.UTC(Number(first), month, day, hours, minutes, seconds, ms);
+}
+
+function toBase64(text: string): string {
+  return Buffer.from(text, "latin1").toString("base64");
+}
+
+function fromBase64(text: string): string {
+  return Buffer.from(text, "base64").toString("latin1");
+}

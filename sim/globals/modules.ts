@@ -1,0 +1,45 @@
+// require and Modules.
+import type { Board } from "../board.ts";
+import { EspruinoError } from "../errors.ts";
+import { hide, type Builtin } from "../realm.ts";
+import { makeStorage } from "./storage.ts";
+
+/** The built-in modules that the simulator has. */
+export const moduleNames: readonly string[] = ["Storage"];
+
+export function installModules(board: Board): void {
+  const { realm } = board;
+  const storage = makeStorage(board);
+  const cached = new Map<string, unknown>();
+  const require: Builtin = (_, [name]) => {
+    if (name === "Storage") return storage;
+    const key = String(name);
+    const known = cached.get(key);
+    if (known !== undefined) return known;
+    const text = board.storage.read(key);
+    if (text === undefined) throw new EspruinoError(`Module "${key}" not found`);
+    const exported = load(board, text);
+    cached.set(key, exported);
+    return exported;
+  };
+  hide(realm.global, "require", realm.wrap("require", require));
+  const modules = realm.object();
+  const functions: Record<string, Builtin> = {
+    addCached: (_, [name, code]) => void cached.set(String(name), load(board, code)),
+    removeCached: (_, [name]) => void cached.delete(String(name)),
+    removeAllCached: () => cached.clear(),
+    getCached: () => realm.array([...cached.keys()]),
+  };
+  for (const [name, builtin] of Object.entries(functions))
+    hide(modules, name, realm.wrap(`Modules.${name}`, builtin));
+  hide(realm.global, "Modules", modules);
+}
+
+/** Runs a module's code, which is text or a function, and returns what it exports. */
+function load({ realm }: Board, code: unknown): unknown {
+  const module = realm.object({ exports: realm.object() });
+  const run =
+    typeof code === "function" ? code : realm.evaluate(`(function(exports,module){${String(code)}\n})`, "");
+  realm.call(run, module.exports, [module.exports, module]);
+  return module.exports;
+}

@@ -1,0 +1,128 @@
+// Pins: the Pin class, a global for each pin of the board, and the functions that read and write them.
+import type { Board } from "../board.ts";
+import { ticksFromMs } from "../clock.ts";
+import { EspruinoError } from "../errors.ts";
+import { isPinMode, Pin } from "../pins.ts";
+import { hide, type Builtin } from "../realm.ts";
+import { isObject } from "../values.ts";
+
+export function installPins(board: Board): void {
+  const { realm } = board;
+  const functions: Record<string, Builtin> = {
+    digitalRead: (_, [pin]) => digitalRead(board, pin),
+    digitalWrite: (_, [pin, value]) => digitalWrite(board, pin, value),
+    digitalPulse: (_, [pin, value, time]) => pulse(board, pinArgument(board, pin), value, time),
+    analogRead: (_, [pin]) => analogRead(board, pinArgument(board, pin)),
+    analogWrite: (_, [pin, value]) => pinArgument(board, pin).write(clip(value)),
+    pinMode: (_, [pin, mode, automatic]) => setMode(pinArgument(board, pin), mode, automatic),
+    getPinMode: (_, [pin]) => pinArgument(board, pin).mode,
+  };
+  for (const [name, builtin] of Object.entries(functions))
+    hide(realm.global, name, realm.wrap(name, builtin));
+
+  const on = (run: (pin: Pin, args: unknown[]) => unknown): Builtin => {
+    return (self, args) => run(pinArgument(board, self), args);
+  };
+  const construct: Builtin = (_, [pin]) => board.pinObjects.get(pinArgument(board, pin));
+  const made = realm.wrapClass("Pin", construct, {
+    read: on((pin) => readPin(board, pin) === 1),
+    set: on((pin) => pin.write(1)),
+    reset: on((pin) => pin.write(0)),
+    write: on((pin, [value]) => pin.write(levelOf(value))),
+    toggle: on((pin) => {
+      pin.write(pin.output >= 0.5 ? 0 : 1);
+      return pin.output === 1;
+    }),
+    pulse: on((pin, [value, time]) => pulse(board, pin, value, time)),
+    analog: on((pin) => analogRead(board, pin)),
+    pwm: on((pin, [value]) => pin.write(clip(value))),
+    mode: on((pin, [mode]) => setMode(pin, mode, false)),
+    getMode: on((pin) => pin.mode),
+    getInfo: on((pin) =>
+      realm.object({ port: pin.name[0], num: Number(pin.name.slice(1)), mode: pin.mode, output: pin.output }),
+    ),
+    toString: on((pin) => pin.name),
+    toJSON: on((pin) => pin.name),
+    valueOf: on((pin) => board.pins.all.indexOf(pin)),
+  });
+  hide(realm.global, "Pin", made);
+  const prototype = realm.prototypeOf(made);
+  const toPrimitive = on((pin, [hint]) => (hint === "number" ? board.pins.all.indexOf(pin) : pin.name));
+  hide(prototype, Symbol.toPrimitive, realm.wrap("", toPrimitive));
+  for (const pin of board.pins.all) board.pinObjects.set(pin, definePin(board, pin, realm.instanceOf(made)));
+  for (const name of board.pins.names) hide(realm.global, name, board.pinObjects.get(board.pins.get(name)));
+  for (const name of ["LED", "BTN"]) {
+    const first = board.pins.find(`${name}1`);
+    if (first !== undefined) hide(realm.global, name, board.pinObjects.get(first));
+  }
+}
+
+function definePin(board: Board, pin: Pin, object: object): object {
+  board.devices.set(object, pin);
+  return object;
+}
+
+/** The pin that an argument means: a Pin, a name, or a number. Throws as Espruino does for anything else. */
+export function pinArgument(board: Board, value: unknown): Pin {
+  const device = isObject(value) ? board.devices.get(value) : undefined;
+  return device instanceof Pin ? device : board.pins.fromArgument(value);
+}
+
+function readPin(board: Board, pin: Pin): number {
+  board.poll();
+  return pin.read();
+}
+
+/** Of several pins, the last is the lowest bit. */
+function digitalRead(board: Board, pin: unknown): number {
+  if (!Array.isArray(pin)) return readPin(board, pinArgument(board, pin));
+  return pin.reduce((bits: number, each) => bits * 2 + readPin(board, pinArgument(board, each)), 0);
+}
+
+function digitalWrite(board: Board, pin: unknown, value: unknown): void {
+  if (Array.isArray(pin)) {
+    let bits = Number(value);
+    for (const each of pin.toReversed()) {
+      pinArgument(board, each).write(bits & 1);
+      bits >>= 1;
+    }
+  } else if (isObject(pin) && !board.devices.has(pin) && "write" in pin)
+    board.realm.invoke(pin, "write", [value]);
+  else pinArgument(board, pin).write(levelOf(value));
+}
+
+function analogRead(board: Board, pin: Pin): number {
+  board.poll();
+  return pin.analog;
+}
+
+/** Levels alternate, each for the next of the times; the last one is the opposite of the pulse's and stays. */
+function pulse(board: Board, pin: Pin, value: unknown, time: unknown): void {
+  const times = Array.isArray(time) ? time.map(Number) : [Number(time)];
+  if (times.some((ms) => Number.isNaN(ms) || ms < 0))
+    throw new EspruinoError("Pulse Time is less than 0 or not a number");
+  let level = levelOf(value);
+  let at = board.clock.now;
+  pin.write(level);
+  for (const ms of times.filter((each) => each > 0)) {
+    level = 1 - level;
+    at += ticksFromMs(ms);
+    const next = level;
+    board.clock.plan(at, () => pin.write(next));
+  }
+}
+
+function setMode(pin: Pin, mode: unknown, automatic: unknown): void {
+  if (mode === undefined || mode === "auto") pin.setMode("input", true);
+  else if (isPinMode(mode)) pin.setMode(mode, Boolean(automatic));
+  else throw new EspruinoError("Unknown pin mode");
+}
+
+function levelOf(value: unknown): number {
+  return value ? 1 : 0;
+}
+
+function clip(value: unknown): number {
+  const duty = Number(value);
+  return Number.isNaN(duty) ? 0 : Math.min(Math.max(duty, 0), 1);
+}

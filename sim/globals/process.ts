@@ -1,0 +1,66 @@
+// process, and starting over: load, reset, getSerial.
+import type { Board } from "../board.ts";
+import { hide } from "../realm.ts";
+import { version } from "../version.ts";
+import { moduleNames } from "./modules.ts";
+
+const linuxJsvars = 4096; // Where the number grows on demand, this is what there is at first.
+const serialNumber = "00000000-00000000-00000000";
+
+export function installProcess(board: Board): void {
+  const { realm } = board;
+  const process = realm.object();
+  hide(process, "version", version);
+  hide(process, "env", realm.object(environment(board)));
+  hide(
+    process,
+    "memory",
+    realm.wrap("process.memory", () => memory(board)),
+  );
+  hide(realm.global, "process", process);
+  hide(
+    realm.global,
+    "getSerial",
+    realm.wrap("getSerial", () => serialNumber),
+  );
+  const load = realm.wrap("load", (_, [file]) => {
+    board.restart = { kind: "load", file: typeof file === "string" ? file : undefined };
+  });
+  const reset = realm.wrap("reset", (_, [erase]) => {
+    board.restart = { kind: "reset", erase: Boolean(erase) };
+  });
+  hide(realm.global, "load", load);
+  hide(realm.global, "reset", reset);
+}
+
+function environment({ profile, consolePort }: Board): Record<string, unknown> {
+  const { chip, storage } = profile;
+  return {
+    VERSION: version,
+    GIT_COMMIT: "simulator",
+    BOARD: profile.id,
+    RAM: (chip.ramKB ?? 0) * 1024,
+    FLASH: (chip.flashKB ?? 0) * 1024,
+    STORAGE: storage === null ? 0 : storage.pages * storage.pageBytes,
+    SERIAL: serialNumber,
+    CONSOLE: consolePort,
+    MODULES: moduleNames.join(","),
+  };
+}
+
+/** What the program itself takes is not counted: a simulated board seems to have all its variables free. */
+function memory(board: Board): object {
+  const { realm, profile, queue } = board;
+  const total = profile.memory.jsvars ?? linuxJsvars;
+  return realm.object({
+    free: total,
+    usage: 0,
+    total,
+    history: 0,
+    gc: 0,
+    gctime: 0,
+    blocksize: profile.memory.bytesPerJsvar,
+    rx: realm.object({ used: queue.used, total: profile.queue.eventBytes }),
+    tx: realm.object({ used: 0, total: profile.queue.transmitBytes }),
+  });
+}

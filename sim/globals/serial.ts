@@ -1,0 +1,61 @@
+// Serial ports: a global for each, made when the program first refers to it, as in Espruino.
+import type { Board } from "../board.ts";
+import { toBytes } from "../bytes.ts";
+import { EspruinoError } from "../errors.ts";
+import { hide, type Builtin } from "../realm.ts";
+import { SerialPort } from "../serial.ts";
+import { isObject } from "../values.ts";
+import { setConsole } from "./espruino.ts";
+import { notSimulated } from "./not-simulated.ts";
+
+const defaultBaud = 9600;
+
+export function installSerial(board: Board): void {
+  const { realm } = board;
+  const on = (run: (port: SerialPort, args: unknown[]) => unknown): Builtin => {
+    return (self, args) => run(portArgument(board, self), args);
+  };
+  const write = (port: SerialPort, text: string): void => {
+    if (port.name === board.consolePort) board.console.print(text.replaceAll("\r\n", "\n"));
+    else port.write(text);
+  };
+  const made = realm.wrapClass("Serial", () => notSimulated("a software Serial"), {
+    setup: on((port, [baud]) => port.setup(Number(baud) > 0 ? Number(baud) : defaultBaud)),
+    unsetup: on((port) => port.unsetup()),
+    print: on((port, [text]) => write(port, toBytes([String(text).replaceAll("\n", "\r\n")]))),
+    println: on((port, [text]) => write(port, toBytes([`${String(text).replaceAll("\n", "\r\n")}\r\n`]))),
+    write: on((port, data) => write(port, toBytes(data))),
+    inject: on((port, data) => void board.queue.pushChars(port.name, toBytes(data))),
+    available: on((port) => port.available),
+    read: on((port, [count]) => port.read(Number(count) || 0)),
+    flush: on(() => undefined),
+    isConnected: on(() => true),
+    setConsole: on((port) => setConsole(board, port.name)),
+    pipe: on(() => notSimulated("Serial.pipe")),
+  });
+  hide(realm.global, "Serial", made);
+  hide(
+    made,
+    "find",
+    realm.wrap("Serial.find", () => notSimulated("Serial.find")),
+  );
+  for (const port of board.serials.values()) definePort(board, port, realm.instanceOf(made));
+}
+
+function definePort(board: Board, port: SerialPort, object: object): void {
+  board.devices.set(object, port);
+  Object.defineProperty(board.realm.global, port.name, {
+    configurable: true,
+    enumerable: false,
+    get: () => {
+      port.instantiated = true;
+      return object;
+    },
+  });
+}
+
+function portArgument(board: Board, value: unknown): SerialPort {
+  const device = isObject(value) ? board.devices.get(value) : undefined;
+  if (device instanceof SerialPort) return device;
+  throw new EspruinoError("Not a valid Serial port");
+}

@@ -1,0 +1,63 @@
+// One pass of the idle loop. Invariant: its order is Espruino's; programs depend on it.
+//
+//   1. what was in the event queue: typed characters, serial data, edges of watched pins
+//   2. timers that are due, in the order of their ids
+//   3. emitted events and promise reactions, until none is left
+//   4. a restart, if one was asked for
+//   5. reporting: uncaught errors (one a pass), interruptions, error flags
+//   6. the console's prompt
+import type { Board } from "./board.ts";
+import { consoleDevice } from "./console.ts";
+import type { BoardEvent } from "./queue.ts";
+
+/** Runs one pass at the present virtual time. */
+export function idlePass(board: Board): void {
+  board.console.feed();
+  drainQueue(board);
+  board.timers.run();
+  if (!board.execution.interrupted) runEvents(board);
+  endPass(board);
+}
+
+/** The last steps of a pass, which come also after the engine had to be stopped in the middle of one. */
+export function endPass(board: Board): void {
+  if (board.restart !== undefined) board.performRestart(board.restart);
+  board.checkErrors();
+  board.console.showLine();
+}
+
+function drainQueue(board: Board): void {
+  // What comes in meanwhile may be seen too, but no more than the bytes that were there at first.
+  for (let budget = board.queue.used; budget > 0; budget--) {
+    const event = board.queue.pop();
+    if (event === undefined) break;
+    if (event.kind === "chars") budget -= event.text.length + 1;
+    handle(board, event);
+  }
+}
+
+function handle(board: Board, event: BoardEvent): void {
+  if (event.kind === "edge") board.watches.edge(board.pins.get(event.pin), event.level, event.time);
+  else if (event.device === consoleDevice) board.console.receive(event.text);
+  else receiveSerial(board, event.device, event.text);
+}
+
+function receiveSerial(board: Board, name: string, text: string): void {
+  const port = board.serials.get(name);
+  if (port === undefined || !port.instantiated) return;
+  const object = board.realm.global[name];
+  const listeners = board.emitters.get(object, "data");
+  if (listeners === undefined) {
+    port.buffer(text);
+    return;
+  }
+  const remove = (): void => board.emitters.removeAll(object, "data");
+  if (board.runCallbacks(listeners, object, [text], remove)) return;
+  board.console.print("ERROR: Error processing Serial data handler - removing it.\n");
+  board.flags.raise("CALLBACK");
+  remove();
+}
+
+function runEvents(board: Board): void {
+  for (let run = board.events.shift(); run !== undefined; run = board.events.shift()) run();
+}

@@ -1,0 +1,187 @@
+// The pins of the board: modes, outputs, and the levels that the world puts on inputs. Invariant: all levels are logical
+// (the firmware negates the pins of inverted LEDs and buttons), so 1 is a lit LED and a pressed button; and every change
+// of a level is told exactly once.
+import type { BoardProfile } from "../boards/index.ts";
+import { nearest } from "../boards/nearest.ts";
+import { EspruinoError } from "./errors.ts";
+
+const pinModes = [
+  "analog",
+  "input",
+  "input_pullup",
+  "input_pulldown",
+  "output",
+  "opendrain",
+  "opendrain_pullup",
+  "af_output",
+  "af_opendrain",
+] as const;
+export type PinMode = (typeof pinModes)[number];
+
+export function isPinMode(value: unknown): value is PinMode {
+  return pinModes.some((mode) => mode === value);
+}
+
+export interface PinListener {
+  /** The program changed an output, to a level or a duty between 0 and 1. */
+  readonly onOutput: (pin: Pin, level: number) => void;
+  /** What reading the pin gives has changed. */
+  readonly onLevel: (pin: Pin, level: number) => void;
+}
+
+/** One pin. `label` is the LED or button on it. */
+export class Pin {
+  readonly name: string;
+  readonly label: string | undefined;
+  readonly isButton: boolean;
+  readonly #listener: PinListener;
+  #mode: PinMode = "input";
+  /** Set by pinMode(): reading and writing then leave the mode alone. */
+  #fixed = false;
+  #output = 0;
+  /** The level from outside; undefined when nothing drives the pin. */
+  #driven: number | undefined;
+  #seen = 0;
+  /** Volts over the reference, 0 to 1. */
+  analog = 0;
+
+  constructor(name: string, label: string | undefined, isButton: boolean, listener: PinListener) {
+    this.name = name;
+    this.label = label;
+    this.isButton = isButton;
+    this.#listener = listener;
+    if (isButton) this.#driven = 0;
+  }
+
+  get mode(): PinMode {
+    return this.#mode;
+  }
+
+  /** pinMode(). `automatic` lets later reads and writes change the mode again. */
+  setMode(mode: PinMode, automatic: boolean): void {
+    this.#fixed = !automatic;
+    this.#switchTo(mode);
+  }
+
+  /** Back to an input that nothing was done to; what the world does with the pin stays. */
+  reset(): void {
+    this.#fixed = false;
+    this.#output = 0;
+    this.#mode = "input";
+    this.#seen = this.#level();
+  }
+
+  read(): number {
+    if (!this.#fixed) this.#switchTo("input");
+    return this.#level();
+  }
+
+  /** What the pin's wire carries, without changing its mode. */
+  get level(): number {
+    return this.#level();
+  }
+
+  write(level: number): void {
+    if (!this.#fixed) this.#mode = "output";
+    const changed = level !== this.#output;
+    this.#output = level;
+    if (changed) this.#listener.onOutput(this, level);
+    this.#notice();
+  }
+
+  /** The last level written. */
+  get output(): number {
+    return this.#output;
+  }
+
+  /** The world drives the pin to a level, or lets go of it. */
+  drive(level: number | undefined): void {
+    this.#driven = level;
+    this.#notice();
+  }
+
+  /** Makes the pin an input when it was not set otherwise, as setWatch does. */
+  prepareWatch(): void {
+    if (!this.#fixed) this.#switchTo("input");
+  }
+
+  #switchTo(mode: PinMode): void {
+    this.#mode = mode;
+    this.#notice();
+  }
+
+  #level(): number {
+    if (this.#mode === "output" || this.#mode === "af_output") return this.#output >= 0.5 ? 1 : 0;
+    const pulledUp = this.#mode === "input_pullup" || this.#mode === "opendrain_pullup";
+    const outside = this.#driven ?? (pulledUp ? 1 : 0);
+    return this.#mode.startsWith("opendrain") && this.#output === 0 && this.#fixed ? 0 : outside;
+  }
+
+  #notice(): void {
+    const level = this.#level();
+    if (level === this.#seen) return;
+    this.#seen = level;
+    this.#listener.onLevel(this, level);
+  }
+}
+
+/** How traces name a pin. */
+export function named({ name, label }: Pin): { pin: string; label?: string } {
+  return label === undefined ? { pin: name } : { pin: name, label };
+}
+
+/** All pins of a board, by name and by number. */
+export class Pins {
+  readonly all: readonly Pin[];
+  readonly #byName = new Map<string, Pin>();
+  readonly #board: string;
+
+  constructor(profile: BoardProfile, listener: PinListener) {
+    this.#board = profile.id;
+    this.all = profile.pins.map(({ name }) => {
+      const button = profile.buttons.find((candidate) => candidate.pin === name);
+      const led = profile.leds.find((candidate) => candidate.pin === name);
+      return new Pin(name, button?.name ?? led?.name, button !== undefined, listener);
+    });
+    for (const pin of this.all) this.#byName.set(pin.name, pin);
+    for (const { name, pin } of [...profile.leds, ...profile.buttons]) this.#byName.set(name, this.get(pin));
+  }
+
+  /** Every name of a pin: D5, and LED1 or BTN1 where there is one. */
+  get names(): string[] {
+    return [...this.#byName.keys()];
+  }
+
+  find(name: string): Pin | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** For the world outside. Throws an UnknownPinError that suggests the nearest name. */
+  get(name: string): Pin {
+    const pin = this.find(name);
+    if (pin === undefined) throw new UnknownPinError(name, this.#board, nearest(name, this.names));
+    return pin;
+  }
+
+  /** The pin that an argument of the program means: a name or a number. Throws as Espruino does. */
+  fromArgument(value: unknown): Pin {
+    const pin =
+      typeof value === "number" ? this.all[value] : typeof value === "string" ? this.find(value) : undefined;
+    if (pin === undefined) throw new EspruinoError("Invalid pin");
+    return pin;
+  }
+
+  reset(): void {
+    for (const pin of this.all) pin.reset();
+  }
+}
+
+/** A pin name that the board does not have. */
+export class UnknownPinError extends Error {
+  override name = "UnknownPinError";
+
+  constructor(pin: string, board: string, suggestion: string | undefined) {
+    const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
+    super(`board ${board} has no pin "${pin}".${hint}`);
+  }
+}

@@ -1,0 +1,229 @@
+// The world of JavaScript objects that a bundle runs in: a fresh engine context, cut down to what Espruino has. Invariant:
+// everything that the program can get hold of belongs to this realm; objects of the simulator never leak into it.
+/* oxlint-disable typescript/no-unsafe-type-assertion -- what another engine context hands over has no types */
+import vm from "node:vm";
+import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
+import { instanceMembers, languageGlobals, staticMembers } from "./builtins.ts";
+import { hookName, instrument, type Instrumented } from "./instrument.ts";
+import { formatFrame, formatStack, type SourceText } from "./stack.ts";
+
+/** A builtin: gets the call's `this` and arguments, and whether it was called with `new`. */
+export type Builtin = (self: unknown, args: unknown[], isNew: boolean) => unknown;
+
+/** Any function of a realm, seen from outside. */
+export type RealmFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+type Fields = Record<string, unknown>;
+type Wrapper = (run: (self: unknown, args: ArrayLike<unknown>, isNew: boolean) => unknown) => RealmFunction;
+
+export interface RealmOptions {
+  /** Called at the start of every builtin, with its name; may throw `interruption`. */
+  readonly onBuiltin: (name: string) => void;
+  /** Called when a `catch` is entered, to throw `interruption` again. */
+  readonly caught: () => void;
+  /** Whether a `finally` is to run. */
+  readonly alive: () => boolean;
+}
+
+export class Realm {
+  readonly global: Fields;
+  readonly #context: vm.Context;
+  readonly #options: RealmOptions;
+  readonly #wrapper: Wrapper;
+  readonly #sources = new Map<string, SourceText>();
+  readonly #hooks: Fields;
+  readonly #builtins = new WeakSet<object>();
+  #running: string | undefined;
+
+  constructor(options: RealmOptions) {
+    this.#options = options;
+    this.#context = vm.createContext();
+    const run = (code: string): unknown => vm.runInContext(code, this.#context, { filename: "simulator" });
+    this.global = run("globalThis") as Fields;
+    // Runs before the builtins are cut down, so that it does not see what is missing.
+    this.#wrapper = run(
+      "(function(run){return function(){return run(this,arguments,new.target!==undefined)}})",
+    ) as Wrapper;
+    cutDown(this.global);
+    const errors = this.global.Error as Fields & ErrorConstructor;
+    hide(errors, "stackTraceLimit", 100);
+    hide(errors, "prepareStackTrace", (_: Error, sites: NodeJS.CallSite[]) =>
+      formatStack(sites, this.#sources, this.#running),
+    );
+    this.#hooks = Object.create(null) as Fields;
+    this.#hooks.caught = this.wrap("", () => options.caught());
+    this.#hooks.alive = this.wrap("", () => options.alive());
+    hide(this.global, hookName, this.#hooks);
+  }
+
+  /** Adds a function that instrumented code calls; see instrument(). */
+  addHook(name: string, run: (args: unknown[]) => void): void {
+    this.#hooks[name] = this.wrap("", (_, args) => run(args));
+  }
+
+  /** A function of this realm that runs a builtin. An EspruinoError becomes an error of this realm. */
+  wrap(name: string, builtin: Builtin): RealmFunction {
+    const { onBuiltin } = this.#options;
+    const made = this.#wrapper((self, args, isNew) => {
+      if (name !== "") onBuiltin(name);
+      try {
+        return builtin(self, Array.from(args), isNew);
+      } catch (error) {
+        throw error instanceof EspruinoError ? this.error(error.type, error.message) : error;
+      }
+    });
+    this.#builtins.add(made);
+    return made;
+  }
+
+  /** A constructor whose instances have the given methods. */
+  wrapClass(name: string, construct: Builtin, methods: Record<string, Builtin>): RealmFunction {
+    const made = this.wrap(name, construct);
+    hide(made, "name", name);
+    const prototype = this.prototypeOf(made);
+    for (const [method, builtin] of Object.entries(methods))
+      hide(prototype, method, this.wrap(`${name}.${method}`, builtin));
+    return made;
+  }
+
+  /** Whether a function is one of the board's own, whose text nobody sees. */
+  isBuiltin(fn: object): boolean {
+    return this.#builtins.has(fn);
+  }
+
+  /** A plain object of this realm. */
+  object(fields: Fields = {}): Fields {
+    return Object.assign(Reflect.construct(this.intrinsic("Object"), []) as Fields, fields);
+  }
+
+  /** An array of this realm. */
+  array(items: readonly unknown[]): unknown[] {
+    const array = Reflect.construct(this.intrinsic("Array"), []) as unknown[];
+    Array.prototype.push.apply(array, [...items]);
+    return array;
+  }
+
+  error(type: ErrorType, message: string): Error {
+    const maker = Object.hasOwn(this.global, type) ? type : "Error";
+    return Reflect.construct(this.intrinsic(maker), [message]) as Error;
+  }
+
+  /** The object that instances of a global class, or of a constructor made by wrapClass(), inherit from. */
+  prototypeOf(maker: string | RealmFunction): Fields {
+    return (typeof maker === "string" ? this.intrinsic(maker) : maker).prototype as Fields;
+  }
+
+  /** One of the language's global objects: Math, JSON. */
+  namespace(name: string): object {
+    return this.global[name] as object;
+  }
+
+  /** new maker(...args) */
+  construct(maker: RealmFunction, args: readonly unknown[]): object {
+    return Reflect.construct(maker, [...args]) as object;
+  }
+
+  /** An object of a class, without running its constructor. */
+  instanceOf(maker: RealmFunction): object {
+    return Object.create(this.prototypeOf(maker)) as object;
+  }
+
+  /** A Uint8Array with the bytes of Latin-1 text. */
+  bytes(text: string): Uint8Array {
+    const array = Reflect.construct(this.intrinsic("Uint8Array"), [text.length]) as Uint8Array;
+    array.set(Buffer.from(text, "latin1"));
+    return array;
+  }
+
+  /** A constructor of the realm, by its global name. */
+  intrinsic(name: "RegExp"): RegExpConstructor;
+  intrinsic(name: string): RealmFunction;
+  intrinsic(name: string): unknown {
+    return this.global[name];
+  }
+
+  isError(value: unknown): value is Error {
+    return typeof value === "object" && value !== null && value instanceof this.intrinsic("Error");
+  }
+
+  /**
+   * Runs a script in the global scope and returns its completion value. `shown` is the file's name in traces.
+   * Throws what the script throws; a SyntaxError of the realm, with its place, when it is no script.
+   */
+  evaluate(code: string, shown: string, entries?: ReadonlyMap<string, string>): unknown {
+    const file = `${shown}#${this.#sources.size}`; // Unique, so that every text keeps its own source.
+    const instrumented = this.#instrument(code, shown, entries);
+    this.#sources.set(file, { shown, code, original: instrumented.original });
+    const script = new vm.Script(instrumented.code, { filename: file });
+    const outer = this.#running;
+    this.#running = file;
+    try {
+      return script.runInContext(this.#context, { displayErrors: false }) as unknown;
+    } finally {
+      this.#running = outer;
+    }
+  }
+
+  #instrument(code: string, shown: string, entries?: ReadonlyMap<string, string>): Instrumented {
+    try {
+      return instrument(code, entries);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      const { loc } = error as SyntaxError & { loc: { line: number; column: number } };
+      const inside = this.error("SyntaxError", error.message.replace(/ \(\d+:\d+\)$/, ""));
+      const place = { name: null, line: loc.line, column: loc.column + 1 };
+      const source = { shown, code, original: (_: number, column: number) => column };
+      hide(inside, "stack", formatFrame(place, source));
+      throw inside;
+    }
+  }
+
+  /** The value of a global variable, `let`, `const` and `class` included; undefined when there is none. */
+  lookUp(name: string): unknown {
+    if (Object.hasOwn(this.global, name)) return this.global[name];
+    try {
+      return vm.runInContext(`typeof ${name}==="undefined"?undefined:${name}`, this.#context) as unknown;
+    } catch {
+      return undefined; // A reserved word.
+    }
+  }
+
+  /** Calls a method of an object of the realm. */
+  invoke(object: unknown, method: string, args: readonly unknown[]): unknown {
+    return this.call(this.method(object, method), object, args);
+  }
+
+  /** A method of an object of the realm, to be called later; undefined when there is none. */
+  method(object: unknown, name: string): unknown {
+    return (object as Fields)[name];
+  }
+
+  /** Calls a function of the realm. */
+  call(fn: unknown, self: unknown, args: readonly unknown[]): unknown {
+    return Reflect.apply(fn as RealmFunction, self, [...args]);
+  }
+}
+
+/** Defines a property that does not show when an object is listed. */
+export function hide(object: object, name: string | symbol, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/** Whether something caught was thrown to break off the step, and must be thrown on. */
+export function isInterruption(error: unknown): boolean {
+  return error === interruption;
+}
+
+function cutDown(global: Fields): void {
+  const numberArray = Object.getPrototypeOf((global.Uint8Array as { prototype: object }).prototype) as object;
+  const keep = (object: object, names: readonly string[]): void => {
+    for (const name of Object.getOwnPropertyNames(object))
+      if (!names.includes(name) && !["constructor", "prototype", "length", "name"].includes(name))
+        Reflect.deleteProperty(object, name);
+  };
+  keep(numberArray, instanceMembers.NumberArray);
+  for (const [name, members] of Object.entries(instanceMembers))
+    if (name !== "NumberArray") keep((global[name] as { prototype: object }).prototype, members);
+  for (const [name, members] of Object.entries(staticMembers)) keep(global[name] as object, members);
+  keep(global, languageGlobals);
+}

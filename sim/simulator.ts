@@ -1,0 +1,252 @@
+// The simulator: a board on virtual time, and the world around it. Invariants: time moves only in advance(), which jumps
+// from event to event; the same board, bundle, seed and actions give the same trace, byte for byte; and whatever the
+// program does, also looping for ever, advance() returns.
+import vm from "node:vm";
+import type { BoardProfile } from "../boards/index.ts";
+import { Board } from "./board.ts";
+import { bootCode } from "./boot.ts";
+import { bounce } from "./bounce.ts";
+import { ticksFromMs, ticksPerMs } from "./clock.ts";
+import { endPass, idlePass } from "./idle.ts";
+import { named } from "./pins.ts";
+import { TaskHooks } from "./task-hooks.ts";
+import type { TraceEvent } from "./trace.ts";
+
+export interface SimulatorOptions {
+  readonly board: BoardProfile;
+  /** For contact bounce, splits of serial data and Math.random. 1 when not given. */
+  readonly seed?: number;
+}
+
+/** A program for the board: plain script text, as it would be in flash. */
+export interface SimulatedBundle {
+  readonly code: string;
+  /** Its source map as JSON. If it names the functions that start and end tasks, the trace has rows for them. */
+  readonly map?: string;
+}
+
+/** A pin, from outside the board. Levels are logical: 1 is a lit LED and a pressed button. */
+export interface SimPin {
+  /** What the wire carries now. */
+  readonly level: number;
+  /** The last level or duty that the program wrote. */
+  readonly output: number;
+  /** Drives the wire; undefined lets go of it. */
+  set(level: number | undefined): void;
+  /** What analogRead gives, 0 to 1. */
+  analog(value: number): void;
+}
+
+export interface PressOptions {
+  /** Milliseconds for which the button is held; 100 when not given. */
+  readonly hold?: number;
+  /** Milliseconds for which the contacts bounce at each of both edges; none when not given. */
+  readonly bounce?: number;
+}
+
+export interface SimButton {
+  /** Presses the button now, and lets go of it later. */
+  press(options?: PressOptions): void;
+}
+
+export interface SimulatorStats {
+  /** Native timers that wait, those of debounced watches included. */
+  readonly timersArmed: number;
+  readonly watches: number;
+  /** Idle passes so far. */
+  readonly passes: number;
+}
+
+const defaultHoldMs = 100;
+/** Only a loop without end meets this limit, in real milliseconds. */
+const endlessMs = 5000;
+/** The real milliseconds after which the limit starts anew, if the program has come back to the idle loop. */
+const renewAfterMs = 1000;
+
+export class Simulator {
+  readonly #board: Board;
+  readonly #watchdog = vm.createContext();
+  readonly #guarded = new vm.Script("run()");
+  #advancing = false;
+  #passes = 0;
+
+  constructor({ board, seed = 1 }: SimulatorOptions) {
+    this.#board = new Board(board, seed);
+  }
+
+  /** Virtual milliseconds since power-on. */
+  get now(): number {
+    return this.#board.clock.now / ticksPerMs;
+  }
+
+  /** Everything that happened so far. */
+  get trace(): readonly TraceEvent[] {
+    return this.#board.tracer.events;
+  }
+
+  /** Puts a bundle into flash and switches the board on. Throws when the bundle does not fit its storage. */
+  boot({ code, map }: SimulatedBundle): void {
+    const { storage, profile } = this.#board;
+    const bytes = Buffer.from(code, "utf8").toString("latin1");
+    storage.erase(bootCode);
+    if (profile.storage === null) throw new Error(`board ${profile.id} has no storage for a program`);
+    try {
+      storage.write(bootCode, bytes, 0, 0);
+    } catch {
+      throw new Error(
+        `the bundle has ${bytes.length} bytes; the storage of ${profile.id} has room for ${storage.free}`,
+      );
+    }
+    this.#board.taskHooks = map === undefined ? undefined : TaskHooks.fromMap(map);
+    this.powerOn();
+  }
+
+  /** Switches the board on with what is in its flash, and lets it come to rest. */
+  powerOn(): void {
+    this.#guard(() => {
+      this.#board.powerOn();
+      return true;
+    });
+    this.#board.console.showLine();
+    this.advance(0);
+  }
+
+  /** Runs so many virtual milliseconds. */
+  advance(ms: number): void {
+    const end = this.#board.clock.now + ticksFromMs(ms);
+    this.#guard(() => this.#runUntil(end));
+  }
+
+  /** Plans something that the world does, at so many virtual milliseconds since power-on. */
+  at(ms: number, action: () => void): void {
+    this.#board.clock.plan(ticksFromMs(ms), action);
+  }
+
+  /** A pin by the name of the pin, LED or button. Throws UnknownPinError. */
+  pin(name: string): SimPin {
+    const { pins, tracer } = this.#board;
+    const pin = pins.get(name);
+    return {
+      get level() {
+        return pin.level;
+      },
+      get output() {
+        return pin.output;
+      },
+      set: (level) => {
+        pin.drive(level);
+        tracer.add({ kind: "input", ...named(pin), level: pin.level });
+      },
+      analog: (value) => {
+        pin.analog = value;
+        tracer.add({ kind: "analog", ...named(pin), value });
+      },
+    };
+  }
+
+  /** A button by name; any pin that is pressed by driving it to 1 will do. */
+  button(name: string): SimButton {
+    const { clock, random, pins } = this.#board;
+    const pin = pins.get(name);
+    const outside = this.pin(name);
+    return {
+      press: ({ hold = defaultHoldMs, bounce: bounceMs = 0 } = {}) => {
+        const edge = (from: number, level: number): void => {
+          for (const change of bounce(random, bounceMs, level)) {
+            const apply = (): void => (change.settled ? outside.set(change.level) : pin.drive(change.level));
+            clock.plan(from + ticksFromMs(change.after), apply);
+          }
+        };
+        const now = clock.now;
+        edge(now, 1);
+        edge(now + ticksFromMs(hold), 0);
+      },
+    };
+  }
+
+  /** What E.getTemperature() gives, in °C. */
+  setTemperature(celsius: number): void {
+    this.#board.temperature = celsius;
+    this.#board.tracer.add({ kind: "temperature", celsius });
+  }
+
+  /** A serial port, from the other end of the wire; text is Latin-1. Throws for a port that the board lacks. */
+  serial(name: string): { send(text: string): void } {
+    const { serials, profile, console } = this.#board;
+    const port = serials.get(name);
+    if (port === undefined)
+      throw new Error(`board ${profile.id} has no port "${name}"; it has ${[...serials.keys()].join(", ")}`);
+    return {
+      send: (text) => (name === this.#board.consolePort ? console.write(text) : port.send(text)),
+    };
+  }
+
+  /** The console's other end; bytes are Latin-1 text. What is written is read at the next advance(). */
+  get console(): { write(bytes: string): void; onData(listener: (bytes: string) => void): void } {
+    return this.#board.console;
+  }
+
+  /**
+   * Breaks off a step as Ctrl-C or exhausted memory would: past every `catch` and `finally`. It happens at the `count`th
+   * call (the first without it) from now of the builtin `name`, such as "print", "digitalWrite" or "Pin.write", that a
+   * callback of the program makes; at that of any builtin without a name.
+   */
+  interruptAt(name?: string, count = 1): void {
+    this.#board.execution.interruptAt(name, count);
+  }
+
+  stats(): SimulatorStats {
+    const { timers, watches } = this.#board;
+    return { timersArmed: timers.armed, watches: watches.active, passes: this.#passes };
+  }
+
+  /** Returns true when virtual time has reached `end` and nothing is left to do, false when it wants to be called again. */
+  #runUntil(end: number): boolean {
+    const board = this.#board;
+    const started = performance.now();
+    for (;;) {
+      while (board.hasWork) {
+        this.#passes++;
+        idlePass(board);
+        if (performance.now() - started > renewAfterMs) return false;
+      }
+      const next = Math.min(board.clock.nextDue, board.timers.nextDue);
+      if (next > end) {
+        board.clock.advanceTo(end);
+        return true;
+      }
+      board.clock.advanceTo(next);
+    }
+  }
+
+  /** Runs the board under a watchdog: an endless loop of the program is broken off, and the board goes on. */
+  #guard(run: () => boolean): void {
+    if (this.#advancing)
+      throw new Error("advance() was called by something that advance() runs: use at() there");
+    this.#advancing = true;
+    const progress = { finished: false };
+    this.#watchdog.run = () => {
+      progress.finished = run();
+    };
+    try {
+      while (!progress.finished) this.#runGuarded();
+    } finally {
+      this.#advancing = false;
+    }
+  }
+
+  #runGuarded(): void {
+    try {
+      this.#guarded.runInContext(this.#watchdog, { timeout: endlessMs, displayErrors: false });
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+      this.#board.stepInterrupted = true;
+      this.#board.execution.terminated();
+      endPass(this.#board);
+    }
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+}

@@ -1,0 +1,70 @@
+// Error traces in Espruino's form. Invariant: a trace names only places in the program's own text, in its own lines and
+// columns; frames of the simulator and of the engine's library are left out.
+//
+//     at name (.bootcde:4:24)
+//   throw new Error("boo");
+//         ^
+
+/** A script's text as the program's author knows it, and the way back from the copy that ran. */
+export interface SourceText {
+  /** The file's name in traces: `.bootcde`; empty for what was typed at the console. */
+  readonly shown: string;
+  readonly code: string;
+  readonly original: (line: number, column: number) => number;
+}
+
+interface Place {
+  readonly name: string | null;
+  readonly line: number;
+  readonly column: number;
+}
+
+const shownWidth = 60;
+
+/**
+ * The whole trace, innermost frame first; every line ends in \n. `sources` are the scripts by the engine's name for
+ * their file, `running` is the one whose top level is running, if any.
+ */
+export function formatStack(
+  sites: readonly NodeJS.CallSite[],
+  sources: ReadonlyMap<string, SourceText>,
+  running: string | undefined,
+): string {
+  const own = sites.flatMap((site) => {
+    const file = site.getFileName() ?? "";
+    const source = sources.get(file);
+    return source === undefined ? [] : [{ site, file, source }];
+  });
+  const frames = own.map(({ site, file, source }, i) => {
+    const line = site.getLineNumber() ?? 1;
+    const column = source.original(line, site.getColumnNumber() ?? 1);
+    const outermost = i === own.length - 1 && file === running;
+    const name = site.getFunctionName() ?? (outermost ? topLevelName(source) : null);
+    return formatFrame({ name, line, column }, source);
+  });
+  return frames.join("");
+}
+
+function topLevelName(source: SourceText): string {
+  return source.shown === "" ? "REPL" : "boot code";
+}
+
+/** One frame, with the line of source that it is at. */
+export function formatFrame(place: Place, source: SourceText): string {
+  const { name, line, column } = place;
+  const at = `${source.shown}:${line}:${column}`;
+  const text = source.code.split("\n", line)[line - 1] ?? "";
+  const { shown, caret } = cutOut(text, column - 1);
+  return `    at ${name === null ? at : `${name} (${at})`}\n${shown}\n${" ".repeat(caret)}^\n`;
+}
+
+/** The part of a line around an index, with `...` where it was cut, and where the index is in it. */
+function cutOut(line: string, index: number): { shown: string; caret: number } {
+  const indent = line.length - line.trimStart().length;
+  if (line.length - indent <= shownWidth) return { shown: line.trim(), caret: Math.max(0, index - indent) };
+  const from = Math.max(0, Math.min(index - shownWidth / 2, line.length - shownWidth));
+  const to = from + shownWidth;
+  const left = from > 0 ? "..." : "";
+  const shown = left + line.slice(from, to) + (to < line.length ? "..." : "");
+  return { shown, caret: index - from + left.length };
+}

@@ -1,0 +1,124 @@
+// Espruino's timers: setTimeout, setInterval, changeInterval. Invariants, as there: due timers run in the order of their
+// ids, not of their deadlines; an interval's next time is its last due time plus its period, so late ones catch up, one
+// run a pass; and a change of the list restarts the search for due timers from its beginning.
+import { ticksFromMs, type Clock } from "./clock.ts";
+import { EspruinoError } from "./errors.ts";
+import { Slots } from "./slots.ts";
+
+const shortest = 0.1; // ms
+const longest = 31_536_000_001_000; // ms
+
+export interface Timer {
+  /** Microseconds since power-on. */
+  due: number;
+  /** Microseconds; undefined for a timer that runs once. */
+  period: number | undefined;
+  /** Runs the callback; returns false when it was interrupted. `abandoned` as in Execution.call(). */
+  readonly run: (abandoned: () => void) => boolean;
+  /** A hidden timer, which belongs to a watch and is not cleared with the others. */
+  readonly hidden: boolean;
+}
+
+export class Timers {
+  readonly #clock: Clock;
+  readonly #slots = new Slots<Timer>();
+  readonly #onRemoved: () => void;
+  #changed = false;
+
+  /** `onRemoved` is called when an interval is removed because its callback was interrupted. */
+  constructor(clock: Clock, onRemoved: () => void) {
+    this.#clock = clock;
+    this.#onRemoved = onRemoved;
+  }
+
+  get armed(): number {
+    return this.#slots.size;
+  }
+
+  /** When the next timer is due, in microseconds; Infinity when there is none. O(n), as is an idle pass. */
+  get nextDue(): number {
+    return Math.min(Infinity, ...this.#slots.values().map((timer) => timer.due));
+  }
+
+  /** Arms a timer and returns its id. `ms` is at least 0.1; what is no number counts as that. Throws beyond 999 years (the message says 100). */
+  add(run: Timer["run"], ms: number, repeat: boolean): number {
+    if (ms > longest) throw new EspruinoError("Interval is too long (>100 years)");
+    const period = ticksOf(ms);
+    const due = this.#clock.now + period;
+    this.#changed = true;
+    return this.#slots.add({ due, period: repeat ? period : undefined, run, hidden: false });
+  }
+
+  /** Arms the debounce timer of a watch. */
+  addHidden(due: number, run: Timer["run"]): Timer {
+    const timer = { due, period: undefined, run, hidden: true };
+    this.#slots.add(timer);
+    return timer;
+  }
+
+  /** An unknown id is no error. */
+  clear(id: unknown): void {
+    this.#changed = true;
+    const timer = this.#slots.get(id);
+    if (timer !== undefined) this.#slots.remove(timer);
+  }
+
+  remove(timer: Timer): void {
+    this.#changed = true;
+    this.#slots.remove(timer);
+  }
+
+  /** Removes all timers but those of watches. */
+  clearAll(): void {
+    this.#changed = true;
+    for (const timer of this.#slots.values()) if (!timer.hidden) this.#slots.remove(timer);
+  }
+
+  /**
+   * Gives a timer a new period, counted from now. Inside the timer's own callback it counts from the time at which the
+   * callback was due. A timer that ran once from then on repeats.
+   */
+  change(id: unknown, ms: number): void {
+    const timer = this.#slots.get(id);
+    if (timer === undefined) throw new EspruinoError("Unknown Interval");
+    timer.period = ticksOf(ms);
+    timer.due = this.#clock.now + timer.period;
+    this.#changed = true;
+  }
+
+  /** Runs what is due now, each timer once unless the list changes. Returns whether anything ran. */
+  run(): boolean {
+    const now = this.#clock.now;
+    let ran = false;
+    do {
+      this.#changed = false;
+      let timer = this.#slots.next(undefined);
+      while (timer !== undefined && !this.#changed) {
+        const next = this.#slots.next(timer);
+        if (timer.due <= now) {
+          ran = true;
+          this.#fire(timer);
+          // A timer that was removed by its own callback has no successor: take the one found before.
+          timer = this.#slots.has(timer) ? this.#slots.next(timer) : next;
+        } else timer = next;
+      }
+    } while (this.#changed);
+    return ran;
+  }
+
+  #fire(timer: Timer): void {
+    const { due } = timer;
+    const finished = timer.run(() => this.#slots.remove(timer));
+    const { period } = timer; // The callback may have changed it.
+    if (period !== undefined && finished) {
+      timer.due = due + period;
+      return;
+    }
+    if (period !== undefined) this.#onRemoved();
+    this.#slots.remove(timer);
+  }
+}
+
+function ticksOf(ms: number): number {
+  return ticksFromMs(ms >= shortest ? ms : shortest);
+}

@@ -1,0 +1,49 @@
+// What happened, as records in the order of happening. Invariant: a trace depends only on bundle, board, scenario and
+// seed; times are milliseconds of virtual time since power-on, exact to the microsecond.
+
+/** One thing that happened. `t` is in milliseconds since power-on. */
+export type TraceEvent = { readonly t: number } & TraceRecord;
+
+export type TraceRecord =
+  /** The program changed an output. `level` is logical (1 lights an LED), from 0 to 1; between them it is a duty. */
+  | { readonly kind: "pin"; readonly pin: string; readonly label?: string; readonly level: number }
+  /** The world changed an input: logical (1 is a pressed button), or a share of full scale for `analog`. */
+  | { readonly kind: "input"; readonly pin: string; readonly label?: string; readonly level: number }
+  | { readonly kind: "analog"; readonly pin: string; readonly label?: string; readonly value: number }
+  | { readonly kind: "temperature"; readonly celsius: number }
+  /** Bytes on a serial port, as Latin-1 text. `lost` says why the board did not take them. */
+  | {
+      readonly kind: "serial";
+      readonly port: string;
+      readonly direction: "in" | "out";
+      readonly text: string;
+      readonly lost?: string;
+    }
+  /** A line on the console, whoever printed it. */
+  | { readonly kind: "console"; readonly text: string }
+  /** Typed at the console. */
+  | { readonly kind: "typed"; readonly text: string }
+  /** A watch's callback ran. */
+  | { readonly kind: "watch"; readonly pin: string; readonly label?: string; readonly state: boolean }
+  | { readonly kind: "task"; readonly event: "start"; readonly id: number; readonly name: string }
+  | {
+      readonly kind: "task";
+      readonly event: "end";
+      readonly id: number;
+      readonly name: string;
+      readonly result: "done" | "error" | "cancelled";
+    }
+  /** An error that nothing caught, as the console shows it, or a step that was broken off. */
+  | { readonly kind: "error"; readonly text: string; readonly interrupted?: true }
+  /** The board noticed a loss: FIFO_FULL, BUFFER_FULL, CALLBACK, MEMORY. */
+  | { readonly kind: "flag"; readonly flag: string }
+  /** The program was started afresh: by power-on, load() or reset(). */
+  | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" };
+
+/** What the console showed, line by line: output, errors and messages; no echo and no prompts. */
+export function printedLines(trace: readonly TraceEvent[]): string[] {
+  return trace.flatMap((event) => {
+    if (event.kind === "console") return [event.text];
+    return event.kind === "error" ? event.text.split("\n") : [];
+  });
+}

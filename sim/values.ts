@@ -1,0 +1,11 @@
+// Questions about values of the program, which can be anything.
+
+/** Whether a value has properties of its own: an object or a function. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+/** Whether a value is an ArrayBuffer of any engine context. */
+export function isArrayBuffer(value: unknown): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
