@@ -1,0 +1,70 @@
+// The last gate: the minified text must be within the dialect, whatever the passes missed or the minifier brought back.
+// Invariant: a text without findings parses on Espruino and means there what it means in Node, as far as the form of a
+// program can tell. A finding is never the user's mistake: refused features were refused long before.
+import { parse, type Token } from "acorn";
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
+import { refusals } from "../analyse/refuse.ts";
+import { bindingProblems } from "./dialect/bindings.ts";
+import { nodeProblems } from "./dialect/nodes.ts";
+import type { Found, Report } from "./dialect/problem.ts";
+import { skippedProblems } from "./dialect/skipped.ts";
+import { templateProblems } from "./dialect/templates.ts";
+import { tokenProblems } from "./dialect/tokens.ts";
+
+/** A place in the checked text: `line` counts from 1 and `column` from 0, as source maps do. */
+export interface DialectProblem {
+  line: number;
+  column: number;
+  message: string;
+}
+
+/**
+ * Everything in the text that Espruino does not carry, in the order of the text; empty when it can run there.
+ * O(length of the text).
+ */
+export function checkDialect(code: string): DialectProblem[] {
+  const tokens: Token[] = [];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- acorn's nodes are ESTree's, typed apart
+  const program = parse(code, {
+    ecmaVersion: "latest",
+    sourceType: "module",
+    locations: true,
+    onToken: tokens,
+  }) as unknown as es.Program;
+
+  const found: Found[] = [];
+  const report: Report = (where, what) => found.push({ start: offsetOf(where), what });
+  tokenProblems(code, tokens, report);
+  walk(program as es.Node, null, {
+    _(node, { path, next }) {
+      nodeProblems(node, path, code, report);
+      skippedProblems(node, path, report);
+      templateProblems(node, code, report);
+      next();
+    },
+  });
+  bindingProblems(program, report);
+  for (const { severity, id, node, name } of refusals(program))
+    if (severity === "error") report(node, refusalMessage(refusedRow(id), name));
+
+  const lineStarts = [0];
+  for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  return found
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, what }) => {
+      const line = lineStarts.findLastIndex((lineStart) => lineStart <= start);
+      return {
+        line: line + 1,
+        column: start - lineStarts[line],
+        message: `internal error in the compiler: ${what}; please report it with the source at this place`,
+      };
+    });
+}
+
+/** Where acorn found the node: characters from the start of the text. */
+function offsetOf(where: Parameters<Report>[0]): number {
+  if (typeof where === "number") return where;
+  return "start" in where && typeof where.start === "number" ? where.start : 0;
+}
