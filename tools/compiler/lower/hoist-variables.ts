@@ -24,16 +24,44 @@ interface Place {
 export function hoistVariables(program: es.Program, { scopes }: ScopeManager): void {
   const places = placesOf(program);
   const reached = new ReachedFunctions();
-  const hoisted = new Set<es.Node>();
+  const gone = new Set<es.Node>();
   for (const scope of scopes) {
-    const early = scope.variables.filter((variable) => isUsedEarly(variable, places, reached));
-    const names = withHeads(new Set(early.map(({ name }) => name)), scope, places);
-    const declared = [...names].flatMap((name) => scope.set.get(name) ?? []);
-    for (const { node } of declared.flatMap(({ defs }) => defs.filter(({ type }) => type === "Variable")))
-      hoisted.add(node);
-    declareAtStart(declared.filter(isVarOnly), scope.block);
+    const hoisted = new Set(scope.variables.filter((variable) => isUsedEarly(variable, places, reached)));
+    for (const declarator of withoutHeads(scope, hoisted, places)) gone.add(declarator);
+    declareAtStart([...hoisted], scope.block);
   }
-  if (hoisted.size > 0) leaveAssignments(program, hoisted);
+  if (gone.size > 0) leaveAssignments(program, gone);
+}
+
+/**
+ * The declarators that must become assignments: of a variable that is declared elsewhere all, else all but the first,
+ * for the minifier would keep any one of them. Hoists what shares the head of a `for` with one: a head either
+ * declares or assigns.
+ */
+function withoutHeads(
+  scope: Scope,
+  hoisted: Set<Variable>,
+  places: ReadonlyMap<es.Node, Place>,
+): Set<es.Node> {
+  const gone = new Set<es.Node>();
+  const heads = new Set<es.VariableDeclaration>();
+  const remove = (variable: Variable): void => {
+    const { defs } = variable;
+    const declared = defs.filter(({ type, parent }) => type === "Variable" && parent.kind === "var");
+    for (const { node, parent } of declared.slice(hoisted.has(variable) || !isVarOnly(variable) ? 0 : 1)) {
+      gone.add(node);
+      if (parent?.type === "VariableDeclaration" && places.get(parent)?.node !== parent) heads.add(parent);
+    }
+  };
+  scope.variables.forEach(remove);
+  for (const { declarations } of heads)
+    for (const declarator of declarations) {
+      if (gone.has(declarator) || declarator.id.type !== "Identifier") continue;
+      const variable = scope.set.get(declarator.id.name)!;
+      hoisted.add(variable);
+      remove(variable);
+    }
+  return gone;
 }
 
 /** Where each declaration is sure to be executed when control comes to its place in a list; others have none. */
@@ -76,10 +104,7 @@ function isUsedEarly(
 
 /** Whether the variable comes into being by `var` alone: a parameter or a function is there from the start. */
 function isVarOnly({ defs }: Variable): boolean {
-  return (
-    defs.length > 0 &&
-    defs.every(({ type, parent }) => type === "Variable" && parent.kind === "var")
-  );
+  return defs.length > 0 && defs.every(({ type, parent }) => type === "Variable" && parent.kind === "var");
 }
 
 /** Which of a list's functions may be called before a place in it: those mentioned there, and by those in turn. */
@@ -117,17 +142,6 @@ class ReachedFunctions {
   }
 }
 
-/** With those that share the head of a `for` with one of them: a head cannot both declare and assign. */
-function withHeads(names: Set<string>, scope: Scope, places: ReadonlyMap<es.Node, Place>): Set<string> {
-  for (const name of names)
-    for (const { parent } of scope.set.get(name)?.defs ?? []) {
-      if (parent?.type !== "VariableDeclaration" || places.get(parent)?.node === parent) continue;
-      for (const { id: target } of parent.declarations)
-        if (target.type === "Identifier") names.add(target.name);
-    }
-  return names;
-}
-
 /** `var a, b;` after the functions: they are hoisted as well, and run nothing. */
 function declareAtStart(variables: Variable[], owner: es.Node): void {
   if (variables.length === 0) return;
@@ -144,20 +158,20 @@ function declareAtStart(variables: Variable[], owner: es.Node): void {
   });
 }
 
-/** What declared a hoisted variable only gives it its value now. */
-function leaveAssignments(program: es.Program, hoisted: ReadonlySet<es.Node>): void {
+/** Declarators that are gone only give the variable its value now. */
+function leaveAssignments(program: es.Program, gone: ReadonlySet<es.Node>): void {
   const assigned = ({ declarations }: es.VariableDeclaration): es.Expression[] =>
     declarations.flatMap(({ id: target, init }) => (init ? assign(target, init) : []));
   const lower = (node: es.Statement): es.Statement[] => {
     rewriteInside(node, lower);
-    if (node.type === "VariableDeclaration")
+    if (node.type === "VariableDeclaration" && node.declarations.some((declarator) => gone.has(declarator)))
       return node.declarations.flatMap((declarator): es.Statement | [] => {
         const single: es.VariableDeclaration = { ...node, declarations: [declarator] };
-        if (!hoisted.has(declarator)) return single;
+        if (!gone.has(declarator)) return single;
         return assigned(single).map((assignment) => at(statement(assignment), declarator))[0] ?? [];
       });
     const head = node.type === "ForStatement" ? node.init : "left" in node ? node.left : null;
-    if (head?.type === "VariableDeclaration" && hoisted.has(head.declarations[0]))
+    if (head?.type === "VariableDeclaration" && gone.has(head.declarations[0]))
       if (node.type === "ForStatement")
         node.init = head.declarations.some(({ init }) => init) ? sequence(assigned(head)) : null;
       else if ("left" in node) node.left = head.declarations[0].id;

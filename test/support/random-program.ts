@@ -1,0 +1,196 @@
+/**
+ * Programs of nested control flow, drawn from a tape of numbers: loops that closures look into, labelled jumps,
+ * switches with `default` anywhere, try statements with jumps in and out of every part, functions and variables
+ * used before their declaration.
+ *
+ * Every program ends: each loop runs at most three times. It says through `P` where it comes by, so that two runs
+ * that differ in control flow differ in what they say.
+ */
+
+/** Reads decisions from the tape; after its end every decision is 0, which is the simplest choice everywhere. */
+class Tape {
+  readonly #numbers: readonly number[];
+  #place = 0;
+
+  constructor(numbers: readonly number[]) {
+    this.#numbers = numbers;
+  }
+
+  pick(choices: number): number {
+    return (this.#numbers[this.#place++] ?? 0) % choices;
+  }
+
+  get isDone(): boolean {
+    return this.#place >= this.#numbers.length;
+  }
+}
+
+interface Around {
+  readonly depth: number;
+  /** What `break` without a label leaves, and whether `continue` has a loop. */
+  readonly breakable: boolean;
+  readonly loop: boolean;
+  readonly labels: readonly { name: string; loop: boolean }[];
+  /** Variables that may be read here. */
+  readonly variables: readonly string[];
+}
+
+class Writer {
+  readonly #tape: Tape;
+  #count = 0;
+
+  constructor(tape: Tape) {
+    this.#tape = tape;
+  }
+
+  /** A number that stands nowhere else in the program. */
+  #fresh(): number {
+    return ++this.#count;
+  }
+
+  list(around: Around): string {
+    const statements: string[] = [];
+    for (let n = 1 + this.#tape.pick(4); n > 0; n--) statements.push(this.statement(around));
+    return statements.join(" ");
+  }
+
+  block(around: Around): string {
+    const inside = { ...around, depth: around.depth + 1 };
+    const body = this.list(inside);
+    const n = this.#fresh();
+    switch (this.#tape.pick(6)) {
+      case 1:
+        return `{ fs.push(() => v${n}); P(${n}); let v${n} = ${n}; ${body} v${n}++; }`;
+      case 2:
+        return `{ P(g${n}()); ${body} function g${n}() { return ${this.#value(around)}; } fs.push(g${n}); }`;
+      case 3:
+        return `{ let v${n} = ${this.#value(around)}; fs.push(() => v${n}); ${body} v${n} = ${n}; }`;
+      default:
+        return `{ ${body} }`;
+    }
+  }
+
+  #value({ variables }: Around): string {
+    const choice = this.#tape.pick(variables.length + 1);
+    return variables[choice - 1] ?? String(this.#fresh());
+  }
+
+  statement(around: Around): string {
+    if (around.depth > 4 || this.#tape.isDone) return `P(${this.#fresh()});`;
+    switch (this.#tape.pick(14)) {
+      case 1:
+        return `if (b(2)) ${this.block(around)}`;
+      case 2:
+        return `if (b(2)) ${this.#jump(around)} else ${this.block(around)}`;
+      case 3:
+      case 4:
+        return this.#loop(around);
+      case 5:
+        return this.#switch(around);
+      case 6:
+      case 7:
+        return this.#try(around);
+      case 8: {
+        const name = `L${this.#fresh()}`;
+        return `${name}: ${this.block({ ...around, labels: [...around.labels, { name, loop: false }] })}`;
+      }
+      case 9:
+        return `P(${this.#value(around)});`;
+      case 10:
+        return this.#var(around);
+      case 11:
+      case 12:
+        return `if (b(3) == 1) ${this.#jump(around)}`;
+      default:
+        return `P(${this.#fresh()});`;
+    }
+  }
+
+  #jump(around: Around): string {
+    const jumps = ["throw 1;", `return ${this.#value(around)};`, "return;"];
+    if (around.breakable) jumps.push("break;");
+    if (around.loop) jumps.push("continue;");
+    for (const { name, loop } of around.labels) {
+      jumps.push(`break ${name};`);
+      if (loop) jumps.push(`continue ${name};`);
+    }
+    return jumps[jumps.length - 1 - this.#tape.pick(jumps.length)];
+  }
+
+  #loop(around: Around): string {
+    const n = this.#fresh();
+    const label = this.#tape.pick(2) === 1 ? `L${n}` : "";
+    const labels = label ? [...around.labels, { name: label, loop: true }] : around.labels;
+    const inside: Around = { ...around, breakable: true, loop: true, labels };
+    const seeing: Around = { ...inside, variables: [...around.variables, `i${n}`] };
+    const prefix = label ? `${label}: ` : "";
+    switch (this.#tape.pick(7)) {
+      case 1:
+        return `${prefix}for (const i${n} of [${n}, ${n + 1}]) { fs.push(() => i${n}); ${this.list(seeing)} }`;
+      case 2:
+        return `${prefix}for (const i${n} in { a: 1, b: 2 }) { ${this.list(seeing)} fs.push(() => i${n}); }`;
+      case 3:
+        return `let w${n} = 0; ${prefix}while (w${n}++ < 3) ${this.block(inside)}`;
+      case 4:
+        return `let w${n} = 0; ${prefix}do ${this.block(inside)} while (++w${n} < 3);`;
+      case 5:
+        return `${prefix}for (let i${n} = 0; fs.push(() => i${n}), i${n} < 3; i${n}++) ${this.block(seeing)}`;
+      case 6:
+        return `${prefix}for (let i${n} = 0; i${n} < 3; i${n}++) { fs.push(() => i${n}); if (b(3) == 1) i${n}++; ${this.list(seeing)} }`;
+      default:
+        return `${prefix}for (let i${n} = 0; i${n} < 3; i${n}++) ${this.block(seeing)}`;
+    }
+  }
+
+  #switch(around: Around): string {
+    const inside = { ...around, breakable: true, depth: around.depth + 1 };
+    const count = 1 + this.#tape.pick(4);
+    const place = this.#tape.pick(count + 1);
+    const calls = this.#tape.pick(2) === 1;
+    const clauses = Array.from({ length: count }, (_, i) => {
+      const test = i === place ? "default" : `case ${calls ? `P(${i}) || ${i}` : i}`;
+      const body = this.#tape.pick(4) === 1 ? "" : this.list(inside);
+      const n = this.#fresh();
+      const declared = this.#tape.pick(4) === 1 ? `let v${n} = ${n}; fs.push(() => v${n}); ` : "";
+      return `${test}: ${declared}${body}${this.#tape.pick(2) === 1 ? " break;" : ""}`;
+    });
+    return `switch (b(${count})) { ${clauses.join(" ")} }`;
+  }
+
+  #try(around: Around): string {
+    const kind = this.#tape.pick(3);
+    const body = this.block(around);
+    const handler = `catch (e) ${this.block({ ...around, variables: [...around.variables, "e"] })}`;
+    if (kind === 0) return `try ${body} ${handler}`;
+    const finalizer = `finally ${this.block(around)}`;
+    return kind === 1 ? `try ${body} ${finalizer}` : `try ${body} ${handler} ${finalizer}`;
+  }
+
+  #var(around: Around): string {
+    const name = ["x", "y", "z"][this.#tape.pick(3)];
+    switch (this.#tape.pick(4)) {
+      case 1:
+        return `P(typeof ${name});`;
+      case 2:
+        return `${name} = ${this.#value(around)}; P(${name});`;
+      case 3:
+        return `if (b(2)) var ${name} = ${this.#value(around)};`;
+      default:
+        return `var ${name} = ${this.#value(around)}; fs.push(() => ${name});`;
+    }
+  }
+}
+
+/** One program; the same tape gives the same program. */
+export function randomProgram(numbers: readonly number[]): string {
+  const tape = new Tape(numbers);
+  const body = new Writer(tape).list({ depth: 0, breakable: false, loop: false, labels: [], variables: [] });
+  return `
+const fs = [];
+let state = ${numbers[0] ?? 0};
+const b = (n) => { state = (state * 29 + 17) % 1009; return state % n; };
+let x = "outer";
+T(function () { var y, z; ${body} });
+P(fs.map((f) => f()), x);
+`;
+}
