@@ -117,7 +117,7 @@ function startsWithRegExp(node: es.Statement): boolean {
 }
 
 /** The expression that the text of this one begins with. */
-function leftmost(node: es.Node): es.Node {
+export function leftmost(node: es.Node): es.Node {
   switch (node.type) {
     case "SequenceExpression":
       return leftmost(node.expressions[0]);
