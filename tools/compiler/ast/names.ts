@@ -5,6 +5,7 @@ import { walk } from "zimmerframe";
 
 export class Names {
   readonly #taken: Set<string>;
+  readonly #given = new Set<string>();
   #next = 0;
 
   /** Every identifier of the program counts as taken. O(nodes). */
@@ -23,6 +24,12 @@ export class Names {
     let name = `$${hint}`;
     while (this.#taken.has(name)) name = `$${hint}${++this.#next}`;
     this.#taken.add(name);
+    this.#given.add(name);
     return name;
+  }
+
+  /** Whether the name is one that a pass invented: nothing that the program says can assign to it. */
+  isInvented(name: string): boolean {
+    return this.#given.has(name);
   }
 }

@@ -1,5 +1,5 @@
 // Parameters are evaluated at the call, the body of a generator only when it is first resumed. The statements that
-// parameters became are marked, so that the pass that splits generators and async functions can run them at the call.
+// parameters became are marked, so that the pass that splits generators and async functions can tell them apart.
 import type * as es from "estree";
 
 declare module "estree" {

@@ -37,7 +37,7 @@ export const destructuring: Pass = {
       AssignmentExpression(node, { next, path, state }) {
         const inner = next() ?? node;
         if (inner.type !== "AssignmentExpression" || !isPattern(inner.left)) return inner;
-        return at(inExpression(inner, isUsed(node, path), state), node);
+        return at(inExpression(inner, isUsed(node, path), names, state), node);
       },
       ForOfStatement: (node, { next, state }) => loop(next() ?? node, names, state),
       ForInStatement: (node, { next, state }) => loop(next() ?? node, names, state),
@@ -87,7 +87,13 @@ function stepsOf(
   names: Names,
   state: Temporaries,
 ): Step[] {
-  const steps: Steps = { list: [], targets, hold: () => names.fresh("d"), temporary: () => state.take() };
+  const steps: Steps = {
+    list: [],
+    names,
+    targets,
+    hold: () => names.fresh("d"),
+    temporary: () => state.take(),
+  };
   for (const { id: target, init } of node.declarations)
     if (isPattern(target) && init) bindPattern(target, init, steps);
     else if (target.type === "Identifier") steps.list.push({ kind: "bind", target, value: init ?? null });
@@ -96,7 +102,9 @@ function stepsOf(
 
 /** A declaration in a list of statements, as statements. */
 function inList(node: es.VariableDeclaration, names: Names, state: Temporaries): es.Statement[] {
-  const steps = stepsOf(node, node.kind === "var" ? "existing" : "new", names, state);
+  // A parameter's variable is as new as any, though it is declared by `var`.
+  const isNew = node.kind !== "var" || node.callTime === true;
+  const steps = stepsOf(node, isNew ? "new" : "existing", names, state);
   const isSetTwice = steps.some((step) => step.kind === "default");
   const kind = node.kind === "const" && isSetTwice ? "let" : node.kind;
   const statements: es.Statement[] = [];
@@ -129,9 +137,14 @@ function declarator(step: Step): es.VariableDeclarator {
 }
 
 /** An assignment as a comma expression. */
-function inExpression(node: es.AssignmentExpression, isUsed: boolean, state: Temporaries): es.Expression {
+function inExpression(
+  node: es.AssignmentExpression,
+  isUsed: boolean,
+  names: Names,
+  state: Temporaries,
+): es.Expression {
   const temporary = (): string => state.take();
-  const steps: Steps = { list: [], targets: "existing", hold: temporary, temporary };
+  const steps: Steps = { list: [], names, targets: "existing", hold: temporary, temporary };
   if (!isPattern(node.left)) throw new Error("not a destructuring assignment");
   const value = isUsed ? keep(node.left, node.right, steps) : undefined;
   bindPattern(node.left, value?.() ?? node.right, steps);
@@ -158,7 +171,7 @@ function loop(node: es.Node, names: Names, state: Temporaries): es.Node {
   const opening =
     left.type === "VariableDeclaration"
       ? inList(at(declare(left.kind, pattern, id(name)), left), names, state)
-      : [at(statement(inExpression(assign(pattern, id(name)), false, state)), left)];
+      : [at(statement(inExpression(assign(pattern, id(name)), false, names, state)), left)];
   node.left = at(declare("const", id(name)), left);
   const body = node.body.type === "BlockStatement" ? node.body.body : [node.body];
   const isShadowed = declaresAny(body, new Set(boundNames(pattern)));

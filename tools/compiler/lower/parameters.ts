@@ -1,8 +1,7 @@
 // Parameters that are more than a name: defaults, patterns, rest. They become plain parameters and statements at the
 // top of the body; a pattern becomes a declaration, which `destructuring` takes apart.
 //
-// Invariant: afterwards every parameter is an identifier. In async functions and generators the new statements are
-// marked as running at the call.
+// Invariant: afterwards every parameter is an identifier, and the new statements are marked as running at the call.
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import {
@@ -63,8 +62,7 @@ function lowerFunction(fn: FunctionNode, names: Names): void {
   }
   const hasRest = plain.length < fn.params.length;
   fn.params = plain;
-  if (fn.async || fn.generator) statements.forEach(markCallTime);
-  prepend(fn, statements);
+  prepend(fn, statements.map(markCallTime));
   if (hasRest && fn.type === "ArrowFunctionExpression") giveArguments(fn);
 }
 

@@ -4,7 +4,6 @@
 // An array pattern indexes its source: what can be iterated on the device can be indexed. The source is evaluated
 // once; a plain name that nothing in the pattern can change is read again instead of being kept.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
 import {
   array,
   assign,
@@ -20,6 +19,7 @@ import {
   undef,
 } from "../ast/build.ts";
 import { copy, hasEffects, namesIn } from "../ast/effects.ts";
+import type { Names } from "../ast/names.ts";
 import { boundNames } from "../ast/patterns.ts";
 import { bindElements } from "./elements.ts";
 
@@ -37,6 +37,7 @@ export type Step =
 /** The steps so far, and what the place where they will be written allows. */
 export interface Steps {
   readonly list: Step[];
+  readonly names: Names;
   /** Whether the targets are variables that come into being here, or exist already, or cannot be set twice. */
   readonly targets: "new" | "existing" | "once";
   /** A name for a `hold` step. */
@@ -49,8 +50,10 @@ export interface Steps {
 export function bindPattern(pattern: es.Pattern, value: es.Expression, steps: Steps): void {
   switch (pattern.type) {
     case "Identifier":
-    case "MemberExpression":
       steps.list.push({ kind: "bind", target: pattern, value });
+      break;
+    case "MemberExpression":
+      steps.list.push({ kind: "bind", target: pattern, value: early(value, pattern, steps) });
       break;
     case "AssignmentPattern":
       bindDefault(pattern.left, pattern.right, value, steps);
@@ -70,9 +73,11 @@ function bindDefault(target: es.Pattern, initial: es.Expression, value: es.Expre
   if (steps.targets === "once") bindPattern(target, defaulted(value, initial, steps), steps);
   else if (target.type === "Identifier" && (steps.targets === "new" || isBlind(initial, target.name)))
     steps.list.push({ kind: "bind", target, value }, { kind: "default", name: target.name, value: initial });
-  else if (target.type === "Identifier" || target.type === "MemberExpression")
-    // The target's own parts come first, then the value: as one assignment they do.
+  else if (target.type === "Identifier")
     steps.list.push({ kind: "bind", target, value: defaulted(value, initial, steps) });
+  else if (target.type === "MemberExpression")
+    // The parts of the target come before the default: as one assignment they do.
+    steps.list.push({ kind: "bind", target, value: defaulted(early(value, target, steps), initial, steps) });
   else {
     const name = steps.hold();
     steps.list.push({ kind: "hold", name, value }, { kind: "default", name, value: initial });
@@ -84,8 +89,17 @@ function bindDefault(target: es.Pattern, initial: es.Expression, value: es.Expre
 const isBlind = (expression: es.Expression, name: string): boolean =>
   !hasEffects(expression) && !namesIn(expression).has(name);
 
+/** The value, or a variable that it goes into before the target is looked at, where the order can be told. */
+function early(value: es.Expression, target: es.MemberExpression, steps: Steps): es.Expression {
+  if (!hasEffects(value) && !hasEffects(target)) return value;
+  const name = steps.hold();
+  steps.list.push({ kind: "hold", name, value });
+  return id(name);
+}
+
 /** `(t = value) === void 0 ? initial : t`. */
 function defaulted(value: es.Expression, initial: es.Expression, steps: Steps): es.Expression {
+  if (value.type === "Identifier") return conditional(binary(value, "===", undef()), initial, copy(value));
   const name = steps.temporary();
   return conditional(binary(assign(id(name), value), "===", undef()), initial, id(name));
 }
@@ -166,35 +180,20 @@ function sourceOf(
   steps: Steps,
 ): () => es.Expression {
   if (uses === 0) steps.list.push({ kind: "effect", value });
-  // As part of an assignment to a member, the value would be evaluated after the member's object and key.
-  const isEarly = hasMember(pattern) && (hasEffects(value) || hasEffects(pattern));
-  if (uses <= 1 && !isEarly) return () => value;
+  if (uses <= 1) return () => value;
   return keep(pattern, value, steps);
-}
-
-function hasMember(pattern: es.Pattern): boolean {
-  let found = false;
-  walk(pattern as es.Node, null, {
-    AssignmentPattern(node, { visit }) {
-      visit(node.left);
-    },
-    Property(node, { visit }) {
-      visit(node.value);
-    },
-    MemberExpression() {
-      found = true;
-    },
-  });
-  return found;
 }
 
 /** A way to write the source's value as often as wanted. */
 export function keep(pattern: es.Pattern, value: es.Expression, steps: Steps): () => es.Expression {
   const isStable =
     value.type === "ThisExpression" ||
-    (value.type === "Identifier" && !hasEffects(pattern) && !boundNames(pattern).includes(value.name));
+    (value.type === "Identifier" && (steps.names.isInvented(value.name) || isUntouched(value.name, pattern)));
   if (isStable) return () => copy(value);
   const name = steps.hold();
   steps.list.push({ kind: "hold", name, value });
   return () => id(name);
 }
+
+const isUntouched = (name: string, pattern: es.Pattern): boolean =>
+  !hasEffects(pattern) && !boundNames(pattern).includes(name);
