@@ -92,11 +92,18 @@ class Writer {
       patterns.splice(1, 0, "");
       values.splice(1, 0, this.#scalar());
     }
-    if (this.pick(4) === 1) {
-      patterns.push(`...${this.#target(depth)}`);
-      values.push(this.#scalar(), this.#scalar());
-    } else if (this.pick(4) === 1) values.pop();
-    else if (this.pick(4) === 1) values.push(this.#scalar());
+    switch (this.pick(6)) {
+      case 1:
+        patterns.push(`...${this.#target(depth)}`);
+        values.push(this.#scalar(), this.#scalar());
+        break;
+      case 2:
+        values.pop();
+        break;
+      case 3:
+        values.push(this.#scalar());
+        break;
+    }
     const literal = `[${values.join(", ")}]`;
     const value = [literal, this.#say(literal), `${literal}.slice()`, '"ab"'][
       this.pick(this.#isFlat(patterns) ? 4 : 3)
