@@ -1,0 +1,58 @@
+// Bundles on the real interpreter: whole programs print there what they say, and fail at places that the map knows.
+import { expect, test } from "vitest";
+import { mapTrace } from "../../tools/trace.ts";
+import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
+import { compileFiles, type Files } from "../support/program.ts";
+
+const run = async (files: Files): Promise<string[]> => runOnInterpreter((await compileFiles(files)).code);
+
+describeInterpreter("bundles", () => {
+  test("classes, patterns, closures, labels and modules in one program", async () => {
+    expect(
+      await run({
+        "main.ts": `
+          import { total, Scale } from "./lib.ts";
+          const callbacks: (() => number)[] = [];
+          for (let i = 0; i < 3; i++) callbacks.push(() => i);
+          print(callbacks.map((f) => f()).join());
+          print(hoisted({ a: 1, b: [2, 3], c: 4 }));
+          function hoisted({ a, b: [x, y = 5], ...rest }: { a: number; b: number[]; c?: number }): string {
+            return JSON.stringify([a, x, y, rest]);
+          }
+          outer: for (const a of [1, 2, 3]) for (const b of [1, 2, 3]) { if (b > a) continue outer; if (a == 3) break outer; print(a, b); }
+          const scale = new Scale(...([2, 3] as const));
+          print(scale.area(), scale.unit ?? "none", scale.origin?.x, total(1, 2, ...[3, 4]));
+          switch (scale.area()) { default: print("other"); break; case 6: print("six"); }
+          print(${END.length}, "${END}".length, 2 ** 10);
+          print("${END}");`,
+        "lib.ts": `
+          export class Scale {
+            unit?: string;
+            origin = { x: 0 };
+            constructor(public width: number, public height = 1) {}
+            area(): number { return this.width * this.height; }
+          }
+          export const total = (...ns: number[]): number => ns.reduce((a, b) => a + b, 0);`,
+      }),
+    ).toEqual(["0,1,2", '[1,2,3,{"c":4}]', "1 1", "2 1", "2 2", "6 none 0 10", "six", "5 5 1024"]);
+  });
+
+  test("an error leads back to its line in TypeScript", async () => {
+    const { code, map } = await compileFiles({
+      "main.ts": `type Level = 1 | 2;\nprint("before");\nimport { fail } from "./fail.ts";\nsetTimeout(() => {\n  print("${END}");\n}, 50);\n\nfail(2 as Level);\n`,
+      "fail.ts": `export const fail = (level: number): void => {\n  if (level > 1) throw new Error("level " + level);\n};\n`,
+    });
+    const lines = (await runOnInterpreter(code)).map((line) => mapTrace(line, map));
+    expect(lines).toContain("Uncaught Error: level 2");
+    expect(lines.join("\n")).toMatch(/ \(fail\.ts:2:\d+\)\n(.*\n)+ .* \(main\.ts:8:\d+\)/);
+  });
+
+  test("a namespace is an object", async () => {
+    expect(
+      await run({
+        "main.ts": `import * as lib from "./lib.ts"; lib.bump(); print(Object.keys(lib).join(), lib.n); print("${END}");`,
+        "lib.ts": `export let n = 1; export function bump(): void { n++; }`,
+      }),
+    ).toEqual(["bump,n 2"]);
+  });
+});

@@ -1,0 +1,66 @@
+// A program to a bundle: the compiler's phases in their order. Invariant: a mistake in the program ends as a
+// CompileError with all that is wrong with it, and nothing is emitted; the same input gives the same bytes.
+import type { BoardProfile } from "../../boards/index.ts";
+import { CompileError, type Diagnostic } from "./diagnostic.ts";
+import { emit } from "./emit/index.ts";
+import { lower, runtimeOf } from "./lower/index.ts";
+import { bundle } from "./parse/bundle.ts";
+import { findEntry } from "./parse/entry.ts";
+import { typeCheck } from "./parse/type-check.ts";
+import { defaultWheelCapacity, runtimeConstants } from "./settings.ts";
+
+export interface CompileOptions {
+  /** A .ts or .js file, or a folder with an index.ts; relative to the working directory. */
+  entry: string;
+  board: BoardProfile;
+  /** Whether to check types, as far as the entry has any: true when not given. */
+  check?: boolean;
+  /** Whether to minify: true when not given. */
+  minify?: boolean;
+  /** How many tasks can sleep at once: when not given, what suits the board's memory. */
+  wheelCapacity?: number;
+}
+
+export interface Bundle {
+  /** One ASCII text for the board to boot. */
+  code: string;
+  /** Its source map, as JSON, with what the tools note about the bundle in `x_pinwheel`. */
+  map: string;
+  warnings: Diagnostic[];
+  /** An estimate of the jsvars that the loaded bundle holds before its first task runs. */
+  jsvars: number;
+}
+
+/** Compiles a program for a board. Throws CompileError for whatever is wrong with the program. */
+export async function compile(options: CompileOptions): Promise<Bundle> {
+  const { board } = options;
+  const entry = findEntry(options.entry);
+  const { chunk, diagnostics } = await bundle({
+    entry,
+    board,
+    constants: runtimeConstants(options.wheelCapacity ?? defaultWheelCapacity(board)),
+    runtimeOf,
+  });
+  const isChecked = (options.check ?? true) && entry.isTypeScript;
+  const typeErrors = isChecked ? await typeCheck(entry.file, board) : [];
+  const found = inOrder([...diagnostics, ...withoutKnown(typeErrors, diagnostics)]);
+  if (chunk === undefined || found.some(({ severity }) => severity === "error"))
+    throw new CompileError(found);
+  const { code, map } = await emit(chunk, lower(chunk), { board, minify: options.minify ?? true });
+  return { code, map, warnings: found, jsvars: 0 };
+}
+
+/** Type errors where nothing else is wrong: what is refused by name often does not type-check either. */
+function withoutKnown(typeErrors: readonly Diagnostic[], known: readonly Diagnostic[]): Diagnostic[] {
+  const line = (found: Diagnostic): string => `${found.file}:${found.line}`;
+  const lines = new Set(known.filter(({ severity }) => severity === "error").map(line));
+  return typeErrors.filter((found) => !lines.has(line(found)));
+}
+
+/** By file, in the order in which files come first, and by place. */
+function inOrder(found: readonly Diagnostic[]): Diagnostic[] {
+  const files = [...new Set(found.map(({ file }) => file))];
+  return found.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  );
+}

@@ -1,0 +1,64 @@
+// The bundle: the lowered text minified, checked, and in a scope of its own, with its map. Invariant: a bundle that
+// comes out of here is ASCII, stays within the dialect, and adds no name to the board's globals.
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { BoardProfile } from "../../../boards/index.ts";
+import { CompileError } from "../diagnostic.ts";
+import type { LoweredChunk } from "../lower/index.ts";
+import type { Chunk } from "../parse/chunk.ts";
+import { checkDialect } from "./check-dialect.ts";
+import { hooksOf } from "./hooks.ts";
+import { compact, minify } from "./minify.ts";
+import { composeMaps, type SourceMap, type StepMap } from "./source-map.ts";
+import { writeAround } from "./write-around.ts";
+
+export interface EmitOptions {
+  board: BoardProfile;
+  minify: boolean;
+}
+
+export interface Emitted {
+  code: string;
+  /** Source map, as JSON, with a note for the tools in `x_pinwheel`. */
+  map: string;
+}
+
+const prefix = "(function(){";
+const suffix = "})();\n";
+
+export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOptions): Promise<Emitted> {
+  const steps: StepMap[] = [lowered.map, chunk.map];
+  const written = options.minify
+    ? await minify(lowered.code)
+    : { ...(await compact(lowered.code)), fields: new Map<string, string>() };
+  steps.unshift(written.map);
+  let { code } = written;
+  if (checkDialect(code).length > 0) {
+    const mended = await writeAround(code);
+    steps.unshift(...mended.maps);
+    code = mended.code;
+  }
+  const map = composeMaps(steps, prefix.length);
+  refuseProblems(code, map);
+  const hooks = hooksOf(chunk, written.fields);
+  return {
+    code: prefix + code + suffix,
+    map: JSON.stringify({ ...map, x_pinwheel: { board: options.board.id, ...(hooks && { hooks }) } }),
+  };
+}
+
+/** The last gate. `code` is still without its prefix, `map` has it. */
+function refuseProblems(code: string, map: SourceMap): void {
+  const problems = checkDialect(code);
+  if (problems.length === 0) return;
+  const trace = new TraceMap(map);
+  throw new CompileError(
+    problems.map(({ line, column, message }) => {
+      const place = originalPositionFor(trace, {
+        line,
+        column: line === 1 ? column + prefix.length : column,
+      });
+      const found = { file: place.source ?? "", line: place.line ?? 0, column: (place.column ?? -1) + 1 };
+      return { severity: "error", code: "internal", message, ...found };
+    }),
+  );
+}

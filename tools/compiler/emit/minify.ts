@@ -1,0 +1,55 @@
+// Minifies the lowered text. Invariant: every rewrite that terser is left to do means the same on Espruino as in Node,
+// or is undone by `writeAround`.
+import type { StepMap } from "./source-map.ts";
+import { minify as terser, type MinifyOptions } from "terser";
+
+export interface Minified {
+  code: string;
+  /** From the code to the text that was minified. */
+  map: StepMap;
+  /** What the runtime's private fields became. */
+  fields: ReadonlyMap<string, string>;
+}
+
+/** Fields of the runtime's own objects, which no program may rely on, end in an underscore. */
+const privateField = /_$/;
+
+const format: MinifyOptions["format"] = { ascii_only: true };
+
+/** Minifies a flat module: everything in it is its own. */
+export async function minify(code: string): Promise<Minified> {
+  const nameCache: { props?: { props?: Record<string, string> } } = {};
+  const result = await terser(code, {
+    module: true,
+    ecma: 2015,
+    nameCache,
+    compress: {
+      passes: 3,
+      // Espruino has directives of its own: "ram" and "compiled".
+      directives: false,
+    },
+    mangle: { properties: { regex: privateField, keep_quoted: true } },
+    format,
+    sourceMap: { asObject: true },
+  });
+  const fields = Object.entries(nameCache.props?.props ?? {});
+  return { ...codeAndMap(result), fields: new Map(fields.map(([key, short]) => [key.slice(1), short])) };
+}
+
+/** Writes a text anew with the least room, and changes nothing else. */
+export async function compact(code: string): Promise<Omit<Minified, "fields">> {
+  const result = await terser(code, {
+    module: true,
+    compress: false,
+    mangle: false,
+    format,
+    sourceMap: { asObject: true },
+  });
+  return codeAndMap(result);
+}
+
+function codeAndMap({ code, map }: Awaited<ReturnType<typeof terser>>): Omit<Minified, "fields"> {
+  if (code === undefined || map === undefined || typeof map === "string")
+    throw new Error("the minifier gave no code or no map");
+  return { code, map };
+}

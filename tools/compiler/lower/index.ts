@@ -1,0 +1,74 @@
+// Lowering: the chunk's tree, rewritten pass by pass into what Espruino runs, and printed. Invariant: the text means
+// in Node what the chunk meant, and its map leads to the sources that the chunk's map leads to.
+import { print } from "esrap";
+import ts from "esrap/languages/ts";
+import type { Program } from "estree";
+import { Names } from "../ast/names.ts";
+import { parserTraps } from "../emit/parser-traps.ts";
+import { runtimeKey, type Chunk, type RuntimeExport } from "../parse/chunk.ts";
+import type { Pass } from "../pass.ts";
+import { destructuring } from "./destructuring.ts";
+import { exponentiation } from "./exponentiation.ts";
+import { finallyBlocks } from "./finally.ts";
+import { forInNull } from "./for-in-null.ts";
+import type { HelperName } from "./helpers.ts";
+import { hoist } from "./hoist.ts";
+import { labels } from "./labels.ts";
+import { lexicalThis } from "./lexical-this.ts";
+import { loops } from "./loops.ts";
+import { nestedArguments } from "./nested-arguments.ts";
+import { objects } from "./objects.ts";
+import { parameters } from "./parameters.ts";
+import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
+import { switches } from "./switches.ts";
+
+/**
+ * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
+ * comes after sees neither.
+ */
+const passes: readonly Pass[] = [
+  parameters,
+  destructuring,
+  spread,
+  objects,
+  exponentiation,
+  forInNull,
+  nestedArguments,
+  lexicalThis,
+  loops,
+  switches,
+  finallyBlocks,
+  labels,
+  hoist,
+  parserTraps,
+];
+
+export interface LoweredChunk {
+  code: string;
+  /** From the code to the chunk's code. */
+  map: { version: number; sources: string[]; names: string[]; mappings: string };
+}
+
+const helperExport = (name: HelperName): RuntimeExport => ({ module: `helpers/${name}.ts`, name });
+
+/** What the lowered form of a tree will call of the runtime. O(nodes). */
+export function runtimeOf(program: Program): RuntimeExport[] {
+  return [...spreadHelpersOf(program)].map(helperExport);
+}
+
+/** Lowers a chunk that holds whatever runtimeOf gives for it. Its tree is used up. */
+export function lower(chunk: Chunk): LoweredChunk {
+  const names = new Names(chunk.program);
+  const context = {
+    names,
+    helper(name: HelperName): string {
+      const local = chunk.runtimeNames.get(runtimeKey(helperExport(name)));
+      if (local === undefined) throw new Error(`the chunk lacks the runtime helper ${name}`);
+      return local;
+    },
+  };
+  let { program } = chunk;
+  for (const pass of passes) program = pass.run(program, context);
+  const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
+  return { code, map };
+}

@@ -1,0 +1,66 @@
+// Program and runtime in one chunk. Invariant: it holds what the program reaches and what its syntax asks of the
+// runtime, and nothing else.
+//
+// Which of the runtime's functions the lowering calls is known only when the chunk is there. So the program is bundled
+// first by itself; what is missing then comes in by an entry that exports it, by whose export statement its name in the
+// chunk is known.
+import { relative, resolve } from "node:path";
+import type { Program } from "estree";
+import type { OutputChunk } from "rollup";
+import { parseModule } from "../ast/parse.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { runtimeKey, type Chunk, type RuntimeExport } from "./chunk.ts";
+import { ModuleGraph, type GraphRequest } from "./module-graph.ts";
+import { firmwareName } from "./modules.ts";
+
+export interface BundleRequest extends GraphRequest {
+  /** What lowering the chunk's syntax will call. */
+  runtimeOf(program: Program): RuntimeExport[];
+}
+
+/** The chunk, unless there is an error among the diagnostics. */
+export interface BundleResult {
+  chunk: Chunk | undefined;
+  diagnostics: Diagnostic[];
+}
+
+/** Bundles a program. What is wrong with it comes back as diagnostics. */
+export async function bundle(request: BundleRequest): Promise<BundleResult> {
+  const graph = new ModuleGraph(request);
+  const exports: RuntimeExport[] = [];
+  for (;;) {
+    const output = await graph.build(exports);
+    if (output === undefined) return { chunk: undefined, diagnostics: graph.diagnostics };
+    const program = parseModule(output.code);
+    const known = new Set(exports.map(runtimeKey));
+    const missing = request.runtimeOf(program).filter((each) => !known.has(runtimeKey(each)));
+    if (missing.length === 0)
+      return { chunk: chunkOf(output, program, exports, request), diagnostics: graph.diagnostics };
+    exports.push(...missing);
+  }
+}
+
+function chunkOf(
+  { code, map }: OutputChunk,
+  program: Program,
+  exports: readonly RuntimeExport[],
+  { entry }: GraphRequest,
+): Chunk {
+  if (map === null) throw new Error("the bundler gave no source map");
+  const runtimeNames = new Map<string, string>();
+  for (const node of program.body) {
+    if (node.type !== "ExportNamedDeclaration") continue;
+    for (const { local, exported } of node.specifiers)
+      if (local.type === "Identifier" && exported.type === "Identifier")
+        runtimeNames.set(runtimeKey(exports[ModuleGraph.exportIndex(exported.name)]), local.name);
+  }
+  program.body = program.body.filter((node) => node.type !== "ExportNamedDeclaration");
+  const sources = map.sources.map((source) => sourceName(resolve(source), entry.folder));
+  return { program, code, map: { ...map, sources }, runtimeNames };
+}
+
+/** How maps name a source: `pinwheel-rt/loop.ts`, or relative to the entry's folder. */
+function sourceName(file: string, folder: string): string {
+  if (file.includes("\0")) return "pinwheel-rt/board";
+  return firmwareName(file) ?? relative(folder, file).replaceAll("\\", "/");
+}

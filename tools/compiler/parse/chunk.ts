@@ -1,0 +1,21 @@
+// The one flat module that a program and the parts of the runtime that it needs become: what the phases after parsing
+// work on. Invariant: it imports and exports nothing, and its tree's places are places in its code.
+import type { Program } from "estree";
+import type { SourceMap } from "rollup";
+
+export interface Chunk {
+  program: Program;
+  code: string;
+  /** From the code to the sources, which are named as messages and maps show them. */
+  map: Pick<SourceMap, "version" | "sources" | "sourcesContent" | "names" | "mappings">;
+  /** The names that exports of the runtime have in the chunk, by runtimeKey. */
+  runtimeNames: ReadonlyMap<string, string>;
+}
+
+/** A function or variable of the runtime: `construct` of `helpers/construct.ts`, relative to firmware/. */
+export interface RuntimeExport {
+  module: string;
+  name: string;
+}
+
+export const runtimeKey = ({ module, name }: RuntimeExport): string => `${module}#${name}`;

@@ -1,0 +1,46 @@
+// Pins and ports that a board lacks. Invariant: the message names the board, the pin and what the board has, the nearest
+// first.
+import { boardExports } from "../../../boards/board-exports.ts";
+import type { BoardProfile } from "../../../boards/index.ts";
+import { nearest } from "../../../boards/nearest.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { ImportedModule, Place } from "./strip.ts";
+
+/** The names that `pinwheel-rt/board` is asked for and the board does not have. */
+export function missingPins(names: ImportedModule["names"], board: BoardProfile): Diagnostic[] {
+  const known = boardExports(board).map(({ name }) => name);
+  return names.flatMap(({ name, place }) =>
+    name === "default" || known.includes(name) ? [] : [missingPin(name, place, board)],
+  );
+}
+
+/** A name that the board does not have. */
+export function missingPin(name: string, place: Place, board: BoardProfile): Diagnostic {
+  const known = boardExports(board).map(({ name }) => name);
+  const near = nearest(name, known);
+  return {
+    severity: "error",
+    code: "missing-pin",
+    message: `${board.name} has no ${name}`,
+    remedy: `${near === undefined ? "" : `Did you mean ${near}? `}It has ${summary(known)}.`,
+    ...place,
+  };
+}
+
+/** `LED1 to LED3, BTN, D0 to D31`: runs of numbers are shortened. */
+function summary(names: readonly string[]): string {
+  const runs: { stem: string; first?: number; last?: number }[] = [];
+  for (const name of names) {
+    const [, stem = name, digits] = /^(.*?)(\d+)$/.exec(name) ?? [];
+    const number = digits === undefined ? undefined : Number(digits);
+    const run = runs.at(-1);
+    if (run?.last !== undefined && run.stem === stem && run.last + 1 === number) run.last = number;
+    else runs.push(number === undefined ? { stem } : { stem, first: number, last: number });
+  }
+  return runs
+    .map(({ stem, first, last }) => {
+      if (first === undefined || first === last) return `${stem}${first ?? ""}`;
+      return `${stem}${first} to ${stem}${last}`;
+    })
+    .join(", ");
+}

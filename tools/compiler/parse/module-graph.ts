@@ -1,0 +1,128 @@
+// The modules of one program, read, examined and joined by Rollup: scope-hoisted and tree-shaken. Invariant: all that
+// is wrong with them is said at once, with places in the sources, and nothing is said twice.
+import { readFileSync } from "node:fs";
+import { rollup, type OutputChunk, type Plugin, type RollupCache, type RollupLog } from "rollup";
+import { boardModule } from "../../../boards/board-module.ts";
+import type { BoardProfile } from "../../../boards/index.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { RuntimeExport } from "./chunk.ts";
+import type { Entry } from "./entry.ts";
+import { diagnosticOfLog } from "./logs.ts";
+import { missingPins } from "./missing-pins.ts";
+import { boardModuleId, firmwareFile, firmwarePath, resolveModule, shownName } from "./modules.ts";
+import { stripModule, type ImportedModule } from "./strip.ts";
+
+export interface GraphRequest {
+  entry: Entry;
+  board: BoardProfile;
+  /** Values for the free names of the runtime's modules. */
+  constants: Record<string, string>;
+}
+
+const entryId = "\0pinwheel-entry";
+
+export class ModuleGraph {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #request: GraphRequest;
+  readonly #examined = new Set<string>();
+  #cache: RollupCache | undefined;
+
+  constructor(request: GraphRequest) {
+    this.#request = request;
+  }
+
+  /** The number, within `exports`, of what the chunk exports under a name. */
+  static exportIndex(name: string): number {
+    return Number(name.slice(1));
+  }
+
+  /** The chunk of the program and of `exports`; undefined when the diagnostics have an error. */
+  async build(exports: readonly RuntimeExport[]): Promise<OutputChunk | undefined> {
+    try {
+      const graph = await rollup({
+        input: entryId,
+        ...(this.#cache && { cache: this.#cache }),
+        treeshake: {
+          unknownGlobalSideEffects: false, // the board's module reads every pin
+          moduleSideEffects: (id) => firmwarePath(id) === undefined,
+        },
+        plugins: [this.#plugin(entryModule(exports, this.#request.entry.file))],
+        onLog: (level, log) => {
+          if (level === "warn") this.#report(diagnosticOfLog(log, "warning", this.#request.board));
+        },
+      });
+      this.#cache = graph.cache;
+      if (this.#hasErrors) return undefined;
+      const { output } = await graph.generate({
+        format: "es",
+        sourcemap: true,
+        freeze: false,
+        externalLiveBindings: false,
+        generatedCode: { constBindings: true, objectShorthand: true },
+      });
+      return this.#hasErrors ? undefined : output[0];
+    } catch (error) {
+      const log: Partial<RollupLog> = error instanceof Error ? error : {};
+      const found = diagnosticOfLog(log, "error", this.#request.board);
+      if (found === undefined) throw error; // a defect of ours
+      this.#report(found);
+      return undefined;
+    }
+  }
+
+  get #hasErrors(): boolean {
+    return this.diagnostics.some(({ severity }) => severity === "error");
+  }
+
+  #plugin(entryModule: string): Plugin {
+    return {
+      name: "pinwheel",
+      resolveId(specifier, importer) {
+        if (importer === undefined || importer === entryId) return specifier;
+        // What cannot be resolved has been reported, with its place, when the importer was examined.
+        return resolveModule(specifier, importer).id ?? { id: specifier, external: true };
+      },
+      load: (id) => {
+        if (id === entryId) return entryModule;
+        return id === boardModuleId ? boardModule(this.#request.board) : readFileSync(id, "utf8");
+      },
+      transform: (source, id) => {
+        if (id.startsWith("\0")) return null;
+        const { code, map, diagnostics, imports } = stripModule(source, shownName(id), {
+          isTypeScript: id.endsWith(".ts"),
+          constants: firmwarePath(id) === undefined ? undefined : this.#request.constants,
+        });
+        if (!this.#examined.has(id)) {
+          this.#examined.add(id);
+          for (const found of diagnostics) this.#report(found);
+          for (const imported of imports) this.#examineImport(imported, id);
+        }
+        return { code, map: JSON.stringify(map) };
+      },
+    };
+  }
+
+  #examineImport({ specifier, place, names }: ImportedModule, importer: string): void {
+    const resolution = resolveModule(specifier, importer);
+    if (resolution.id === undefined) {
+      const { message, remedy } = resolution;
+      this.#report({ severity: "error", code: "missing-module", message, remedy, ...place });
+    }
+    if (resolution.id === boardModuleId)
+      for (const found of missingPins(names, this.#request.board)) this.#report(found);
+  }
+
+  #report(found: Diagnostic | undefined): void {
+    const isKnown = ({ message, file, line, column }: Diagnostic): boolean =>
+      message === found?.message && file === found.file && line === found.line && column === found.column;
+    if (found !== undefined && !this.diagnostics.some(isKnown)) this.diagnostics.push(found);
+  }
+}
+
+/** What Rollup starts with. The runtime comes first, so that it is there when the program's modules run. */
+function entryModule(exports: readonly RuntimeExport[], entryFile: string): string {
+  const lines = exports.map(
+    ({ module, name }, i) => `export { ${name} as $${i} } from ${JSON.stringify(firmwareFile(module))};`,
+  );
+  return [...lines, `import ${JSON.stringify(entryFile)};`].join("\n");
+}

@@ -1,0 +1,70 @@
+// Which module an import means. Invariant: the runtime is found relative to this file, so it works from the sources
+// and from the build alike; the board's module is made from its profile and stands in no file.
+import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isFile, shownPath } from "./entry.ts";
+
+const firmware = fileURLToPath(new URL("../../../firmware/", import.meta.url));
+
+/** The bundler's id of `pinwheel-rt/board`. */
+export const boardModuleId = "\0pinwheel-rt/board";
+
+/** Absolute path of a module of the runtime, `helpers/construct.ts`. */
+export function firmwareFile(path: string): string {
+  return resolve(firmware, path);
+}
+
+/** `helpers/construct.ts` for a module of the runtime, undefined for any other. */
+export function firmwarePath(file: string): string | undefined {
+  return file.startsWith(firmware) ? relative(firmware, file).replaceAll("\\", "/") : undefined;
+}
+
+/** The runtime's own name of one of its modules, `pinwheel-rt/loop.ts`, as maps and messages show it. */
+export function firmwareName(file: string): string | undefined {
+  const path = firmwarePath(file);
+  return path === undefined ? undefined : `pinwheel-rt/${path}`;
+}
+
+/** What messages call a module: a module of the runtime by its own name, any other by its path. */
+export const shownName = (file: string): string => firmwareName(file) ?? shownPath(file);
+
+/** A module's id (a path, or boardModuleId), or why there is none. */
+export type Resolution = { id: string } | { id: undefined; message: string; remedy: string };
+
+/**
+ * Resolves an import. Files are asked for as written, with .ts or .js added, as .ts where .js is written, and as a
+ * folder with an index.
+ */
+export function resolveModule(specifier: string, importer: string): Resolution {
+  if (specifier === "pinwheel-rt") return { id: firmwareFile("index.ts") };
+  if (specifier === "pinwheel-rt/board") return { id: boardModuleId };
+  if (!/^\.{0,2}\//.test(specifier))
+    return {
+      id: undefined,
+      message: `there is no module "${specifier}" for a board`,
+      remedy: `Import from "pinwheel-rt", "pinwheel-rt/board" or a file (./…). Modules that are built into Espruino come from require("${specifier}").`,
+    };
+  const file = resolve(dirname(importer), specifier);
+  const candidates = [
+    file,
+    `${file}.ts`,
+    `${file}.js`,
+    file.replace(/\.js$/, ".ts"),
+    resolve(file, "index.ts"),
+    resolve(file, "index.js"),
+  ];
+  const found = candidates.find((each) => isFile(each));
+  if (found === undefined)
+    return {
+      id: undefined,
+      message: `cannot find "${specifier}"`,
+      remedy: `Looked for ${specifier}, with .ts and .js added too, and for a folder with an index.`,
+    };
+  if (!/\.(ts|js)$/.test(found) || found.endsWith(".d.ts"))
+    return {
+      id: undefined,
+      message: `cannot import "${specifier}": it is no .ts or .js file`,
+      remedy: "Put the data into a module that exports it.",
+    };
+  return { id: found };
+}

@@ -1,0 +1,116 @@
+// One module on its way into the bundle: parsed, held against what Espruino can be given, rid of its types and of the
+// syntax that oxc can lower. Invariant: what is refused is refused by the names and at the places that the user wrote.
+//
+// What is left to our own passes: ES2018 and what came before (destructuring, spread, generators, async functions …).
+// `??` stays too: Espruino has it. Class fields become assignments in the constructor.
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type * as es from "estree";
+import { transformSync, type OxcError, type SourceMap, type TransformOptions } from "oxc-transform";
+import { refuse } from "../analyse/refuse.ts";
+import { parseModule } from "../ast/parse.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+
+export interface StrippedModule {
+  code: string;
+  map: SourceMap;
+  /** Errors and warnings; with an error among them the code is not lowered. */
+  diagnostics: Diagnostic[];
+  imports: ImportedModule[];
+}
+
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** An `import … from` or `export … from`: the module asked for, and by which names. */
+export interface ImportedModule {
+  specifier: string;
+  place: Place;
+  names: { name: string; place: Place }[];
+}
+
+/** The engine with the most of what Espruino has, and without `?.`, `??=` and class fields. */
+const target = "firefox72";
+
+export interface ModuleKind {
+  /** Whether it may have types. */
+  isTypeScript: boolean;
+  /** Set for the runtime's own modules: values for their free names. Its class fields only declare, as well. */
+  constants?: Record<string, string> | undefined;
+}
+
+/**
+ * Strips and lowers one module. Throws nothing: a module that cannot be parsed comes back empty, with the parser's
+ * words as diagnostics.
+ *
+ * @param file what diagnostics call it
+ */
+export function stripModule(source: string, file: string, kind: ModuleKind): StrippedModule {
+  const { isTypeScript, constants } = kind;
+  const stripped = transform(source, isTypeScript, { target: "esnext" });
+  const errors = stripped.errors.map((error) => syntaxError(error, source, file));
+  if (errors.length > 0) return { code: "", map: emptyMap, diagnostics: errors, imports: [] };
+  const program = parseModule(stripped.code);
+  const map = new TraceMap({ ...sourceMapOf(stripped.map), version: 3 });
+  const locate = (node: es.Node): Place => {
+    const { line, column } = node.loc!.start;
+    const original = originalPositionFor(map, { line, column });
+    return { file, line: original.line ?? line, column: (original.column ?? column) + 1 };
+  };
+  const diagnostics = refuse(program, locate);
+  const imports = importsOf(program, locate);
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports };
+  const lowered = transform(source, isTypeScript, {
+    target,
+    assumptions: { setPublicClassFields: true, noDocumentAll: true },
+    ...(constants && { define: constants, typescript: { removeClassFieldsWithoutInitializer: true } }),
+  });
+  return { code: lowered.code, map: sourceMapOf(lowered.map), diagnostics, imports };
+}
+
+function importsOf(program: es.Program, locate: (node: es.Node) => Place): ImportedModule[] {
+  return program.body.flatMap((node) => {
+    if (!("source" in node) || !node.source) return [];
+    const specifiers = "specifiers" in node ? node.specifiers : [];
+    const names = specifiers.flatMap((each) => {
+      const name = each.type === "ImportSpecifier" ? each.imported : "local" in each ? each.local : undefined;
+      if (each.type !== "ImportSpecifier" && each.type !== "ExportSpecifier") return [];
+      return name?.type === "Identifier" ? [{ name: name.name, place: locate(name) }] : [];
+    });
+    return [{ specifier: String(node.source.value), place: locate(node.source), names }];
+  });
+}
+
+const emptyMap: SourceMap = { version: 3, sources: [], names: [], mappings: "" };
+
+function transform(source: string, isTypeScript: boolean, options: TransformOptions) {
+  const lang = isTypeScript ? "ts" : "js";
+  return transformSync(`module.${lang}`, source, { lang, sourceType: "module", sourcemap: true, ...options });
+}
+
+function sourceMapOf(map: SourceMap | undefined): SourceMap {
+  if (map === undefined) throw new Error("oxc-transform gave no source map");
+  return map;
+}
+
+function syntaxError(error: OxcError, source: string, file: string): Diagnostic {
+  const { line, column } = placeOfByte(source, error.labels[0]?.start ?? 0);
+  return {
+    severity: "error",
+    code: "syntax",
+    message: error.message,
+    remedy: error.helpMessage ?? undefined,
+    file,
+    line,
+    column,
+  };
+}
+
+/** Line and column, from 1, of an offset in UTF-8 bytes: the parser counts in those. */
+function placeOfByte(source: string, offset: number): { line: number; column: number } {
+  const before = Buffer.from(source, "utf8").subarray(0, offset).toString("utf8").split("\n");
+  return { line: before.length, column: before[before.length - 1].length + 1 };
+}

@@ -1,0 +1,96 @@
+// Type-checks a program against the board that it is for. Invariant: the only types are the device's (noLib), so that
+// what Espruino or the board lacks does not type-check; the findings are about the program's files, never about ours.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { CompilerHost, CompilerOptions, Diagnostic as TsDiagnostic, SourceFile } from "typescript";
+import { deviceTypeFiles } from "../../../boards/device-types.ts";
+import { boardTypes } from "../../../boards/generate-types.ts";
+import type { BoardProfile } from "../../../boards/index.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { isFile, shownPath } from "./entry.ts";
+import { missingPin } from "./missing-pins.ts";
+import { boardModuleId, firmwarePath, resolveModule } from "./modules.ts";
+
+type TypeScript = typeof import("typescript");
+
+/** Parsed files of ours, by name: the device's types and the runtime are the same for every program. */
+const parsed = new Map<string, SourceFile>();
+
+/** The type errors of a program, in the order of its files and lines. Loads TypeScript at its first use. */
+export async function typeCheck(entryFile: string, board: BoardProfile): Promise<Diagnostic[]> {
+  const { default: ts } = await import("typescript");
+  const options = compilerOptions(ts);
+  const deviceTypes = deviceTypeFiles();
+  const boardFile = join(dirname(deviceTypes[0]), "board", `${board.id}.d.ts`);
+  const host = compilerHost(ts, options, new Map([[boardFile, boardTypes(board)]]));
+  const program = ts.createProgram([...deviceTypes, boardFile, entryFile], options, host);
+  const found = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
+  for (const file of program.getSourceFiles())
+    if (!file.isDeclarationFile && firmwarePath(file.fileName) === undefined)
+      found.push(...program.getSemanticDiagnostics(file));
+  return found.map((each) => diagnosticOf(ts, each, board));
+}
+
+function compilerOptions(ts: TypeScript): CompilerOptions {
+  return {
+    noLib: true,
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    strict: true,
+    noImplicitOverride: true,
+    isolatedModules: true,
+    allowImportingTsExtensions: true,
+    allowJs: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
+}
+
+/** Reads from disk, and from `virtual`; resolves imports as the bundler does. */
+function compilerHost(
+  ts: TypeScript,
+  options: CompilerOptions,
+  virtual: ReadonlyMap<string, string>,
+): CompilerHost {
+  const read = (file: string): string | undefined =>
+    virtual.get(file) ?? (isFile(file) ? readFileSync(file, "utf8") : undefined);
+  return {
+    ...ts.createCompilerHost(options),
+    fileExists: (file) => virtual.has(file) || isFile(file),
+    readFile: read,
+    getSourceFile(name) {
+      const text = read(name);
+      if (text === undefined) return undefined;
+      const known = parsed.get(name);
+      if (known?.text === text) return known;
+      const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+      if (file.isDeclarationFile || firmwarePath(name) !== undefined) parsed.set(name, file);
+      return file;
+    },
+    resolveModuleNameLiterals: (literals, importer) =>
+      literals.map(({ text }) => {
+        const { id } = resolveModule(text, importer);
+        // The board's module is declared by its types; a module that there is none of, the bundler reports.
+        if (id === undefined || id === boardModuleId) return { resolvedModule: undefined };
+        const extension = id.endsWith(".ts") ? ts.Extension.Ts : ts.Extension.Js;
+        return { resolvedModule: { resolvedFileName: id, extension } };
+      }),
+  };
+}
+
+/** "Module has no exported member", with and without a suggestion, and where a default export was meant. */
+const noSuchMember = new Set([2305, 2724, 2614]);
+
+function diagnosticOf(ts: TypeScript, found: TsDiagnostic, board: BoardProfile): Diagnostic {
+  const message = ts.flattenDiagnosticMessageText(found.messageText, "\n  ");
+  const { file, start = 0, length = 0 } = found;
+  if (file === undefined)
+    return { severity: "error", code: `TS${found.code}`, message, file: "", line: 0, column: 0 };
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  const place = { file: shownPath(file.fileName), line: line + 1, column: character + 1 };
+  if (noSuchMember.has(found.code) && message.includes('"pinwheel-rt/board"'))
+    return missingPin(file.text.slice(start, start + length), place, board);
+  return { severity: "error", code: `TS${found.code}`, message, ...place };
+}

@@ -1,0 +1,21 @@
+// Settings of the build that the runtime takes as constants. Invariant: nothing of them is decided on the board.
+import type { BoardProfile } from "../../boards/index.ts";
+
+/** Above this, more entries help no program that fits a board. */
+const largestDefault = 256;
+
+/**
+ * How many tasks and timers a board has room for when the build does not say: a power of two such that a task for each
+ * takes a good part of the memory but not most of it. 32 for a Puck.js, 64 for a Pico, 256 where memory grows.
+ */
+export function defaultWheelCapacity(board: BoardProfile): number {
+  const { jsvars } = board.memory;
+  if (jsvars === null) return largestDefault;
+  const exponent = Math.floor(Math.log2(jsvars / 64));
+  return Math.min(largestDefault, Math.max(8, 2 ** exponent));
+}
+
+/** The runtime's constants: the free names in firmware/ that the build gives a value. */
+export function runtimeConstants(wheelCapacity: number): Record<string, string> {
+  return { WHEEL_CAPACITY: String(wheelCapacity) };
+}
