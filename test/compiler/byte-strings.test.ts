@@ -1,0 +1,31 @@
+// What literals say beyond ASCII, on a board whose strings are bytes.
+import { expect, test } from "vitest";
+import { byteStrings, markText } from "../../tools/compiler/emit/byte-strings.ts";
+import { describeInterpreter, runOnInterpreter, END } from "../support/interpreter.ts";
+import { lower, runInNode } from "../support/differential.ts";
+
+const source =
+  'P(["°C", "€", "😀", "\\xb0", "\\xff\\x80", `é${"ü"}\\xe9`].map((s) => [s.length, s.charCodeAt(0)]))';
+
+test("text becomes bytes, escaped bytes stay", () => {
+  const said = runInNode(lower(markText(source), [byteStrings]));
+  expect(said).toEqual(["[[3,194],[3,226],[4,240],[1,176],[2,255],[5,195]]"]);
+});
+
+test("marking keeps columns and blanks", () => {
+  expect(markText("a\u00a0= 'é€'")).toHaveLength("a\u00a0= 'é€'".length);
+  expect(markText("a\u00a0= 1")).toBe("a\u00a0= 1");
+});
+
+describeInterpreter(
+  "a board without Unicode",
+  () => {
+    test("reads the source itself so", async () => {
+      const script = `function P(v) { print(JSON.stringify(v)) }\n${source};\nprint("${END}")`;
+      expect(await runOnInterpreter(script, { build: "m32" })).toEqual(
+        runInNode(lower(markText(source), [byteStrings])),
+      );
+    });
+  },
+  "m32",
+);
