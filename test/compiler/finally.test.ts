@@ -76,22 +76,39 @@ const cases: Record<string, string> = {
     T(() => o.m(0)); P(o.busy); T(() => o.m(1)); P(o.busy);`,
 };
 
+const written = (change: (code: string) => string): Record<string, string> =>
+  Object.fromEntries(Object.entries(cases).map(([name, code]) => [name, before + change(code)]));
+const passes = [finallyBlocks, labels];
 differential(
   "finally",
-  [finallyBlocks, labels],
-  Object.fromEntries(Object.entries(cases).map(([name, code]) => [name, before + code])),
+  passes,
+  written((code) => code),
+);
+differential(
+  "a longer finally",
+  passes,
+  written((code) => code.replaceAll(/handles\([^()]*\);/g, "$& P(1, 2, 3);")),
 );
 
-test("without jumps, one variable holds the exception", () => {
+test("a short finally stands there twice", () => {
   expect(text("try { a(); } finally { b(); }")).toBe(
-    "let $pending; try { a(); } catch($error) { $pending = [$error]; } b(); if ($pending) throw $pending[0];",
+    "try { a(); } catch($error) { b(); throw $error; } b();",
+  );
+});
+
+test("without jumps, one variable holds the exception", () => {
+  expect(text("try { a(); } finally { b(1, 2, 3, 4, 5); }")).toBe(
+    "let $pending; try { a(); } catch($error) { $pending = [$error]; } b(1, 2, 3, 4, 5); if ($pending) throw $pending[0];",
   );
 });
 
 test("a return at the end is neither numbered nor asked for", () => {
   expect(text("function f() { try { return a(); } finally { b(); } }")).toBe(
-    "function f() { let $how, $what; try { $what = a(); } catch($error) { $how = 1; $what = $error; } b(); " +
-      "if ($how) throw $what; return $what; }",
+    "function f() { let $what; try { $what = a(); } catch($error) { b(); throw $error; } b(); return $what; }",
+  );
+  expect(text("function f() { try { return a(); } finally { b(1, 2, 3, 4, 5); } }")).toBe(
+    "function f() { let $how; let $what; try { $what = a(); } catch($error) { $how = 1; $what = $error; } " +
+      "b(1, 2, 3, 4, 5); if ($how) throw $what; return $what; }",
   );
 });
 

@@ -9,6 +9,7 @@ import {
   at,
   binary,
   breakOf,
+  declare,
   id,
   ifThen,
   literal,
@@ -30,7 +31,15 @@ interface Way {
   jump: Jump;
 }
 
+export interface CompletionOptions {
+  /** Whether the `try` may also end by itself. */
+  readonly falls: boolean;
+  /** Whether a throw is recorded as well, or goes its own way. */
+  readonly catches: boolean;
+}
+
 export class Completion {
+  readonly #catches: boolean;
   readonly #how: string;
   readonly #what: string;
   readonly #label: string;
@@ -38,11 +47,11 @@ export class Completion {
   readonly #wayOf = new Map<es.Statement, Way>();
   #leaves = false;
 
-  /** `falls`: whether the `try` may also end by itself. */
-  constructor(jumps: readonly Jump[], falls: boolean, names: Names) {
+  constructor(jumps: readonly Jump[], { falls, catches }: CompletionOptions, names: Names) {
     this.#how = names.fresh("how");
     this.#what = names.fresh("what");
     this.#label = names.fresh("try");
+    this.#catches = catches;
     const byTarget = new Map<string, Way>();
     for (const jump of jumps) {
       const target = jump.type === "ReturnStatement" ? "return" : `${jump.type} ${jump.label?.name ?? ""}`;
@@ -98,13 +107,12 @@ export class Completion {
   }
 
   /** What has to be declared before the `try`. */
-  declaration(): es.Statement {
-    const declarations = [this.#how, this.#what].map((name): es.VariableDeclarator => ({
-      type: "VariableDeclarator",
-      id: id(name),
-      init: null,
-    }));
-    return { type: "VariableDeclaration", kind: "let", declarations };
+  declaration(): es.Statement[] {
+    const used: string[] = [];
+    if (this.#catches || this.#ways.some(({ number }) => number > 0)) used.push(this.#how);
+    if (this.#catches || this.#ways.some(({ jump }) => "argument" in jump && jump.argument))
+      used.push(this.#what);
+    return used.map((name) => declare("let", id(name)));
   }
 
   /** The `try` under its label, if a jump has to leave it. */
@@ -114,7 +122,8 @@ export class Completion {
 
   /** After the `finally`: takes up what was under way. */
   resume(): es.Statement[] {
-    const ways = [{ number: threw, jump: throwOf(id(this.#what)) }, ...this.#ways];
+    const thrown = this.#catches ? [{ number: threw, jump: throwOf(id(this.#what)) }] : [];
+    const ways = [...thrown, ...this.#ways];
     const asked = ways.filter(({ number }) => number > 0);
     return ways.map(({ number, jump }) => {
       if (number === 0) return jump;

@@ -5,13 +5,17 @@
 // The exception goes into a variable instead, `finally` becomes the code after the `try`, and what was under way is
 // taken up again after it:
 //
-//   try { a(); } finally { b(); }   becomes   let $e; try { a(); } catch ($x) { $e = [$x]; } b(); if ($e) throw $e[0];
+//   try { a(); } finally { b(1, 2, 3); }
+//   let $e; try { a(); } catch ($x) { $e = [$x]; } b(1, 2, 3); if ($e) throw $e[0];
+//
+// A short one stands there twice: try { a(); } finally { b(); } becomes try { a(); } catch ($x) { b(); throw $x; } b();
 //
 // A jump out of the `try` says which it is in `$how`, with a value to return or throw in `$what`, and leaves the `try`
 // by `break $try`. This pass runs before `labels`, which lowers those.
 //
 // Invariant: a native `finally` that is left only assigns, so that nothing in it can throw or jump.
 import type * as es from "estree";
+import { walk } from "zimmerframe";
 import { accessorsOf, type Accessors } from "../ast/accessors.ts";
 import {
   array,
@@ -53,8 +57,10 @@ function lowerTry(node: es.TryStatement, finalizer: es.BlockStatement, names: Na
   // Whatever the handler of the `try` throws is pending as well.
   const body = (): es.Statement[] => (node.handler ? [guarded] : node.block.body);
   const error = names.fresh("error");
+  const twice = isShort(finalizer) ? [...structuredClone(after), throwOf(id(error))] : null;
   const jumps = leavingJumps(guarded).map(({ jump }) => jump);
   if (jumps.length === 0) {
+    if (twice) return [at(tryCatch(body(), error, twice), node), ...after];
     const pending = names.fresh("pending");
     const caught = [statement(assign(id(pending), array([id(error)])))];
     return [
@@ -65,12 +71,28 @@ function lowerTry(node: es.TryStatement, finalizer: es.BlockStatement, names: Na
     ];
   }
 
-  const completion = new Completion(jumps, completes([guarded]), names);
+  const falls = completes([guarded]);
+  const completion = new Completion(jumps, { falls, catches: twice === null }, names);
   node.block.body = completion.record(node.block.body, true);
   if (node.handler) node.handler.body.body = completion.record(node.handler.body.body, true);
-  const caught = at(tryCatch(body(), error, completion.caught(error)), node);
-  return [completion.declaration(), completion.labelled(caught), ...after, ...completion.resume()];
+  const caught = at(tryCatch(body(), error, twice ?? completion.caught(error)), node);
+  return [...completion.declaration(), completion.labelled(caught), ...after, ...completion.resume()];
 }
+
+/** Whether the block is shorter twice than with a variable that leads both ways into one. */
+function isShort(finalizer: es.BlockStatement): boolean {
+  let size = 0;
+  walk(finalizer as es.Node, null, {
+    _(node, { next }) {
+      size += /Function|Class/.test(node.type) ? shortest : 1;
+      next();
+    },
+  });
+  return size <= shortest;
+}
+
+/** In nodes: `{ this.lock.release(); }` is eight. */
+const shortest = 8;
 
 /** Whether the statement does nothing but give a variable, or a plain property of `this`, a value at hand. */
 function onlyAssigns(node: es.Statement, accessors: Accessors): boolean {
