@@ -1,4 +1,12 @@
-// The runtime helpers that lowered syntax may call: each is firmware/helpers/<name>.ts, exporting one function of
-// that name. The driver imports into the chunk those that its syntax needs (every pass that uses one has `helpersOf`).
+// The runtime functions that lowered syntax may call: the coroutine runtime's, which firmware/frame.ts lists, and the
+// helpers, each of which is firmware/helpers/<name>.ts, exporting one function of that name. The driver imports into
+// the chunk those that its syntax needs (every pass that uses one has `helpersOf`).
+import { ABI } from "../../../firmware/frame.ts";
+import type { RuntimeExport } from "../parse/chunk.ts";
 
-export type HelperName = "construct";
+export type HelperName = "construct" | keyof typeof ABI;
+
+/** Where a helper comes from. */
+export function helperExport(name: HelperName): RuntimeExport {
+  return { module: name in ABI ? `${ABI[name as keyof typeof ABI]}.ts` : `helpers/${name}.ts`, name };
+}

@@ -7,11 +7,13 @@ import { Names } from "../ast/names.ts";
 import { parserTraps } from "../emit/parser-traps.ts";
 import { runtimeKey, type Chunk, type RuntimeExport } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
+import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
+import { coroutines } from "./coroutines/index.ts";
 import { destructuring } from "./destructuring.ts";
 import { exponentiation } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
 import { forInNull } from "./for-in-null.ts";
-import type { HelperName } from "./helpers.ts";
+import { helperExport, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
 import { labels } from "./labels.ts";
 import { lexicalThis } from "./lexical-this.ts";
@@ -37,6 +39,7 @@ const passes: readonly Pass[] = [
   lexicalThis,
   loops,
   switches,
+  coroutines,
   finallyBlocks,
   labels,
   hoist,
@@ -49,11 +52,9 @@ export interface LoweredChunk {
   map: { version: number; sources: string[]; names: string[]; mappings: string };
 }
 
-const helperExport = (name: HelperName): RuntimeExport => ({ module: `helpers/${name}.ts`, name });
-
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
 export function runtimeOf(program: Program): RuntimeExport[] {
-  return [...spreadHelpersOf(program)].map(helperExport);
+  return [...spreadHelpersOf(program), ...coroutineHelpersOf(program)].map(helperExport);
 }
 
 /** Lowers a chunk that holds whatever runtimeOf gives for it. Its tree is used up. */

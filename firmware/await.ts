@@ -1,0 +1,41 @@
+// What `await` does with a value that the compiler cannot see through.
+// Invariant: what is settled goes on at once, in the same step; a plain value is its own result.
+import type { Code, Frame } from "./frame.ts";
+import { Future } from "./future.ts";
+import { finish_, proceed_ } from "./loop.ts";
+
+interface Waitable {
+  wait_?(frame: Frame): Code;
+  then?(onValue: (value: unknown) => void, onError: (error: unknown) => void): unknown;
+}
+
+/** Suspends `frame` on a Future, a Task, one of the runtime's awaitables or a thenable. O(1). */
+export function wait_(frame: Frame, value: unknown): Code {
+  const waitable = value as Waitable | null | undefined;
+  if (waitable !== undefined && waitable !== null) {
+    if (waitable.wait_) return waitable.wait_(frame);
+    if (typeof waitable["then"] === "function") return from(waitable as PromiseLike<unknown>).wait_(frame);
+  }
+  return proceed_(value);
+}
+
+/** A Future of what a promise (or any thenable) will be: `yield* from(promise)`. */
+export function from<T>(promise: PromiseLike<T>): Future<T> {
+  const future = new Future<T>();
+  // In brackets: the compiler brings then.ts into programs that name `then` as a property.
+  promise["then"](
+    (value) => void future.resolve(value),
+    (error) => void future.reject(error),
+  );
+  return future;
+}
+
+/** An async function returned something that may have to be awaited first. */
+export function return_(frame: Frame, value: unknown): Code {
+  frame.f = returned;
+  return wait_(frame, value);
+}
+
+function returned(this: Frame, value: unknown): Code {
+  return finish_(this, value);
+}

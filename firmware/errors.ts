@@ -1,0 +1,33 @@
+// The runtime's own errors. Espruino's `class X extends Error` makes objects that are no Errors and have no
+// message, and a real Error costs 43 jsvars for the text of its stack: these are built by hand, without a stack.
+// Invariant: `e instanceof CancelledError`, `e instanceof Error` and `e.message` hold on the device as in Node.
+
+export interface ErrorType {
+  new (message?: string): Error;
+  (message?: string): Error;
+  readonly prototype: Error;
+}
+
+function errorType(name: string): ErrorType {
+  function type(this: { message?: string | undefined }, message?: string) {
+    this.message = message;
+  }
+  const prototype = Object.create(Error.prototype) as { name: string; toString: () => string };
+  prototype.name = name;
+  prototype.toString = function (this: { message?: string }) {
+    return this.message ? `${name}: ${this.message}` : name;
+  };
+  (type as unknown as { prototype: unknown }).prototype = prototype;
+  return type as unknown as ErrorType;
+}
+
+/** What whoever awaits a cancelled Task or Future gets. */
+export const CancelledError: ErrorType = /*#__PURE__*/ errorType("CancelledError");
+/** What a step that was cut off (out of memory, Ctrl-C) is ended with. */
+export const InterruptedError: ErrorType = /*#__PURE__*/ errorType("InterruptedError");
+/** Something that only a task can wait for was reached outside one. */
+export const NotInTaskError: ErrorType = /*#__PURE__*/ errorType("NotInTaskError");
+/** A wait had a time limit, and the limit has passed. */
+export const TimeoutError: ErrorType = /*#__PURE__*/ errorType("TimeoutError");
+/** The program asked for more tasks and timers at once than the build's wheel has room for. */
+export const WheelFullError: ErrorType = /*#__PURE__*/ errorType("WheelFullError");

@@ -1,0 +1,93 @@
+// The frame: what a suspended coroutine looks like, and the few calls between compiled code and the loop.
+//
+// A coroutine is a plain object without prototype. Its code is one *state function* for each stretch between two
+// suspension points, shared by all instances; `f` names the one that runs next and is called as a method, so that
+// `this` is the frame (a method call without arguments is the cheapest call that Espruino has).
+// Invariants: only the code that runs may write its own frame; a frame waits for one thing at a time; the chain
+// from a frame along `p` ends in a Task or in a generator that somebody iterates.
+//
+// Both the compiler and the runtime read this file, and nothing else of one another.
+
+/** What a state function returns: milliseconds to sleep (above 0), one of the codes below, or `undefined`. */
+export type Code = number | undefined;
+
+/** "Run `current` on at once, with the value in the register": a call, a return, or a wait that was over already. */
+export const AGAIN = -1;
+/** "A value is in the register for whoever iterates"; inside a task: "let the others run, then go on". */
+export const YIELD = 0;
+// `undefined`: suspended; whoever `w` names will wake the frame.
+
+/** How a frame is resumed, and how a `finally` was entered (`k`). */
+export const NEXT = 0;
+/** An error travels outwards: `catch` and `finally` see it. */
+export const THROW = 1;
+/** The coroutine is being left, by `return` or by a cancellation: `finally` sees it, `catch` does not. */
+export const UNWIND = 2;
+
+export type StateFunction = (this: Frame, value?: unknown, mode?: number) => Code;
+
+export interface Frame {
+  /** The state function that runs next; 0 when the coroutine has ended. */
+  f: StateFunction | 0;
+  /** Who gets the result: the calling frame, or the Task (or iterator) at the root, which is frame-shaped. */
+  p?: Frame;
+  /** The callee while one runs: absent or 0 otherwise. From the root along `c` one reaches the innermost frame. */
+  c?: Frame | 0;
+  /** What it waits for, other than time: something settled or to be settled. Absent or 0 otherwise. */
+  w?: Waited | 0;
+  /** The state function that takes an error or an unwinding, while inside a `try`: absent or 0 otherwise. */
+  x?: StateFunction | 0;
+  /** Inside a `finally`: why it runs (NEXT, THROW, UNWIND, or the number of a jump that goes on after it). */
+  k?: number;
+  /** Inside a `finally`: the value that belongs to `k`. */
+  v?: unknown;
+}
+
+/** What a frame can wait for. */
+export interface Waited {
+  /** 0 pending, 1 has a value, 2 has an error, 3 cancelled: `s - 1` is the mode in which waiters are resumed. */
+  s: number;
+  v?: unknown;
+  /** The frames that wait, in the order of their coming. */
+  q?: Frame[] | undefined;
+}
+
+/** The fields above, in use by the runtime; variables of a coroutine get other names of at most four letters. */
+export const RESERVED_FIELDS: readonly string[] = ["f", "p", "c", "w", "x", "k", "v", "s", "q", "n"];
+
+/**
+ * Functions of the runtime that compiled code calls, and the module (in firmware/) that exports each.
+ * - `invoke_(child)`: starts `child` (its `p` is the caller's frame) within the caller's step; gives its code.
+ * - `finish_(frame, value)`: the coroutine returned `value`; gives AGAIN.
+ * - `return_(frame, value)`: an async function returned something that may have to be awaited first.
+ * - `proceed_(value)`: puts the value in the register; gives AGAIN.
+ * - `wait_(frame, awaitable)`: suspends the frame on any value; a plain value goes on at once.
+ * - `leave_(frame, value, mode)`: goes on with an error or an unwinding from `frame` outwards; gives a code.
+ * - `yield_(value)`: puts the value in the register; gives YIELD.
+ * - `begin_(frame)`: an async function called as a value: a Task, started at once.
+ * - `generator_(frame)`: a `function*` called as a value: gives the frame the methods of a generator.
+ * - `delegate_(frame, iterable)`: `yield*` over anything.
+ * - `advance_(frame, stream)`: the next element of a stream for `for await`; `END_` when there is none.
+ * - `then_`: brings `then` and `catch` of Tasks, for programs that name them.
+ */
+export const ABI = {
+  invoke_: "loop",
+  finish_: "loop",
+  return_: "await",
+  proceed_: "loop",
+  wait_: "await",
+  leave_: "loop",
+  yield_: "loop",
+  begin_: "task",
+  generator_: "generator",
+  delegate_: "delegate",
+  advance_: "stream",
+  END_: "stream",
+  then_: "then",
+} as const;
+
+/** Directive of a runtime function that is awaited by a plain call: it returns a Code, as a state function does. */
+export const PRIMITIVE = "primitive";
+
+/** Methods of Task that a simulator or tracer may observe: `this` is the Task, `ended_` gets the state (future.ts). */
+export const HOOKS = { taskStarted: "started_", taskEnded: "ended_" } as const;

@@ -1,0 +1,93 @@
+// A Future: a value that is not there yet, and the frames that wait for it.
+// Invariant: it is settled at most once; settling wakes every waiter for the next batch, in the order of coming.
+import { CancelledError } from "./errors.ts";
+import type { Code, Frame, Waited } from "./frame.ts";
+import { proceed_, wake_ } from "./loop.ts";
+
+/** Anything that `await` and `yield*` take. */
+export interface Awaitable<T> extends PromiseLike<T> {
+  /** For the type of `yield*` only; the compiler never calls it. */
+  [Symbol.iterator](): Iterator<unknown, T, unknown>;
+}
+
+/** The states of a Future, as frame.ts encodes them in `s`. */
+export const PENDING = 0;
+export const DONE = 1;
+export const FAILED = 2;
+export const CANCELLED = 3;
+
+export interface Future<T> extends Awaitable<T> {}
+
+export class Future<T> implements Waited {
+  s: number = PENDING;
+  v: unknown;
+  q: Frame[] | undefined;
+  /** Somebody has got the error. */
+  taken?: boolean;
+  /** Whoever is cancelled while waiting for this cancels it, and waits until it has ended. */
+  forwards_?: boolean;
+
+  /** Whether it has a value, an error, or was cancelled. */
+  done(): boolean {
+    return this.s > PENDING;
+  }
+
+  cancelled(): boolean {
+    return this.s === CANCELLED;
+  }
+
+  /** The value; throws the error, a CancelledError, or an Error while it is pending. */
+  result(): T {
+    if (!this.s) throw new Error("the result is not there yet: await it");
+    if (this.s > DONE) throw this.error_();
+    return this.v as T;
+  }
+
+  /** Settles with a value; false when it was settled before. O(waiters). */
+  resolve(value: T): boolean {
+    return this.settle_(DONE, value);
+  }
+
+  /** Settles with an error, which every waiter gets thrown; false when it was settled before. O(waiters). */
+  reject(error: unknown): boolean {
+    return this.settle_(FAILED, error);
+  }
+
+  /** Settles as cancelled: waiters get a CancelledError. False when it was settled before. O(waiters). */
+  cancel(message?: string): boolean {
+    return this.settle_(CANCELLED, new CancelledError(message));
+  }
+
+  settle_(state: number, value: unknown): boolean {
+    if (this.s) return false;
+    this.s = state;
+    this.v = value;
+    const waiters = this.q;
+    this.q = undefined;
+    if (waiters) waiters.forEach(wake_);
+    return true;
+  }
+
+  /** Suspends `frame` until this is settled; goes on at once when it is. */
+  wait_(frame: Frame): Code {
+    if (this.s) {
+      if (this.s > DONE) throw this.error_();
+      return proceed_(this.v);
+    }
+    frame.w = this;
+    if (this.q) this.q.push(frame);
+    else this.q = [frame];
+    return undefined;
+  }
+
+  error_(): unknown {
+    this.taken = true;
+    return this.v;
+  }
+
+  /** Takes a waiter away that is being cancelled. */
+  forget_(frame: Frame): void {
+    const waiters = this.q!;
+    waiters.splice(waiters.indexOf(frame), 1);
+  }
+}

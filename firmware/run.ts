@@ -1,0 +1,25 @@
+// The program's main task. Invariant: one main task at a time; when it ends, what it left running is cancelled.
+import type { Frame } from "./frame.ts";
+import { allTasks, spawn, type Coroutine, type Task } from "./task.ts";
+
+let main: Task<unknown> | undefined;
+
+/**
+ * Starts the program: `main` is a coroutine, or a function that gives one. Returns its Task at once, since nothing
+ * can block on Espruino. Throws when a `run` is live already. When `main` ends, the tasks still alive are cancelled.
+ */
+export function run<T>(program: Coroutine<T> | (() => Coroutine<T>)): Task<T> {
+  if (main && !main.done()) throw new Error("run: a main task is live already; spawn tasks within it instead");
+  const task = spawn(program, "main");
+  main = task;
+  const ended = () => {
+    for (const other of allTasks()) other.cancel("the main task has ended");
+    return undefined;
+  };
+  // An error of the main task is still reported: only an `await` takes it.
+  const listener: Frame = { f: ended, x: ended };
+  if (task.done()) ended();
+  else (task.q = task.q || []).push(listener);
+  listener.w = task;
+  return task;
+}

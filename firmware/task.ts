@@ -1,0 +1,161 @@
+// A Task: a coroutine that the loop runs, and the Future of its result. It stands at the root of its frames, so it
+// is itself frame-shaped: `f` takes the result, `x` takes an error, `c` is the outermost frame, `k` counts the
+// cancellations that are asked for.
+// Invariants: never more than WHEEL_CAPACITY tasks, so a running task's sleep always finds room; a Task ends once;
+// an error that nobody awaits is reported once, at the end of the batch after its end.
+import { CancelledError, NotInTaskError, WheelFullError } from "./errors.ts";
+import { UNWIND, type Frame } from "./frame.ts";
+import { CANCELLED, DONE, FAILED, Future } from "./future.ts";
+import { handle_ } from "./handler.ts";
+import { keepAlive_ } from "./mend.ts";
+import { current, poke_, root_, runInside_, running_, unschedule_, wake_ } from "./loop.ts";
+
+/** Room for tasks and timers: set by the build (`wheelCapacity`), by default from the board's memory. */
+declare const WHEEL_CAPACITY: number;
+
+/** What `spawn` and `run` take: a coroutine that has not started, a started Task, or a function that gives either. */
+export type Coroutine<T> = Generator<unknown, T, never> | PromiseLike<T>;
+
+const tasks: Task<unknown>[] = [];
+let named = 0;
+
+export interface Task<T> {
+  /** Why the outermost frame is here: the Task is its caller. */
+  c: Frame | 0;
+}
+
+export class Task<T> extends Future<T> {
+  /** How many cancellations have been asked for and not been refused. */
+  k: number;
+  /** Its name in reports: as given, or a number. */
+  name: string | number;
+
+  constructor(frame: Frame, name?: string) {
+    super();
+    if (tasks.length >= WHEEL_CAPACITY)
+      throw new WheelFullError(
+        `${WHEEL_CAPACITY} tasks and timers are in use: build with a larger wheelCapacity, or end some first`,
+      );
+    this.c = frame;
+    this.k = 0;
+    this.forwards_ = true;
+    this.name = name || ++named;
+    frame.p = this as unknown as Frame;
+    this.started_();
+  }
+
+  /** Observers (simulator, tracer) watch this and `ended_`: HOOKS in frame.ts. */
+  started_(): void {
+    tasks.push(this);
+  }
+
+  f(value: T): undefined {
+    this.ended_(DONE, value);
+  }
+
+  x(value: unknown, mode: number): undefined {
+    this.ended_(mode === UNWIND || value instanceof CancelledError ? CANCELLED : FAILED, value);
+  }
+
+  ended_(state: number, value: unknown): void {
+    tasks.splice(tasks.indexOf(this), 1);
+    this.c = 0;
+    const awaited = this.q;
+    this.settle_(state, value);
+    // Reported unless somebody takes it before the next batch has ended.
+    if (state === FAILED && !awaited) wake_({ f: () => wake_({ f: () => this.report_() } as Frame) } as Frame);
+  }
+
+  report_(): undefined {
+    if (!this.taken) handle_(this.v, this);
+  }
+
+  /**
+   * Asks the task to end: what it waits for is given up, and its innermost coroutine is left as by `return`, so that
+   * `finally` runs (and may await) and `catch` does not. A task that runs is cancelled when it suspends next. What it
+   * awaits is cancelled first, if that is a Task. False when it has ended before. O(depth), and one native scan.
+   */
+  override cancel(message?: string): boolean {
+    if (this.s) return false;
+    this.k++;
+    this.unwind_(new CancelledError(message));
+    return true;
+  }
+
+  unwind_(reason: unknown): void {
+    let frame = this as unknown as Frame;
+    while (frame.c) frame = frame.c;
+    const waited = frame.w as Future<unknown> | 0 | undefined;
+    if (waited && !waited.s) {
+      // The waiter hears of it when the other has ended: its own `finally` may take time.
+      if (waited.forwards_) {
+        waited.cancel((reason as Error).message);
+        return;
+      }
+      waited.forget_(frame);
+    } else if (!unschedule_(frame)) {
+      // It runs: again when it has suspended.
+      wake_({ f: () => (this.s || this.unwind_(reason), undefined) });
+      poke_();
+      return;
+    }
+    frame.w = { s: CANCELLED, v: reason };
+    wake_(frame);
+    poke_();
+  }
+
+  /** How many cancellations are asked for: in a `finally`, tells whether it runs because of one. */
+  cancelling(): number {
+    return this.k;
+  }
+
+  /**
+   * Refuses one cancellation. Called in a `finally` that runs because of it, execution goes on after the `try`.
+   * Returns how many are left.
+   */
+  uncancel(): number {
+    if (this.k && !--this.k) {
+      let frame: Frame | undefined = current;
+      while (frame && frame.k !== UNWIND) frame = frame.p;
+      if (frame && frame !== (this as unknown as Frame)) frame.k = 0;
+    }
+    return this.k;
+  }
+}
+
+/**
+ * Starts a coroutine as a task of its own; it first runs in the next batch. A Task is given back as it is.
+ * Throws WheelFullError when WHEEL_CAPACITY tasks are alive. O(1).
+ */
+export function spawn<T>(coroutine: Coroutine<T> | (() => Coroutine<T>), name?: string): Task<T> {
+  if (typeof coroutine === "function") coroutine = coroutine();
+  if (coroutine instanceof Task) return coroutine as Task<T>;
+  const frame = coroutine as unknown as Frame;
+  const task = new Task<T>(frame, name);
+  wake_(frame);
+  poke_();
+  return task;
+}
+
+/** An async function called as a value: a Task, started at once. */
+export function begin_(frame: Frame): Task<unknown> {
+  const task = new Task<unknown>(frame);
+  runInside_(frame);
+  poke_();
+  return task;
+}
+
+/** The task that runs. Throws NotInTaskError outside one. O(depth of its awaits). */
+export function currentTask(): Task<unknown> {
+  const frame = running_();
+  const task = frame && root_(frame);
+  if (!(task instanceof Task)) throw new NotInTaskError("currentTask: no task is running");
+  return task;
+}
+
+/** The tasks that have not ended, oldest first. */
+export function allTasks(): Task<unknown>[] {
+  return tasks.slice();
+}
+
+keepAlive_();

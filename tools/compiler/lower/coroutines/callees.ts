@@ -1,0 +1,46 @@
+// What the compiler knows about the functions that a chunk calls: coroutines and primitives in plain sight.
+// Invariant: a callee is known only through a binding that is never written to after its declaration.
+import type { Scope, ScopeManager, Variable as ScopeVariable } from "eslint-scope";
+import type * as es from "estree";
+import { PRIMITIVE } from "../../../../firmware/frame.ts";
+
+export type FunctionNode = es.FunctionDeclaration | es.FunctionExpression | es.ArrowFunctionExpression;
+
+export interface Callees {
+  /** The function that a call is bound to call, if it stands in the chunk. */
+  target(callee: es.Node): FunctionNode | undefined;
+  /** Whether it is a function of the runtime that returns a code. */
+  isPrimitive(fn: FunctionNode): boolean;
+}
+
+export function isPrimitive(fn: FunctionNode): boolean {
+  if (fn.body.type !== "BlockStatement") return false;
+  const first = fn.body.body[0];
+  return (
+    first?.type === "ExpressionStatement" &&
+    first.expression.type === "Literal" &&
+    first.expression.value === PRIMITIVE
+  );
+}
+
+function functionOf(variable: ScopeVariable): FunctionNode | undefined {
+  if (variable.defs.length !== 1) return undefined;
+  if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
+  const { node } = variable.defs[0]!;
+  if (node.type === "FunctionDeclaration") return node as es.FunctionDeclaration;
+  if (node.type !== "VariableDeclarator") return undefined;
+  const init = (node as es.VariableDeclarator).init;
+  return init?.type === "FunctionExpression" || init?.type === "ArrowFunctionExpression" ? init : undefined;
+}
+
+/** O(references). */
+export function calleesOf(scopes: ScopeManager): Callees {
+  const targets = new Map<es.Node, FunctionNode>();
+  for (const scope of scopes.scopes as Scope[])
+    for (const variable of scope.variables) {
+      const fn = functionOf(variable);
+      if (fn)
+        for (const reference of variable.references) targets.set(reference.identifier as es.Node, fn);
+    }
+  return { target: (callee) => targets.get(callee), isPrimitive };
+}

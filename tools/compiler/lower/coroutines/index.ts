@@ -1,0 +1,230 @@
+// Coroutines: generators and async functions become frames and state functions (firmware/frame.ts says what those
+// are). Espruino has neither; what TypeScript and Babel make of them costs 30 to 60 times the memory there.
+//
+// The inner coroutines of a chunk come before the outer ones. State functions stand at the chunk's top level where
+// the coroutine uses nothing of the functions around it, and beside the coroutine's own function where it does.
+// Invariant: afterwards the tree has no generator, no async function, no `await`, `yield` or `for await`.
+import type { Scope, ScopeManager } from "eslint-scope";
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { block, call, id, object, returnOf, thisExpr } from "../../ast/build.ts";
+import { hasEffects } from "../../ast/effects.ts";
+import { analyzeScopes } from "../../ast/scopes.ts";
+import type { Pass, PassContext } from "../../pass.ts";
+import { Body, type Known, type Surroundings } from "./body.ts";
+import { calleesOf, isPrimitive, type FunctionNode } from "./callees.ts";
+import { LoweringError } from "../lowering-error.ts";
+import { startPrimitives } from "./primitives.ts";
+import { Statements } from "./statements.ts";
+import { callContext, usesCallContext } from "./call-context.ts";
+import { fieldNames } from "./fields.ts";
+import { statesOf } from "./states.ts";
+import { suspends } from "./suspends.ts";
+import { Variable, Variables } from "./variables.ts";
+
+interface Found {
+  fn: FunctionNode;
+  /** The nodes around it, the outermost first. */
+  path: es.Node[];
+}
+
+export const coroutines: Pass = {
+  name: "coroutines",
+  run(program, context) {
+    for (const node of program.body)
+      if (node.type !== "FunctionDeclaration" && suspends(node))
+        throw new LoweringError(
+          node,
+          "unsupported/top-level-await",
+          "await at the top level of a module",
+          "put it into an async function and start that with run()",
+        );
+    startPrimitives(program, context.names);
+    const found = coroutinesIn(program);
+    const scopes = analyzeScopes(program);
+    const work = new Lowering(program, scopes, context);
+    for (const one of found) work.prepare(one);
+    for (const one of found) work.lower(one);
+    stripDirectives(program);
+    return program;
+  },
+};
+
+/** Generators and async functions, the inner ones before the outer ones. */
+function coroutinesIn(program: es.Program): Found[] {
+  const found: Found[] = [];
+  const visit = (fn: FunctionNode, { next, path }: { next: () => void; path: es.Node[] }): void => {
+    const here = [...path];
+    next();
+    if (fn.async || fn.generator) found.push({ fn, path: here });
+  };
+  walk(program as es.Node, null, {
+    FunctionDeclaration: visit as never,
+    FunctionExpression: visit,
+    ArrowFunctionExpression: visit,
+  });
+  return found;
+}
+
+function stripDirectives(program: es.Program): void {
+  const strip = (fn: FunctionNode, { next }: { next: () => void }): void => {
+    if (isPrimitive(fn)) (fn.body as es.BlockStatement).body.shift();
+    next();
+  };
+  walk(program as es.Node, null, {
+    FunctionDeclaration: strip as never,
+    FunctionExpression: strip,
+    ArrowFunctionExpression: strip,
+  });
+}
+
+/** What is settled about a coroutine before any is lowered, so that they can call one another. */
+interface Plan {
+  /** Its state functions stand at the chunk's top level. */
+  lifted: boolean;
+  first: Variable;
+  /** The frame's fields for what the coroutine is called with; parameters that nobody reads have none. */
+  fields: Map<Variable, string>;
+  params: (Variable | null)[];
+}
+
+class Lowering {
+  readonly #program: es.Program;
+  readonly #scopes: ScopeManager;
+  readonly #context: PassContext;
+  readonly #around: Surroundings;
+  readonly #plans = new Map<FunctionNode, Plan>();
+
+  constructor(program: es.Program, scopes: ScopeManager, context: PassContext) {
+    this.#program = program;
+    this.#scopes = scopes;
+    this.#context = context;
+    this.#around = {
+      variables: new Variables(scopes),
+      callees: calleesOf(scopes),
+      known: (fn) => this.#knownCallee(fn),
+      runtime: (name) => context.helper(name),
+      isGlobal: globalNames(scopes),
+      freshName: (hint) => context.names.fresh(hint),
+    };
+  }
+
+  prepare({ fn }: Found): void {
+    const { variables } = this.#around;
+    const scope = this.#scopes.acquire(fn) as Scope;
+    const lifted = scope.through.every(
+      ({ resolved }) => !resolved || resolved.scope.type === "module" || resolved.scope.type === "global",
+    );
+    const name = "id" in fn && fn.id ? fn.id.name : "co";
+    const first = new Variable(this.#context.names.fresh(name));
+    const names = fieldNames();
+    const fields = new Map<Variable, string>();
+    const params = fn.params.map((param) => {
+      if (param.type !== "Identifier")
+        throw new LoweringError(param, "internal/parameter", "a parameter that no pass has lowered");
+      const variable = variables.get(param)!;
+      if (!scope.set.get(param.name)?.references.length) return null;
+      fields.set(variable, names.next().value as string);
+      return variable;
+    });
+    this.#plans.set(fn, { lifted, first, fields, params });
+  }
+
+  /** A callee in plain sight: its frame is made at the call, and it needs no Task. */
+  #knownCallee(fn: FunctionNode): Known | undefined {
+    const plan = this.#plans.get(fn);
+    if (!plan?.lifted || usesCallContext(fn, this.#scopes)) return undefined;
+    const { first, fields, params } = plan;
+    return {
+      frame: (args) => {
+        if (args.length > params.length || args.some((one, at) => !params[at] && hasEffects(one))) return null;
+        const given = args.flatMap((value, at): [string, es.Expression][] =>
+          params[at] ? [[fields.get(params[at])!, value]] : [],
+        );
+        return frameLiteral([["f", this.#around.variables.ref(first)], ["p", thisExpr()], ...given]);
+      },
+    };
+  }
+
+  lower({ fn, path }: Found): void {
+    const { variables } = this.#around;
+    const plan = this.#plans.get(fn)!;
+    const body = new Body(this.#around, fn.async === true);
+    for (const variable of plan.params) if (variable) body.given.set(variable, id(variable.name));
+    for (const [variable, value] of callContext(fn, variables, this.#scopes)) body.given.set(variable, value);
+
+    const statements = new Statements(body);
+    if (fn.body.type === "BlockStatement") statements.all(fn.body.body);
+    else statements.one(returnOf(fn.body));
+    if (body.reachable) body.finish(null);
+
+    const { declarations, fields } = statesOf(body, plan.first, plan.fields);
+    const start = frameLiteral([
+      ["f", variables.ref(plan.first)],
+      ...[...body.given].flatMap(([variable, value]): [string, es.Expression][] =>
+        fields.has(variable) ? [[fields.get(variable)!, value]] : [],
+      ),
+    ]);
+    const result = call(id(this.#context.helper(fn.async ? "begin_" : "generator_")), [start]);
+    fn.async = fn.generator = false;
+    fn.body = block([returnOf(result)]);
+    if (fn.type === "ArrowFunctionExpression") fn.expression = false;
+    if (plan.lifted) this.#insert(declarations, this.#program.body, path[1] ?? fn);
+    else insertBeside(declarations, path, fn, this.#insert);
+  }
+
+  readonly #insert = (declarations: es.Statement[], list: es.Node[], before: es.Node): void => {
+    list.splice(list.indexOf(before), 0, ...declarations);
+  };
+}
+
+function frameLiteral(fields: [string, es.Expression][]): es.ObjectExpression {
+  return object(
+    fields.map(([key, value]) => ({
+      type: "Property",
+      kind: "init",
+      key: id(key),
+      value,
+      method: false,
+      shorthand: false,
+      computed: false,
+    })),
+  );
+}
+
+/** Puts state functions into the innermost statement list around the function: they see what it sees. */
+function insertBeside(
+  declarations: es.Statement[],
+  path: readonly es.Node[],
+  fn: FunctionNode,
+  insert: (declarations: es.Statement[], list: es.Node[], before: es.Node) => void,
+): void {
+  for (let depth = path.length - 1; depth >= 0; depth--) {
+    const node = path[depth]!;
+    const child = path[depth + 1] ?? fn;
+    if (node.type === "BlockStatement" || node.type === "Program") return insert(declarations, node.body, child);
+    if (node.type === "SwitchCase" && child !== node.test) return insert(declarations, node.consequent, child);
+    if (node.type === "ArrowFunctionExpression" && node.body === child) {
+      node.body = block([...declarations, returnOf(child as es.Expression)]);
+      node.expression = false;
+      return;
+    }
+  }
+}
+
+/** Names that mean a builtin: globals, and constants of the chunk that stand for one (`const LED1_ = LED1`). */
+function globalNames(scopes: ScopeManager): (name: es.Identifier) => boolean {
+  const declared = new Map<es.Identifier, es.Expression | null | undefined>();
+  for (const scope of scopes.scopes as Scope[])
+    for (const variable of scope.variables)
+      for (const { identifier } of variable.references) {
+        const def = variable.defs[0];
+        const constant = def?.type === "Variable" && (def.parent as es.VariableDeclaration).kind === "const";
+        declared.set(identifier as es.Identifier, constant ? (def.node as es.VariableDeclarator).init : null);
+      }
+  return (name) => {
+    if (!declared.has(name)) return true;
+    const init = declared.get(name);
+    return init?.type === "Identifier" && !declared.has(init);
+  };
+}

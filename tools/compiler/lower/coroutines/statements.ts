@@ -1,0 +1,347 @@
+// Statements that suspend, or that a jump leaves towards something cut up: turned into blocks and jumps.
+// Invariant: a statement is cut up only if it must be; what is kept whole neither suspends nor jumps out, save by
+// `return` from where that is safe.
+import type * as es from "estree";
+import { assign, at, binary, call, declare, field, id, index, literal, object, statement, thisExpr, undef } from "../../ast/build.ts";
+import { leavingJumps } from "../../ast/jumps.ts";
+import type { Body } from "./body.ts";
+import { explode } from "./expressions.ts";
+import { Block } from "./graph.ts";
+import { suspends } from "./suspends.ts";
+import { containsTry, explodeTry, leaveTries, type Try } from "./try.ts";
+import type { Variable } from "./variables.ts";
+
+/** Where `break` and `continue` lead, and through which `try` statements. */
+interface Target {
+  labels: readonly string[];
+  breakTo: Block;
+  continueTo: Block | null;
+  /** An unlabelled `break` means it: loops and switches, not labelled blocks. */
+  plain: boolean;
+  tries: Try | null;
+}
+
+/** The walk over one coroutine's statements: what surrounds the current one. */
+export class Statements {
+  readonly body: Body;
+  #targets: Target[] = [];
+  /** The innermost `try` that is cut up. */
+  tries: Try | null = null;
+
+  constructor(body: Body) {
+    this.body = body;
+  }
+
+  /** Cuts up a list of statements; function declarations come first, as they are hoisted. */
+  all(nodes: readonly es.Statement[]): void {
+    if (this.body.loopDepth > 0) this.#beginRound(nodes);
+    for (const node of nodes)
+      if (node.type === "FunctionDeclaration") {
+        const variable = this.body.variables.get(node.id)!;
+        this.body.declare(variable, { ...node, type: "FunctionExpression", id: null } as es.FunctionExpression);
+      }
+    for (const node of nodes) if (node.type !== "FunctionDeclaration") this.one(node);
+  }
+
+  /** What closures keep of a loop's round lives in an object that the round makes for itself. */
+  #beginRound(nodes: readonly es.Statement[]): void {
+    const { body } = this;
+    const kept = nodes
+      .flatMap((node): es.Node[] =>
+        node.type === "VariableDeclaration" && node.kind !== "var"
+          ? node.declarations.map((one) => one.id)
+          : node.type === "FunctionDeclaration" || node.type === "ClassDeclaration"
+            ? [node.id]
+            : [],
+      )
+      .map((name) => body.variables.get(name as es.Identifier)!)
+      .filter((variable) => variable.captured);
+    if (kept.length === 0) return;
+    const environment = body.temporary();
+    body.declare(environment, object([]));
+    for (const variable of kept) variable.environment = environment;
+  }
+
+  one(node: es.Statement, labels: readonly string[] = []): void {
+    const { body } = this;
+    if (!body.reachable) return;
+    if (node.type === "VariableDeclaration") return this.#declaration(node);
+    if (node.type === "ClassDeclaration") {
+      const variable = body.variables.get(node.id)!;
+      return body.declare(variable, { ...node, type: "ClassExpression", id: null } as es.ClassExpression);
+    }
+    if (node.type === "ReturnStatement") return this.#return(node);
+    if (node.type === "ThrowStatement") return body.endWithThrow(at({ ...node, argument: explode(body, node.argument) }, node));
+    if (!suspends(node) && !this.#jumpsOut(node)) return body.emitWhole(node);
+    switch (node.type) {
+      case "ExpressionStatement":
+        return this.#expression(node);
+      case "BlockStatement":
+        return labels.length > 0 ? this.#labelledBlock(node, labels) : this.all(node.body);
+      case "IfStatement":
+        return this.#if(node);
+      case "BreakStatement":
+      case "ContinueStatement":
+        return this.#jump(node);
+      case "LabeledStatement":
+        return node.body.type === "BlockStatement" || isLoop(node.body) || node.body.type === "SwitchStatement"
+          ? this.one(node.body, [...labels, node.label.name])
+          : this.#labelledBlock(node.body, [...labels, node.label.name]);
+      case "ForStatement":
+        return this.#for(node, labels);
+      case "WhileStatement":
+        return this.#loop(labels, node.test, node.body, null);
+      case "DoWhileStatement":
+        return this.#doWhile(node, labels);
+      case "ForOfStatement":
+        return node.await ? this.#forAwait(node, labels) : this.#forOf(node, labels);
+      case "ForInStatement":
+        return this.#forIn(node, labels);
+      case "SwitchStatement":
+        return this.#switch(node, labels);
+      case "TryStatement":
+        return explodeTry(this, node);
+      default:
+        return body.refuse(node, "suspension/statement", `await or yield inside ${node.type}`);
+    }
+  }
+
+  /** Whether the statement has to be cut up for the sake of its jumps. */
+  #jumpsOut(node: es.Statement): boolean {
+    const jumps = leavingJumps(node);
+    if (jumps.length === 0) return false;
+    return this.tries !== null || containsTry(node) || jumps.some(({ jump }) => jump.type !== "ReturnStatement");
+  }
+
+  #declaration(node: es.VariableDeclaration): void {
+    for (const { id: target, init } of node.declarations) {
+      const variable = this.body.variables.get(target as es.Identifier)!;
+      if (node.kind === "var" && this.body.loopDepth > 0) variable.persistent = true;
+      if (init) this.body.declare(variable, explode(this.body, init));
+      else if (node.kind !== "var") this.body.declare(variable, undef());
+      else variable.managed = true;
+    }
+  }
+
+  #expression({ expression }: es.ExpressionStatement): void {
+    // The value of a bare `await` is not kept: resuming is cheapest without a parameter.
+    if (expression.type === "AwaitExpression" || expression.type === "YieldExpression")
+      this.body.suspendOn(expression, null);
+    else this.body.evaluate(explode(this.body, expression));
+  }
+
+  #if(node: es.IfStatement): void {
+    const { body } = this;
+    const test = explode(body, node.test);
+    const [yes, no, join] = [new Block(), new Block(), new Block()];
+    body.branch(test, yes, node.alternate ? no : join);
+    this.#arm(yes, node.consequent, join);
+    if (node.alternate) this.#arm(no, node.alternate, join);
+    body.start(join);
+  }
+
+  #arm(block: Block, node: es.Statement, after: Block): void {
+    this.body.start(block);
+    this.one(node);
+    this.body.jump(after);
+  }
+
+  #return({ argument }: es.ReturnStatement): void {
+    const { body } = this;
+    const value = argument ? explode(body, argument) : null;
+    if (this.tries) {
+      const kept = value && body.temporary();
+      if (kept) body.declare(kept, value);
+      if (leaveTries(this, this.tries, null, { kind: "return", value: kept && body.ref(kept) })) return;
+      return body.finish(kept && body.ref(kept));
+    }
+    body.finish(value);
+  }
+
+  #jump(node: es.BreakStatement | es.ContinueStatement): void {
+    const isBreak = node.type === "BreakStatement";
+    const target = this.#targets.findLast((one) =>
+      node.label ? one.labels.includes(node.label.name) : one.plain && (isBreak || one.continueTo),
+    )!;
+    const block = isBreak ? target.breakTo : target.continueTo!;
+    if (!leaveTries(this, this.tries, target.tries, { kind: "jump", target: block, around: target.tries })) this.body.jump(block);
+  }
+
+  #within(target: Omit<Target, "tries">, work: () => void): void {
+    this.#targets.push({ ...target, tries: this.tries });
+    work();
+    this.#targets.pop();
+  }
+
+  #labelledBlock(node: es.Statement, labels: readonly string[]): void {
+    const after = new Block();
+    this.#within({ labels, breakTo: after, continueTo: null, plain: false }, () =>
+      node.type === "BlockStatement" ? this.all(node.body) : this.one(node),
+    );
+    this.body.jump(after);
+    this.body.start(after);
+  }
+
+  /** A loop that tests first; `update` runs after each round and on `continue`; `element` begins each round. */
+  #loop(
+    labels: readonly string[],
+    test: es.Expression | null,
+    round: es.Statement,
+    update: (() => void) | null,
+    element?: (next: Block) => void,
+  ): void {
+    const { body } = this;
+    const [head, inside, after] = [new Block(), new Block(), new Block()];
+    const next = update ? new Block() : head;
+    body.jump(head);
+    body.start(head);
+    body.inLoop(() => {
+      if (test && !(test.type === "Literal" && test.value)) {
+        body.branch(explode(body, test), inside, after);
+        body.start(inside);
+      }
+      element?.(next);
+      this.#within({ labels, breakTo: after, continueTo: next, plain: true }, () => this.one(round));
+      body.jump(next);
+      if (update) {
+        body.start(next);
+        update();
+        body.jump(head);
+      }
+    });
+    body.start(after);
+  }
+
+  #for(node: es.ForStatement, labels: readonly string[]): void {
+    const { body } = this;
+    const { init, update } = node;
+    if (init?.type === "VariableDeclaration") this.#declaration(init);
+    else if (init) body.evaluate(explode(body, init));
+    this.#loop(labels, node.test ?? null, node.body, update ? () => body.evaluate(explode(body, update)) : null);
+  }
+
+  #doWhile(node: es.DoWhileStatement, labels: readonly string[]): void {
+    const { body } = this;
+    const [round, next, after] = [new Block(), new Block(), new Block()];
+    body.jump(round);
+    body.start(round);
+    body.inLoop(() => {
+      this.#within({ labels, breakTo: after, continueTo: next, plain: true }, () => this.one(node.body));
+      body.jump(next);
+      body.start(next);
+      if (body.reachable) body.branch(explode(body, node.test), round, after);
+    });
+    body.start(after);
+  }
+
+  /** The loop variable of `for…of` and its like gets its next value. */
+  #assignElement(left: es.VariableDeclaration | es.Pattern, value: es.Expression): void {
+    if (left.type === "VariableDeclaration") {
+      const variable = this.body.variables.get(left.declarations[0]!.id as es.Identifier)!;
+      this.body.declare(variable, value);
+    } else this.body.evaluate(assign(left, value));
+  }
+
+  #forOf(node: es.ForOfStatement, labels: readonly string[]): void {
+    const { body } = this;
+    const list = body.kept(explode(body, node.right));
+    this.#eachOf(node, labels, list, (_, element) => this.#assignElement(node.left, element));
+  }
+
+  /** A loop over an array's (or a string's) elements as they are when their turn comes. */
+  #eachOf(
+    node: es.ForOfStatement | es.ForInStatement,
+    labels: readonly string[],
+    list: Variable,
+    begin: (next: Block, element: es.Expression) => void,
+  ): void {
+    const { body } = this;
+    const position = body.kept(literal(0));
+    position.constant = false;
+    const element = (): es.Expression =>
+      index(body.ref(list), {
+        type: "UpdateExpression",
+        operator: "++",
+        prefix: false,
+        argument: body.ref(position),
+      });
+    const test = binary(body.ref(position), "<", field(body.ref(list), "length"));
+    this.#loop(labels, test, node.body, null, (next) => begin(next, element()));
+  }
+
+  /** The keys are listed first; one that has been deleted when its turn comes is passed over, as the language says. */
+  #forIn(node: es.ForInStatement, labels: readonly string[]): void {
+    const { body } = this;
+    const object = body.kept(explode(body, node.right));
+    const keys = body.kept({ type: "ArrayExpression", elements: [] });
+    const key = body.freshName("k");
+    body.emitStatement({
+      type: "ForInStatement",
+      left: declare("var", id(key)),
+      right: body.ref(object),
+      body: statement(call(field(body.ref(keys), "push"), [id(key)])),
+    });
+    const current = body.temporary();
+    current.constant = false;
+    this.#eachOf(node, labels, keys, (next, element) => {
+      body.declare(current, element);
+      const present = new Block();
+      body.branch(binary(body.ref(current), "in", body.ref(object)), present, next);
+      body.start(present);
+      this.#assignElement(node.left, body.ref(current));
+    });
+  }
+
+  #forAwait(node: es.ForOfStatement, labels: readonly string[]): void {
+    const { body } = this;
+    const stream = body.kept(explode(body, node.right));
+    const [head, inside, after] = [new Block(), new Block(), new Block()];
+    const element = body.temporary();
+    body.jump(head);
+    body.start(head);
+    body.inLoop(() => {
+      const got = new Block();
+      got.param = element;
+      element.managed = true;
+      body.suspend(body.runtime("advance_", thisExpr(), body.ref(stream)), got);
+      body.start(got);
+      body.branch(binary(body.ref(element), "===", body.runtimeValue("END_")), after, inside);
+      body.start(inside);
+      this.#assignElement(node.left, body.ref(element));
+      this.#within({ labels, breakTo: after, continueTo: head, plain: true }, () => this.one(node.body));
+      body.jump(head);
+    });
+    body.start(after);
+  }
+
+  /** Tests in the order of the cases, each evaluated at most once; then the bodies, falling through. */
+  #switch(node: es.SwitchStatement, labels: readonly string[]): void {
+    const { body } = this;
+    const value = body.kept(explode(body, node.discriminant));
+    const after = new Block();
+    const blocks = node.cases.map(() => new Block());
+    let otherwise = after;
+    node.cases.forEach((one, position) => {
+      if (!one.test) otherwise = blocks[position]!;
+      else {
+        const next = new Block();
+        body.branch(binary(body.ref(value), "===", explode(body, one.test)), blocks[position]!, next);
+        body.start(next);
+      }
+    });
+    body.jump(otherwise);
+    this.#within({ labels, breakTo: after, continueTo: null, plain: true }, () =>
+      node.cases.forEach((one, position) => {
+        if (body.reachable) body.jump(blocks[position]!);
+        body.start(blocks[position]!);
+        this.all(one.consequent);
+      }),
+    );
+    body.jump(after);
+    body.start(after);
+  }
+}
+
+function isLoop(node: es.Statement): boolean {
+  return /^(For|While|DoWhile)/.test(node.type);
+}

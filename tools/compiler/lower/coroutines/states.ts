@@ -1,0 +1,291 @@
+// Blocks become state functions: every variable gets its place, and jumps, suspensions and ends become `return`s.
+// Invariant: a variable that two state functions use is a field of the frame (or of its round's object); one that a
+// single state function uses stays a local variable there, unless its value has to last from one entry to the next.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import {
+  assign,
+  block as blockOf,
+  call,
+  declare,
+  field,
+  functionDecl,
+  functionExpr,
+  id,
+  ifThen,
+  literal,
+  not,
+  returnOf,
+  sequence,
+  statement,
+  thisExpr,
+} from "../../ast/build.ts";
+import type { Body } from "./body.ts";
+import { functionsOf, stepsIn, type Block, type Step } from "./graph.ts";
+import { fieldNames } from "./fields.ts";
+import { Variable } from "./variables.ts";
+
+export interface States {
+  declarations: es.FunctionDeclaration[];
+  /** The fields of the frame that hold what the coroutine was called with. */
+  fields: ReadonlyMap<Variable, string>;
+}
+
+type Place = { kind: "frame"; name: string } | { kind: "local"; name: string };
+
+/** `first` is the first state function; `fields` are the fields that parameters have already. */
+export function statesOf(body: Body, first: Variable, fields: ReadonlyMap<Variable, string>): States {
+  const functions = functionsOf(body.entry);
+  const places = placesOf(body, functions, fields);
+  const names = new Map(
+    functions.map((block, position) => [
+      block,
+      position === 0 ? first : new Variable(body.freshName(first.name.slice(1))),
+    ]),
+  );
+  for (const state of names.values()) state.captured = true;
+  const writer = new Writer(body, places, names);
+  const declarations = functions.map((block) => writer.stateFunction(block));
+  const given = [...places].flatMap(([variable, place]): [Variable, string][] =>
+    variable.given && place.kind === "frame" ? [[variable, place.name]] : [],
+  );
+  return { declarations, fields: new Map(given) };
+}
+
+/** Every expression and statement that the steps hold. */
+function* nodesIn(steps: readonly Step[]): Generator<es.Node> {
+  for (const step of stepsIn(steps)) {
+    if (step.type === "Statement") yield step.statement;
+    else if (step.type === "Branch") yield step.test;
+    else if (step.type === "Suspend" || step.type === "End") yield step.code;
+    else if (step.type === "Declare") {
+      yield step.target;
+      if (step.init) yield step.init;
+    }
+  }
+}
+
+function placesOf(
+  body: Body,
+  functions: readonly Block[],
+  given: ReadonlyMap<Variable, string>,
+): Map<Variable, Place> {
+  const users = new Map<Variable, Set<Block>>();
+  const declaredIn = new Map<Variable, Set<Block>>();
+  const note = (map: Map<Variable, Set<Block>>, variable: Variable, block: Block): void => {
+    const blocks = map.get(variable) ?? new Set();
+    map.set(variable, blocks.add(block));
+  };
+  for (const block of functions) {
+    for (const param of [block.param, block.modeParam])
+      if (param) {
+        note(users, param, block);
+        note(declaredIn, param, block);
+      }
+    for (const step of stepsIn(block.body))
+      if (step.type === "Declare") note(declaredIn, body.variables.get(step.target)!, block);
+    for (const node of nodesIn(block.body))
+      walk(node, null, {
+        Identifier(found) {
+          const variable = body.variables.get(found);
+          if (variable && (variable.managed || variable.given || variable.hoisted)) note(users, variable, block);
+        },
+      });
+  }
+  const fields = fieldNames(new Set(given.values()));
+  const environments = new Map<Variable, Generator<string>>();
+  const places = new Map<Variable, Place>();
+  for (const [variable, name] of given) places.set(variable, { kind: "frame", name });
+  for (const [variable, blocks] of users) {
+    if (places.has(variable)) continue;
+    const own = body.given.has(variable);
+    if (variable.given && !own) continue;
+    if (!variable.managed && !own && !(variable.hoisted && blocks.size > 1)) continue;
+    const local = !own && !variable.persistent && blocks.size === 1 && declaredIn.get(variable)?.size === 1;
+    if (local) places.set(variable, { kind: "local", name: body.freshName(variable.name) });
+    else if (variable.environment) {
+      const names = environments.get(variable.environment) ?? fieldNames();
+      environments.set(variable.environment, names);
+      places.set(variable, { kind: "frame", name: names.next().value as string });
+    } else places.set(variable, { kind: "frame", name: fields.next().value as string });
+  }
+  // An environment is used wherever one of its variables is.
+  for (const environment of environments.keys())
+    places.set(environment, { kind: "frame", name: fields.next().value as string });
+  return places;
+}
+
+class Writer {
+  readonly #body: Body;
+  readonly #places: Map<Variable, Place>;
+  readonly #names: Map<Block, Variable>;
+  readonly #self: string;
+  #usesSelf = false;
+
+  constructor(body: Body, places: Map<Variable, Place>, names: Map<Block, Variable>) {
+    this.#body = body;
+    this.#places = places;
+    this.#names = names;
+    this.#self = body.freshName("f");
+  }
+
+  stateFunction(block: Block): es.FunctionDeclaration {
+    this.#usesSelf = false;
+    const start: es.Statement[] = [];
+    const params: es.Identifier[] = [];
+    for (const param of [block.param, block.modeParam]) {
+      if (!param) continue;
+      const place = this.#places.get(param);
+      if (place?.kind === "local") params.push(id(place.name));
+      else {
+        const name = this.#body.freshName("v");
+        params.push(id(name));
+        if (place) start.push(statement(assign(field(thisExpr(), place.name), id(name))));
+      }
+    }
+    const steps = this.#steps(block.body);
+    if (this.#usesSelf) start.unshift(declare("var", id(this.#self), thisExpr()));
+    const declaration = functionDecl("", params, [...start, ...steps]);
+    declaration.id = this.#function(block);
+    return declaration;
+  }
+
+  #steps(steps: readonly Step[]): es.Statement[] {
+    return steps.flatMap((step) => this.#step(step));
+  }
+
+  #step(step: Step): es.Statement[] {
+    switch (step.type) {
+      case "Statement":
+        return [this.#place(step.statement)];
+      case "Declare":
+        return this.#declare(step.target, step.init);
+      case "Handler":
+        return [statement(assign(field(thisExpr(), "x"), step.handler ? this.#function(step.handler) : literal(0)))];
+      case "Branch": {
+        const test = this.#place(step.test);
+        const yes = this.#steps(step.consequent);
+        const no = this.#steps(step.alternate);
+        if (yes.length === 0) return no.length === 0 ? [statement(test)] : [ifThen(not(test), blockOf(no))];
+        // What follows a branch that has returned needs no `else`.
+        return [ifThen(test, blockOf(yes)), ...no];
+      }
+      case "Suspend":
+        return [this.#goTo(step.next), returnOf(this.#place(step.code))];
+      case "End":
+        return [returnOf(this.#place(step.code))];
+      case "Jump": {
+        const onward = step.viaLoop ? this.#body.runtime("proceed_") : call(field(thisExpr(), "f"));
+        return [returnOf(sequence([assign(field(thisExpr(), "f"), this.#function(step.target)), onward]))];
+      }
+    }
+  }
+
+  #function(block: Block): es.Identifier {
+    return this.#body.ref(this.#names.get(block)!);
+  }
+
+  #goTo(block: Block): es.Statement {
+    return statement(assign(field(thisExpr(), "f"), this.#function(block)));
+  }
+
+  #declare(target: es.Identifier, init: es.Expression | null): es.Statement[] {
+    const variable = this.#body.variables.get(target)!;
+    const place = this.#places.get(variable);
+    const value = init && this.#place(init);
+    // Nobody uses it: only the effects of its value are left.
+    if (!place) return value && value.type !== "Literal" && value.type !== "Identifier" ? [statement(value)] : [];
+    if (place.kind === "local") return [declare("var", id(place.name), value)];
+    return value ? [statement(assign(this.#place<es.Expression>(target) as es.MemberExpression, value))] : [];
+  }
+
+  /** Puts the variables of a node into their places. */
+  #place<N extends es.Node>(node: N): N {
+    return walk(node as es.Node, { inFunction: false, rounds: new Map<Variable, string>() }, {
+      Identifier: (name, { state }) => {
+        const variable = this.#body.variables.get(name);
+        const place = variable && this.#places.get(variable);
+        if (!place) return;
+        if (place.kind === "local") return { ...id(place.name), loc: name.loc } as es.Identifier;
+        return { ...field(this.#holder(variable, state), place.name), loc: name.loc } as es.MemberExpression;
+      },
+      VariableDeclaration: (found, { next, state, path }) => {
+        const variable = this.#body.variables.get(found.declarations[0]!.id as es.Identifier);
+        const place = variable && this.#places.get(variable);
+        if (!place || state.inFunction) return next() as never;
+        return this.#wholeDeclaration(found, path.at(-1)!) as never;
+      },
+      FunctionExpression: (fn, context) => this.#function_(fn, context) as never,
+      ArrowFunctionExpression: (fn, context) => this.#function_(fn, context) as never,
+      FunctionDeclaration: (_, { next, state }) => next({ ...state, inFunction: true }) as never,
+    }) as N;
+  }
+
+  /** Where a frame's variable is found from here. */
+  #holder(variable: Variable, state: { inFunction: boolean; rounds: Map<Variable, string> }): es.Expression {
+    const { environment } = variable;
+    if (environment) {
+      const kept = state.rounds.get(environment);
+      if (kept) return id(kept);
+      return field(this.#frame(state.inFunction), this.#places.get(environment)!.name);
+    }
+    return this.#frame(state.inFunction);
+  }
+
+  #frame(inFunction: boolean): es.Expression {
+    if (!inFunction) return thisExpr();
+    this.#usesSelf = true;
+    return id(this.#self);
+  }
+
+  /** A function within the coroutine: it keeps the objects of the rounds that it was made in. */
+  #function_(
+    fn: es.FunctionExpression | es.ArrowFunctionExpression,
+    {
+      next,
+      state,
+    }: {
+      next: (state: { inFunction: boolean; rounds: Map<Variable, string> }) => es.Node | void;
+      state: { inFunction: boolean; rounds: Map<Variable, string> };
+    },
+  ): es.Node {
+    const needed = new Set<Variable>();
+    walk(fn as es.Node, null, {
+      Identifier: (name) => {
+        const variable = this.#body.variables.get(name);
+        const environment = variable && this.#places.get(variable)?.kind === "frame" ? variable.environment : null;
+        if (environment && !state.rounds.has(environment)) needed.add(environment);
+      },
+    });
+    const rounds = new Map(state.rounds);
+    for (const environment of needed) rounds.set(environment, this.#body.freshName("r"));
+    const inner = (next({ inFunction: true, rounds }) ?? fn) as es.Expression;
+    if (needed.size === 0) return inner;
+    const held = [...needed].map((environment) =>
+      field(this.#frame(state.inFunction), this.#places.get(environment)!.name),
+    );
+    return call(
+      functionExpr(
+        [...needed].map((environment) => id(rounds.get(environment)!)),
+        [returnOf(inner)],
+      ),
+      held,
+    );
+  }
+
+  /** A `var` inside a statement that was kept whole, when its variable lives in the frame or is named anew. */
+  #wholeDeclaration(found: es.VariableDeclaration, parent: es.Node): es.Node {
+    if ((parent.type === "ForInStatement" || parent.type === "ForOfStatement") && parent.left === found)
+      return this.#body.refuse(
+        found,
+        "coroutine/var-in-loop-head",
+        "var in the head of a for…in or for…of loop of a coroutine, used outside the loop",
+        "declare it with let or const",
+      ) as never;
+    const writes = found.declarations
+      .filter((one) => one.init)
+      .map((one) => assign(this.#place(one.id) as es.Identifier, this.#place(one.init!)));
+    if (parent.type === "ForStatement" && parent.init === found) return writes.length > 0 ? sequence(writes) : literal(0);
+    return writes.length > 0 ? statement(sequence(writes)) : { type: "EmptyStatement" };
+  }
+}

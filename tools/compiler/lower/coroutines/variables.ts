@@ -1,0 +1,65 @@
+// The variables of coroutines: which identifiers mean which, and where each one lives once the body is cut up.
+// Invariant: an identifier node belongs to at most one variable, by identity; passes move such nodes, never copy them.
+import type { Scope, ScopeManager } from "eslint-scope";
+import type * as es from "estree";
+import { id } from "../../ast/build.ts";
+
+export class Variable {
+  readonly name: string;
+  /** A parameter, `this` or `arguments`: it has its value when the frame is made. */
+  readonly given: boolean;
+  /** Holds the object that it is a field of, when closures of different rounds of a loop must see different ones. */
+  environment: Variable | null = null;
+  /** Whether a function inside the coroutine refers to it. */
+  captured = false;
+  /** Whether the exploded code declares it; others stay as they are in the statements that hold them. */
+  managed = false;
+  /** A `var` of the coroutine, which statements that are kept whole may declare as well. */
+  hoisted = false;
+  /** A `var` in a loop: what it was in one round it still is in the next. */
+  persistent = false;
+  /** Whether it is ever written after its declaration. */
+  constant = false;
+
+  constructor(name: string, given = false) {
+    this.name = name;
+    this.given = given;
+  }
+}
+
+export class Variables {
+  readonly #of = new Map<es.Identifier, Variable>();
+
+  constructor(scopes: ScopeManager) {
+    for (const scope of scopes.scopes as Scope[])
+      for (const found of scope.variables) {
+        const given = found.defs.some((def) => def.type === "Parameter") || found.name === "arguments";
+        const variable = new Variable(found.name, given);
+        variable.hoisted =
+          scope.type === "function" &&
+          found.defs.some((def) => def.type === "Variable" && (def.parent as es.VariableDeclaration).kind === "var");
+        variable.constant = found.references.every((reference) => !reference.isWrite() || reference.init);
+        for (const name of found.identifiers) this.#of.set(name as es.Identifier, variable);
+        for (const reference of found.references) {
+          this.#of.set(reference.identifier as es.Identifier, variable);
+          if (reference.from.variableScope !== found.scope.variableScope) variable.captured = true;
+        }
+      }
+  }
+
+  get(name: es.Identifier): Variable | undefined {
+    return this.#of.get(name);
+  }
+
+  /** A new identifier that refers to the variable. */
+  ref(variable: Variable): es.Identifier {
+    const name = id(variable.name);
+    this.#of.set(name, variable);
+    return name;
+  }
+
+  /** `node` refers to the variable from now on. */
+  bind(node: es.Identifier, variable: Variable): void {
+    this.#of.set(node, variable);
+  }
+}

@@ -1,0 +1,16 @@
+// A pass met something that it cannot carry to Espruino. The driver turns it into a diagnostic at the source's place.
+import type * as es from "estree";
+
+export class LoweringError extends Error {
+  readonly node: es.Node;
+  readonly code: string;
+  readonly remedy: string | undefined;
+
+  constructor(node: es.Node, code: string, message: string, remedy?: string) {
+    super(message);
+    this.name = "LoweringError";
+    this.node = node;
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
