@@ -19,6 +19,7 @@ const samples: Record<string, readonly string[]> = {
   "a division after `this`": ["P((function () { return typeof (this▸/2); })());"],
   "a division after `of`": ["var o = { of: 4 }; P(o.of▸/2);"],
   "a string with a line continuation": ["P(▸'a\\\nb');", "P(▸'\\u{41}');"],
+  "a whole number of more than 63 bits": ["P(▸0x10000000000000000);", "P(▸18446744073709552000);"],
   "`new` directly after `new`": ["// not run\nfunction F() { return F; } new ▸new F()();"],
   "a default value": ["var f = (▸a = 2) => a; P(f());", "function f(▸a = 1) { return a; } P(f());"],
   "a rest element": ["function f(▸...a) { return a; } P(f(1));"],
@@ -136,7 +137,8 @@ const accepted: readonly string[] = [
   "P((a, b) => a + b, ((x) => x * 2)(3)); var f2 = function (D0, print) { return D0 + print; }; P(f2(1, 2));",
   "{ let g = () => y, y = 3; P(g()); }",
   "var get = 1, set = 2, async = 3; P({ get, set, async }); P({ get: 1, set() {}, async() {} }.get);",
-  "P('\\u0041\\x41\\n', 1e3, .5, 1 / 0, 5..toString());",
+  "P((function () { return (() => ({ arguments: 1 }).arguments)(); })());",
+  "P('\\u0041\\x41\\n', 1e3, .5, 1e19 > 1, 9007199254740992, 1 / 0, 5..toString());",
   "var o2 = { x: 1 }; delete o2.x; P(o2);",
 ];
 

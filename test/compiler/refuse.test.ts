@@ -110,7 +110,7 @@ describe("accepted", () => {
     "'abc'.replace(/b/, '<$1>'); 'abc'.replace('b', f); 'abc'.replace('b', '$');",
     "/^\\s*(\\w+)\\s*=\\s*(.*)$/; /[a-c\\d_-]+/gi; /\\//; /[\\/]/; /a\\|b/; /ab|cd|\\d+/; /[^,]*,/; /\\x41/; /[\\b]/; /a{/;",
     "async function f() { for await (const x of y) g(x); }",
-    "label: for (const [a, { b = 2, ...c }] of d) { if (a?.b ?? c) continue label; e ||= 2 ** 3; }",
+    "let e; label: for (const [a, { b = 2, ...c }] of d) { if (a?.b ?? c) continue label; e ||= 2 ** 3; }",
   ])("%s", (code) => {
     expect(brief(refused(code))).toEqual([]);
   });

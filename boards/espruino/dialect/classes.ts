@@ -103,9 +103,8 @@ export const classes = [
   {
     id: "super-spread",
     feature: "spread in super()",
-    treatment: "refuse",
+    treatment: "lower",
     espruino: "has no spread, and super() takes no array of arguments",
-    wayOut: "Name the arguments: `super(a, b)`.",
   },
   {
     id: "accessor-name",

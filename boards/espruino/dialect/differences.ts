@@ -35,9 +35,9 @@ export const differences = [
   },
   {
     id: "sort-stability",
-    feature: "order of equal elements in sort",
+    feature: "order of equal elements in sort, comparison functions that give booleans",
     treatment: "differs",
-    espruino: "does not keep their order",
+    espruino: "does not keep the order of equal elements, and takes `true` for greater",
   },
   {
     id: "key-order",
@@ -62,6 +62,18 @@ export const differences = [
     feature: "changing an array while a method walks it",
     treatment: "differs",
     espruino: "walks the elements that were there at the start",
+  },
+  {
+    id: "null-prototype",
+    feature: "objects without prototype",
+    treatment: "differs",
+    espruino: "finds the methods of Object on them, too",
+  },
+  {
+    id: "function-length",
+    feature: "the length of functions",
+    treatment: "differs",
+    espruino: "counts the parameters of a bound function, those that are bound included",
   },
   {
     id: "recursion-depth",

@@ -1,13 +1,25 @@
-// Dialect rows: regular expressions. Espruino's matcher knows single characters, classes, `.`, `^`, `$`, `*`, `+`, flat
+// Dialect rows: regular expressions. Espruino's matcher knows single characters, classes, `^`, `$`, `*`, `+`, flat
 // groups and `|` at the top level.
 import type { Row } from "./row.ts";
 
 export const regexps = [
   {
     id: "regexp",
-    feature: "regular expressions of characters, classes, `.`, `*`, `+`, `^`, `$` and flat groups",
+    feature: "regular expressions of characters, classes, `*`, `+`, `^`, `$` and flat groups",
     treatment: "pass",
     espruino: "matches them as JavaScript does",
+  },
+  {
+    id: "regexp-rewriting",
+    feature: "`.`, `x{3}`, `(?:x)`, `\\u0041`, and `+` before what matches the same, in a regular expression",
+    treatment: "lower",
+    espruino: "lets `.` match a newline and `+` match nothing, and takes the others for ordinary characters",
+  },
+  {
+    id: "regexp-class-signs",
+    feature: "`/`, `|` and [a-a] in a character class of a regular expression",
+    treatment: "lower",
+    espruino: "ends the regular expression or a branch there, and matches no range of one character",
   },
   {
     id: "regexp-lookaround",
@@ -15,13 +27,6 @@ export const regexps = [
     treatment: "refuse",
     espruino: "reads it as a group of ordinary characters",
     wayOut: "Match a longer text and take the part you want.",
-  },
-  {
-    id: "regexp-non-capturing",
-    feature: "non-capturing group in a regular expression",
-    treatment: "refuse",
-    espruino: "reads it as a group of ordinary characters",
-    wayOut: "Use a plain group, or leave the group out.",
   },
   {
     id: "regexp-named-group",
@@ -46,7 +51,7 @@ export const regexps = [
   },
   {
     id: "regexp-repeat",
-    feature: "`{m,n}` in a regular expression",
+    feature: "`{m,n}` in a regular expression, or more than 16 repetitions",
     treatment: "refuse",
     espruino: "takes the braces for ordinary characters",
     wayOut: "Write the piece several times, or check the length afterwards.",
@@ -81,13 +86,6 @@ export const regexps = [
     wayOut: "Test for each branch with a regular expression of its own.",
   },
   {
-    id: "regexp-alternation-class",
-    feature: "`|` in a character class of a regular expression",
-    treatment: "refuse",
-    espruino: "may take it for the `|` between branches",
-    wayOut: "Escape it: `[\\|]`.",
-  },
-  {
     id: "regexp-backreference",
     feature: "back reference in a regular expression",
     treatment: "refuse",
@@ -103,18 +101,10 @@ export const regexps = [
   },
   {
     id: "regexp-escape",
-    feature: "`\\u`, `\\c`, `\\p` or `\\k` in a regular expression",
+    feature: "`\\u` beyond ASCII or `\\p` in a regular expression",
     treatment: "refuse",
     espruino: "takes it for an ordinary character",
     wayOut: "Use `\\xHH`, or the character itself.",
-  },
-  {
-    id: "regexp-plus",
-    feature:
-      "`+` in a regular expression after `.` or what excludes characters, or before what matches the same",
-    treatment: "refuse",
-    espruino: "lets it match nothing at the end of the text, or where the rest matches there",
-    wayOut: "Write the piece twice, with `*`: `..*`.",
   },
   {
     id: "regexp-empty-end",
@@ -124,31 +114,11 @@ export const regexps = [
     wayOut: "Use `+` and handle the text without a match, or start the expression with `^`.",
   },
   {
-    id: "regexp-dot",
-    feature: "`.` in a regular expression",
-    treatment: "differs",
-    espruino: "lets it match a newline, too",
-  },
-  {
-    id: "regexp-slash-in-class",
-    feature: "unescaped `/` in a character class of a regular expression",
-    treatment: "refuse",
-    espruino: "ends the regular expression there",
-    wayOut: "Escape it: `[\\/]`.",
-  },
-  {
-    id: "regexp-range-single",
-    feature: "character range of one character, as in [a-a], in a regular expression",
-    treatment: "refuse",
-    espruino: "never matches it",
-    wayOut: "Write the character.",
-  },
-  {
     id: "regexp-flag",
-    feature: "regular expression flag other than g and i",
+    feature: "regular expression flag other than g, i and s",
     treatment: "refuse",
     espruino: "ignores it or stops with a syntax error",
-    wayOut: "Use only the flags `g` and `i`.",
+    wayOut: "Use only the flags `g`, `i` and `s`.",
   },
   {
     id: "replacement-pattern",

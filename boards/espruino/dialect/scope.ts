@@ -60,6 +60,13 @@ export const scope = [
     wayOut: "Name the object.",
   },
   {
+    id: "undeclared-assignment",
+    feature: "assignment to a name that is nowhere declared",
+    treatment: "refuse",
+    espruino: "makes a global variable of it; JavaScript modules throw",
+    wayOut: "Declare it with `let`, or write `globalThis.name = …`.",
+  },
+  {
     id: "this-of-function",
     feature: "`this` of a plain function call",
     treatment: "differs",

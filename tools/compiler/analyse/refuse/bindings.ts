@@ -5,11 +5,21 @@ import { analyzeScopes } from "../../ast/scopes.ts";
 
 export class Bindings {
   readonly #variables = new Map<object, Variable | null>();
+  readonly #undeclaredWrites = new Set<object>();
 
   /** Resolves every reference of the module (and numbers its nodes: see analyzeScopes). O(nodes). */
   constructor(program: es.Program) {
     for (const scope of analyzeScopes(program).scopes)
-      for (const { identifier, resolved } of scope.references) this.#variables.set(identifier, resolved);
+      for (const reference of scope.references) {
+        const { identifier, resolved } = reference;
+        this.#variables.set(identifier, resolved);
+        if (resolved === null && reference.isWrite()) this.#undeclaredWrites.add(identifier);
+      }
+  }
+
+  /** Whether the node assigns to a name that the module does not declare. */
+  isUndeclaredWrite(node: es.Node): boolean {
+    return this.#undeclaredWrites.has(node);
   }
 
   /** The variable that the identifier refers to; undefined for a global, and where it is no reference. */

@@ -5,12 +5,13 @@ import {
   missingStatics,
   readablePrototypeMembers,
 } from "../../../../boards/espruino/builtins.ts";
-import { regexpFaults } from "../regexp.ts";
+import { plainRegexp } from "../../regexp/plain.ts";
 import { memberName } from "./bindings.ts";
 import type { Checks, Site } from "./site.ts";
 
 export const builtinChecks: Checks = {
   Identifier(node, site) {
+    if (site.bindings.isUndeclaredWrite(node)) site.refuse("undeclared-assignment", node, node.name);
     const parent = site.path.at(-1);
     // `typeof Map` is the way to ask.
     if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
@@ -79,7 +80,7 @@ function calleeName(node: es.CallExpression, site: Site): string | undefined {
 function regexpText(node: es.CallExpression | es.NewExpression, site: Site): void {
   const [pattern, flags] = node.arguments.map((argument) => text(argument));
   if (pattern === undefined) return;
-  for (const id of regexpFaults(pattern, flags ?? "")) site.refuse(id, node, pattern);
+  for (const id of plainRegexp(pattern, flags ?? "").faults) site.refuse(id, node, pattern);
 }
 
 function text(node: es.Node): string | undefined {

@@ -39,11 +39,6 @@ export const classChecks: Checks = {
     if (parent.type === "MemberExpression")
       site.refuse("super-member", parent, `super.${memberName(parent) ?? "[…]"}`);
     if (site.path.findLast(isFunction)?.type === "ArrowFunctionExpression") site.refuse("super-arrow", node);
-    if (
-      parent.type === "CallExpression" &&
-      parent.arguments.some((argument) => argument.type === "SpreadElement")
-    )
-      site.refuse("super-spread", parent);
   },
   MemberExpression(node, site) {
     const name = memberName(node);

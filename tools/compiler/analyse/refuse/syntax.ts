@@ -1,7 +1,7 @@
 // Refused expressions and statements: operators, literals, regular expressions, loops.
 import type * as es from "estree";
 import { maxNameLength } from "../../../../boards/espruino/names.ts";
-import { regexpFaults } from "../regexp.ts";
+import { plainRegexp } from "../../regexp/plain.ts";
 import { memberName } from "./bindings.ts";
 import { isFunction, type Checks, type Site } from "./site.ts";
 
@@ -24,7 +24,8 @@ export const syntaxChecks: Checks = {
   Literal(node, site) {
     if ("bigint" in node && node.bigint != null) site.refuse("bigint", node, `${node.bigint}n`);
     if ("regex" in node)
-      for (const id of regexpFaults(node.regex.pattern, node.regex.flags)) site.refuse(id, node, node.raw);
+      for (const id of plainRegexp(node.regex.pattern, node.regex.flags).faults)
+        site.refuse(id, node, node.raw);
   },
   NewExpression(node, site) {
     if (leftmost(node.callee, (inner) => inner.type === "NewExpression")) site.refuse("new-new", node);

@@ -2,6 +2,7 @@
 import type * as es from "estree";
 import { isNativeValueName, maxNameLength, reservedWords } from "../../../../boards/espruino/names.ts";
 import { hasEffects, isPropertyName } from "../../ast/effects.ts";
+import { plainRegexp } from "../../regexp/plain.ts";
 import type { Report } from "./problem.ts";
 
 const isLexical = (node: es.Statement): boolean =>
@@ -71,6 +72,10 @@ export function nodeProblems(node: es.Node, path: readonly es.Node[], code: stri
     case "Identifier":
       identifierProblems(node, path.at(-1), report);
       break;
+    case "Literal":
+      if ("regex" in node && !isPlain(node.regex))
+        report(node, "a regular expression that was not rewritten");
+      break;
   }
 }
 
@@ -79,6 +84,11 @@ function identifierProblems(node: es.Identifier, parent: es.Node | undefined, re
   if (parent && isPropertyName(node, parent)) return;
   const isUndefined = node.name === "undefined" && !(parent?.type === "Property" && parent.shorthand);
   if (reservedWords.has(node.name) && !isUndefined) report(node, `a variable named \`${node.name}\``);
+}
+
+function isPlain({ pattern, flags }: es.RegExpLiteral["regex"]): boolean {
+  const plain = plainRegexp(pattern, flags);
+  return plain.pattern === pattern && plain.flags === flags;
 }
 
 /** Espruino reads an index and a case as an expression without commas. */
@@ -144,12 +154,10 @@ function lexicalUses(arrow: es.ArrowFunctionExpression): LexicalUses {
       case "ArrowFunctionExpression":
         uses.beforeFunction = true;
         break;
-      case "MemberExpression":
-        visit(node.object, inTemplate);
-        if (node.computed) visit(node.property, inTemplate);
-        return;
     }
-    for (const child of children(node)) visit(child, inTemplate || node.type === "TemplateLiteral");
+    for (const child of children(node))
+      if (child.type !== "Identifier" || !isPropertyName(child, node))
+        visit(child, inTemplate || node.type === "TemplateLiteral");
   };
   visit(arrow.body, false);
   return uses;

@@ -21,6 +21,12 @@ export function tokenProblems(code: string, tokens: readonly Token[], report: Re
       report(token.start, `a division after ${quoted(before)}`);
     else if (token.type === tokTypes.string && /\\(?:u\{|\r?\n)/.test(text))
       report(token.start, "a string with a line continuation or `\\u{…}`");
+    else if (
+      token.type === tokTypes.num &&
+      /^(?:0[xX][\da-fA-F]+|\d+)$/.test(text) &&
+      Number(text) >= 2 ** 63
+    )
+      report(token.start, "a whole number of more than 63 bits without a point or an exponent");
     else if (token.type.keyword === "new" && before === "new")
       report(token.start, "`new` directly after `new`");
   }
