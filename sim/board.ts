@@ -59,7 +59,7 @@ export class Board {
   pinObjects = new Map<Pin, object>();
   /** The serial port that is the console; undefined for none. */
   consolePort: string | undefined;
-  /** Seconds between power-on and what getTime() counts from; setTime() moves it. */
+  /** Microseconds from what getTime() counts from to power-on; setTime() moves it. */
   timeOffset = 0;
   /** What E.getTemperature() gives. */
   temperature = NaN;
@@ -94,7 +94,11 @@ export class Board {
       identity: `Espruino ${version} ${profile.id}`,
       run: (line) => this.#runLine(line),
     });
-    this.#renew();
+  }
+
+  /** Whether the board was switched on. */
+  get isOn(): boolean {
+    return this.realm !== undefined;
   }
 
   /** Whether an idle pass would do anything now. */
@@ -110,6 +114,7 @@ export class Board {
 
   /** Switches the board on: runs what is in flash. */
   powerOn(): void {
+    this.#renew();
     this.tracer.add({ kind: "boot", reason: "power" });
     this.#boot(true);
   }
@@ -139,12 +144,16 @@ export class Board {
   /** Runs one callback or several of the program; returns false when it was interrupted. */
   runCallbacks(callbacks: unknown, self: unknown, args: readonly unknown[], abandoned: () => void): boolean {
     let ok = true;
+    const stopped = (): void => {
+      this.stepInterrupted = true;
+      abandoned();
+    };
     for (const callback of listenersOf(callbacks).slice()) {
       if (!ok) break;
       this.#polls = 0;
       if (typeof callback === "string")
-        ok = this.execution.step(() => void this.realm.evaluate(callback, ""), abandoned);
-      else ok = this.execution.call(this.realm, callback, self, args, abandoned);
+        ok = this.execution.step(() => void this.realm.evaluate(callback, ""), stopped);
+      else ok = this.execution.call(this.realm, callback, self, args, stopped);
     }
     if (!ok) this.stepInterrupted = true;
     return ok;

@@ -1,7 +1,9 @@
 // The simulator's public face.
 export { DurationError, parseDuration } from "./duration.ts";
 export { UnknownPinError } from "./pins.ts";
+export { applyScenario, parseScenario, ScenarioError, type ScenarioStep } from "./scenario.ts";
 export {
+  BootError,
   Simulator,
   type PressOptions,
   type SimButton,
@@ -10,4 +12,5 @@ export {
   type SimulatorOptions,
   type SimulatorStats,
 } from "./simulator.ts";
+export { renderTimeline, type TimelineOptions } from "./timeline.ts";
 export { printedLines, type TraceEvent, type TraceRecord } from "./trace.ts";

@@ -159,6 +159,9 @@ export class Realm {
     this.#running = file;
     try {
       return script.runInContext(this.#context, { displayErrors: false }) as unknown;
+    } catch (error) {
+      if (this.isError(error)) void error.stack; // Made now, while it is known which frame is the top level.
+      throw error;
     } finally {
       this.#running = outer;
     }
@@ -176,6 +179,11 @@ export class Realm {
       hide(inside, "stack", formatFrame(place, source));
       throw inside;
     }
+  }
+
+  /** The engine was stopped while it ran the program. */
+  stopped(): void {
+    this.#running = undefined;
   }
 
   /** The value of a global variable, `let`, `const` and `class` included; undefined when there is none. */

@@ -11,11 +11,19 @@ import { endPass, idlePass } from "./idle.ts";
 import { named } from "./pins.ts";
 import { TaskHooks } from "./task-hooks.ts";
 import type { TraceEvent } from "./trace.ts";
+import { isObject } from "./values.ts";
 
 export interface SimulatorOptions {
   readonly board: BoardProfile;
   /** For contact bounce, splits of serial data and Math.random. 1 when not given. */
   readonly seed?: number;
+  /** Real milliseconds after which a step counts as endless, and is broken off. 5000 when not given. */
+  readonly stepLimitMs?: number;
+}
+
+/** A bundle that the board cannot take. */
+export class BootError extends Error {
+  override name = "BootError";
 }
 
 /** A program for the board: plain script text, as it would be in flash. */
@@ -59,18 +67,20 @@ export interface SimulatorStats {
 
 const defaultHoldMs = 100;
 /** Only a loop without end meets this limit, in real milliseconds. */
-const endlessMs = 5000;
-/** The real milliseconds after which the limit starts anew, if the program has come back to the idle loop. */
-const renewAfterMs = 1000;
+const defaultStepLimitMs = 5000;
+/** The share of that limit after which it starts anew, if the program has come back to the idle loop. */
+const renewShare = 0.2;
 
 export class Simulator {
   readonly #board: Board;
   readonly #watchdog = vm.createContext();
   readonly #guarded = new vm.Script("run()");
+  readonly #stepLimitMs: number;
   #advancing = false;
   #passes = 0;
 
-  constructor({ board, seed = 1 }: SimulatorOptions) {
+  constructor({ board, seed = 1, stepLimitMs = defaultStepLimitMs }: SimulatorOptions) {
+    this.#stepLimitMs = stepLimitMs;
     this.#board = new Board(board, seed);
   }
 
@@ -84,16 +94,16 @@ export class Simulator {
     return this.#board.tracer.events;
   }
 
-  /** Puts a bundle into flash and switches the board on. Throws when the bundle does not fit its storage. */
+  /** Puts a bundle into flash and switches the board on. Throws BootError when it does not fit its storage. */
   boot({ code, map }: SimulatedBundle): void {
     const { storage, profile } = this.#board;
     const bytes = Buffer.from(code, "utf8").toString("latin1");
     storage.erase(bootCode);
-    if (profile.storage === null) throw new Error(`board ${profile.id} has no storage for a program`);
+    if (profile.storage === null) throw new BootError(`board ${profile.id} has no storage for a program`);
     try {
       storage.write(bootCode, bytes, 0, 0);
     } catch {
-      throw new Error(
+      throw new BootError(
         `the bundle has ${bytes.length} bytes; the storage of ${profile.id} has room for ${storage.free}`,
       );
     }
@@ -103,8 +113,12 @@ export class Simulator {
 
   /** Switches the board on with what is in its flash, and lets it come to rest. */
   powerOn(): void {
+    let started = false;
     this.#guard(() => {
-      this.#board.powerOn();
+      if (!started) {
+        started = true; // Not again when the program had to be stopped.
+        this.#board.powerOn();
+      }
       return true;
     });
     this.#board.console.showLine();
@@ -113,6 +127,7 @@ export class Simulator {
 
   /** Runs so many virtual milliseconds. */
   advance(ms: number): void {
+    if (!this.#board.isOn) throw new Error("the board is off: call boot() or powerOn() first");
     const end = this.#board.clock.now + ticksFromMs(ms);
     this.#guard(() => this.#runUntil(end));
   }
@@ -208,7 +223,7 @@ export class Simulator {
       while (board.hasWork) {
         this.#passes++;
         idlePass(board);
-        if (performance.now() - started > renewAfterMs) return false;
+        if (performance.now() - started > this.#stepLimitMs * renewShare) return false;
       }
       const next = Math.min(board.clock.nextDue, board.timers.nextDue);
       if (next > end) {
@@ -237,10 +252,10 @@ export class Simulator {
 
   #runGuarded(): void {
     try {
-      this.#guarded.runInContext(this.#watchdog, { timeout: endlessMs, displayErrors: false });
+      this.#guarded.runInContext(this.#watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
     } catch (error) {
       if (!isTimeout(error)) throw error;
-      this.#board.stepInterrupted = true;
+      this.#board.realm.stopped();
       this.#board.execution.terminated();
       endPass(this.#board);
     }
@@ -248,5 +263,6 @@ export class Simulator {
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+  // It is an Error of the watchdog's context.
+  return isObject(error) && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 }

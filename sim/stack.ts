@@ -30,7 +30,7 @@ export function formatStack(
   sources: ReadonlyMap<string, SourceText>,
   running: string | undefined,
 ): string {
-  const own = sites.flatMap((site) => {
+  const own = Array.from(sites).flatMap((site) => {
     const file = site.getFileName() ?? "";
     const source = sources.get(file);
     return source === undefined ? [] : [{ site, file, source }];

@@ -108,13 +108,13 @@ export class Timers {
 
   #fire(timer: Timer): void {
     const { due } = timer;
-    const finished = timer.run(() => this.#slots.remove(timer));
-    const { period } = timer; // The callback may have changed it.
-    if (period !== undefined && finished) {
-      timer.due = due + period;
-      return;
-    }
-    if (period !== undefined) this.#onRemoved();
+    if (!timer.run(() => this.#interrupted(timer))) this.#interrupted(timer);
+    else if (timer.period === undefined) this.#slots.remove(timer);
+    else timer.due = due + timer.period; // The callback may have changed the period.
+  }
+
+  #interrupted(timer: Timer): void {
+    if (timer.period !== undefined) this.#onRemoved();
     this.#slots.remove(timer);
   }
 }

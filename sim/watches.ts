@@ -137,10 +137,13 @@ export class Watches {
     watch.lastTime = time;
     if (watch.edge !== 0 && (watch.edge === 1) !== state) return;
     const firing = { pin: watch.pin, state, time, lastTime };
-    const finished = watch.run(firing, () => this.#remove(watch));
-    if (finished && watch.repeat) return;
-    if (!finished && watch.repeat) this.#onRemoved();
-    if (this.#slots.has(watch)) this.#remove(watch);
+    if (!watch.run(firing, () => this.#interrupted(watch))) this.#interrupted(watch);
+    else if (!watch.repeat && this.#slots.has(watch)) this.#remove(watch);
+  }
+
+  #interrupted(watch: Watch): void {
+    if (watch.repeat) this.#onRemoved();
+    this.#remove(watch);
   }
 
   #remove(watch: Watch): void {

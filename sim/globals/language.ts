@@ -14,7 +14,10 @@ export function installLanguage(board: Board): void {
   installDate(board);
   const enqueue = (run: () => void): void => {
     board.events.push(() => {
-      if (!board.execution.step(run)) board.stepInterrupted = true;
+      const interrupted = (): void => {
+        board.stepInterrupted = true;
+      };
+      if (!board.execution.step(run, interrupted)) interrupted();
     });
   };
   installPromises(realm, board.execution, enqueue);
@@ -58,7 +61,7 @@ function installMath(board: Board): void {
 /** Seconds since 1970 by the board's own idea of the time, which starts at 0 when it is switched on. */
 export function boardSeconds(board: Board): number {
   board.poll();
-  return board.timeOffset + board.clock.now / 1e6;
+  return (board.timeOffset + board.clock.now) / 1e6;
 }
 
 function installDate(board: Board): void {

@@ -35,11 +35,14 @@ export function installModules(board: Board): void {
   hide(realm.global, "Modules", modules);
 }
 
-/** Runs a module's code, which is text or a function, and returns what it exports. */
+/**
+ * Runs a module's code and returns what it exports. The code is text or a function; a function too finds `exports` and
+ * `module` around it, as in Espruino, so it is run from its text.
+ */
 function load({ realm }: Board, code: unknown): unknown {
+  const body = typeof code === "function" ? `(${String(code)}).call(this)` : String(code);
   const module = realm.object({ exports: realm.object() });
-  const run =
-    typeof code === "function" ? code : realm.evaluate(`(function(exports,module){${String(code)}\n})`, "");
+  const run = realm.evaluate(`(function(exports,module){${body}\n})`, "");
   realm.call(run, module.exports, [module.exports, module]);
   return module.exports;
 }

@@ -76,13 +76,14 @@ function readPin(board: Board, pin: Pin): number {
 /** Of several pins, the last is the lowest bit. */
 function digitalRead(board: Board, pin: unknown): number {
   if (!Array.isArray(pin)) return readPin(board, pinArgument(board, pin));
-  return pin.reduce((bits: number, each) => bits * 2 + readPin(board, pinArgument(board, each)), 0);
+  const levels = Array.from(pin, (each) => readPin(board, pinArgument(board, each)));
+  return levels.reduce((bits, level) => bits * 2 + level, 0);
 }
 
 function digitalWrite(board: Board, pin: unknown, value: unknown): void {
   if (Array.isArray(pin)) {
     let bits = Number(value);
-    for (const each of pin.toReversed()) {
+    for (const each of Array.from<unknown>(pin).toReversed()) {
       pinArgument(board, each).write(bits & 1);
       bits >>= 1;
     }

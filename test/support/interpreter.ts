@@ -46,7 +46,7 @@ export interface InterpreterOptions {
   readonly build?: InterpreterBuild;
   /** Real milliseconds to let it run. Without it, a script that has not printed END within 20 s is an error. */
   readonly ms?: number;
-  /** Bytes (as Latin-1 text) for the console, sent as soon as the process starts; echoed by the interpreter. */
+  /** Bytes (as Latin-1 text) for the console, typed when the first prompt appears. */
   readonly input?: string;
 }
 
@@ -104,12 +104,16 @@ async function run(binary: string, folder: string, options: InterpreterOptions):
   const limit = setTimeout(() => child.kill("SIGKILL"), options.ms ?? 20_000);
   child.stdin.on("error", () => {}); // it may have exited by itself: 'exit' says so
   child.stdout.setEncoding("latin1");
+  let { input } = options;
   child.stdout.on("data", (text: string) => {
     output += text;
+    if (input !== undefined && output.endsWith(">")) {
+      child.stdin.write(Buffer.from(input, "latin1"));
+      input = undefined;
+    }
     // After END comes a prompt, with the rest of what belongs to the same idle pass.
     if (output.includes(`${END}\r\n`) && output.endsWith(">")) child.kill("SIGKILL");
   });
-  if (options.input !== undefined) child.stdin.write(Buffer.from(options.input, "latin1"));
   await new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", () => resolve());

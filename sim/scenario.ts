@@ -1,0 +1,233 @@
+// Scenarios: what the world does while a program runs, as a YAML (or JSON) file. Invariant: a scenario that was read
+// names only what the board has, and whatever is wrong with a file is said with its line, column and remedy.
+//
+//   - { at: 2.5s, press: BTN1, hold: 80ms, bounce: 5ms }   # a button; hold and bounce may be left out
+//   - { at: 3s, set: D5, level: 1 }                        # drives a pin: 0, 1, or free to let go of it
+//   - { at: 4s, serial: Serial1, send: "status\n" }        # text on a serial port
+//   - { at: 5s, analog: D30, value: 0.42 }                 # what analogRead gives, 0 to 1
+//   - { at: 6s, temperature: 21.5 }                        # what E.getTemperature gives, in °C
+//   - { at: 7s, console: "print(1)\n" }                    # typed at the console
+//
+// Times are durations since power-on; steps may stand in any order.
+import * as v from "valibot";
+import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from "yaml";
+import type { BoardProfile } from "../boards/index.ts";
+import { nearest } from "../boards/nearest.ts";
+import { DurationError, parseDuration } from "./duration.ts";
+import type { Simulator } from "./simulator.ts";
+
+/** Something wrong with a scenario file. The message has a line for each mistake: place, what it is, what to do. */
+export class ScenarioError extends Error {
+  override name = "ScenarioError";
+}
+
+const duration = v.pipe(
+  v.union([v.string(), v.number()], "write a duration, such as 500ms or 2.5s"),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return parseDuration(dataset.value);
+    } catch (error) {
+      if (!(error instanceof DurationError)) throw error;
+      addIssue({ message: error.message });
+      return NEVER;
+    }
+  }),
+);
+const text = v.string("write a text in quotes");
+const name = v.string("write a name");
+const share = v.pipe(
+  v.number("write a number from 0 to 1"),
+  v.minValue(0, "is less than 0: write a number from 0 to 1"),
+  v.maxValue(1, "is more than 1: write a number from 0 to 1"),
+);
+const level = v.pipe(
+  v.picklist([0, 1, "free"], "write 0, 1, or free to let go of the pin"),
+  v.transform((value) => (value === "free" ? undefined : value)),
+);
+
+/** The fields of each kind of step, beside `at`. Its first field names the kind. */
+const kinds = {
+  press: v.strictObject({
+    at: duration,
+    press: name,
+    hold: v.optional(duration),
+    bounce: v.optional(duration),
+  }),
+  set: v.strictObject({ at: duration, set: name, level }),
+  analog: v.strictObject({ at: duration, analog: name, value: share }),
+  temperature: v.strictObject({ at: duration, temperature: v.number("write degrees Celsius, such as 21.5") }),
+  serial: v.strictObject({ at: duration, serial: name, send: text }),
+  console: v.strictObject({ at: duration, console: text }),
+};
+type Kind = keyof typeof kinds;
+
+/** A step, by kind; times in ms. */
+export type ScenarioStep = { [K in Kind]: v.InferOutput<(typeof kinds)[K]> }[Kind];
+
+/**
+ * Reads a scenario for a board. `file` is only for messages. Throws ScenarioError with all mistakes found.
+ */
+export function parseScenario(source: string, file: string, board: BoardProfile): ScenarioStep[] {
+  return new Reader(source, file, board).read();
+}
+
+/** Plans all steps on a simulator. */
+export function applyScenario(simulator: Simulator, steps: readonly ScenarioStep[]): void {
+  for (const step of steps) simulator.at(step.at, () => perform(simulator, step));
+}
+
+function perform(simulator: Simulator, step: ScenarioStep): void {
+  if ("press" in step) {
+    const { hold, bounce } = step;
+    simulator
+      .button(step.press)
+      .press({ ...(hold !== undefined && { hold }), ...(bounce !== undefined && { bounce }) });
+  } else if ("set" in step) simulator.pin(step.set).set(step.level);
+  else if ("analog" in step) simulator.pin(step.analog).analog(step.value);
+  else if ("temperature" in step) simulator.setTemperature(step.temperature);
+  else if ("serial" in step) simulator.serial(step.serial).send(latin1(step.send));
+  else simulator.console.write(latin1(step.console));
+}
+
+/** Text as the bytes that a terminal would send. */
+function latin1(value: string): string {
+  return Buffer.from(value, "utf8").toString("latin1");
+}
+
+type Path = readonly (string | number)[];
+
+class Reader {
+  readonly #file: string;
+  readonly #board: BoardProfile;
+  readonly #lines = new LineCounter();
+  readonly #document: Document;
+  readonly #mistakes: string[] = [];
+
+  constructor(source: string, file: string, board: BoardProfile) {
+    this.#file = file;
+    this.#board = board;
+    this.#document = parseDocument(source, { lineCounter: this.#lines, prettyErrors: false });
+  }
+
+  read(): ScenarioStep[] {
+    for (const { pos, message } of this.#document.errors) this.#mistake(pos[0], message);
+    const list: unknown = this.#mistakes.length > 0 ? [] : (this.#document.toJS() ?? []);
+    if (!Array.isArray(list)) this.#mistake(0, "a scenario is a list of steps: begin each with `- `");
+    const steps = Array.isArray(list) ? list.flatMap((step: unknown, i) => this.#step(step, i)) : [];
+    if (this.#mistakes.length > 0) throw new ScenarioError(this.#mistakes.join("\n"));
+    return steps;
+  }
+
+  #step(step: unknown, index: number): ScenarioStep[] {
+    const keys = typeof step === "object" && step !== null ? Object.keys(step) : [];
+    const found = keys.filter(isKind);
+    const [kind] = found;
+    if (kind === undefined || found.length > 1) {
+      this.#wrongKind(index, keys, found);
+      return [];
+    }
+    const result = v.safeParse(kinds[kind], step);
+    if (!result.success) {
+      this.#explain(index, kind, result.issues[0]);
+      return [];
+    }
+    return this.#knowsNames(index, result.output) ? [result.output] : [];
+  }
+
+  #wrongKind(index: number, keys: readonly string[], found: readonly Kind[]): void {
+    const all = Object.keys(kinds);
+    const [first, second] = found;
+    if (second !== undefined) {
+      this.#mistakeAt([index, second], `a step does one thing: split ${first} and ${second} into two steps`);
+      return;
+    }
+    const odd = keys.find((key) => key !== "at");
+    const suggestion = odd === undefined ? undefined : nearest(odd, all);
+    const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
+    const what =
+      odd === undefined ? "a step needs something to do." : `unknown kind of step "${odd}".${hint}`;
+    this.#mistakeAt(
+      odd === undefined ? [index] : [index, odd],
+      `${what} Write one of ${all.join(", ")}`,
+      true,
+    );
+  }
+
+  #explain(index: number, kind: Kind, issue: v.BaseIssue<unknown>): void {
+    const key = issue.path?.map((item) => item.key)[0];
+    if (typeof key !== "string") {
+      this.#mistakeAt([index], issue.message);
+      return;
+    }
+    const fields = Object.keys(kinds[kind].entries);
+    if (!fields.includes(key)) {
+      const suggestion = nearest(key, fields);
+      const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
+      const message = `a ${kind} step has no "${key}".${hint} It has ${fields.join(", ")}`;
+      this.#mistakeAt([index, key], message, true);
+    } else if (issue.received === "undefined")
+      this.#mistakeAt([index], `a ${kind} step needs "${key}": ${need(key)}`);
+    else this.#mistakeAt([index, key], `${key}: ${issue.message}`);
+  }
+
+  /** Whether the board has the pin or port that a step names. */
+  #knowsNames(index: number, step: ScenarioStep): boolean {
+    const { pins, leds, buttons, serials, id } = this.#board;
+    const names = (list: readonly { name: string }[]): string[] => list.map((item) => item.name);
+    const pinNames = [...names(buttons), ...names(leds), ...names(pins)];
+    const check = (key: string, value: string, known: readonly string[], what: string): boolean => {
+      if (known.includes(value)) return true;
+      const suggestion = nearest(value, known);
+      const remedy = suggestion === undefined ? `It has ${listed(known)}` : `Did you mean ${suggestion}?`;
+      this.#mistakeAt([index, key], `board ${id} has no ${what} "${value}". ${remedy}`);
+      return false;
+    };
+    if ("press" in step) return check("press", step.press, pinNames, "button or pin");
+    if ("set" in step) return check("set", step.set, pinNames, "pin");
+    if ("analog" in step) return check("analog", step.analog, pinNames, "pin");
+    return "serial" in step ? check("serial", step.serial, names(serials), "serial port") : true;
+  }
+
+  #mistakeAt(path: Path, message: string, atKey = false): void {
+    this.#mistake(this.#offset(path, atKey), message);
+  }
+
+  #mistake(offset: number, message: string): void {
+    const { line, col } = this.#lines.linePos(offset);
+    this.#mistakes.push(`${this.#file}:${line || 1}:${col || 1}: ${message}`);
+  }
+
+  /** Where in the text the value at a path begins, or its key. */
+  #offset(path: Path, atKey: boolean): number {
+    const parent = this.#document.getIn(path.slice(0, -1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => (isScalar(key) ? key.value : key) === path.at(-1))
+      : undefined;
+    const node = pair === undefined ? this.#document.getIn(path, true) : atKey ? pair.key : pair.value;
+    return (isNode(node) ? node.range?.[0] : undefined) ?? 0;
+  }
+}
+
+function isKind(key: string): key is Kind {
+  return Object.hasOwn(kinds, key);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "range" in value;
+}
+
+const needs: Readonly<Record<string, string>> = {
+  at: "the time since power-on, such as at: 2.5s",
+  level: "0, 1, or free to let go of the pin",
+  value: "a number from 0 to 1",
+  send: "the text to send, in quotes",
+};
+
+function need(key: string): string {
+  return needs[key] ?? "write it";
+}
+
+function listed(names: readonly string[]): string {
+  const most = 12;
+  return names.length > most ? `${names.slice(0, most).join(", ")}, …` : names.join(", ");
+}

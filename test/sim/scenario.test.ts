@@ -1,0 +1,123 @@
+/** Scenario files: what they can say, and what is said about mistakes in them. */
+import { expect, test } from "vitest";
+import { loadBoard } from "../../boards/index.ts";
+import { ScenarioError, applyScenario, parseScenario } from "../../sim/index.ts";
+import { bootOn, eventsOf, printed } from "./support.ts";
+
+const board = loadBoard("PUCKJS");
+
+const everything = `# A comment.
+- { at: 700ms, press: BTN1, hold: 80ms, bounce: 5ms }
+- { at: 0.9s, serial: Serial1, send: "status\\n" }
+- at: 2s
+  temperature: 21.5
+- { at: 1s, set: D1, level: 1 }
+- { at: 1.5s, set: D1, level: free }
+- { at: 2500, analog: D30, value: 0.5 }
+- { at: 3s, console: "1+1\\n" }
+`;
+
+test("every kind of step is read, with times in ms", () => {
+  expect(parseScenario(everything, "s.yaml", board)).toEqual([
+    { at: 700, press: "BTN1", hold: 80, bounce: 5 },
+    { at: 900, serial: "Serial1", send: "status\n" },
+    { at: 2000, temperature: 21.5 },
+    { at: 1000, set: "D1", level: 1 },
+    { at: 1500, set: "D1", level: undefined },
+    { at: 2500, analog: "D30", value: 0.5 },
+    { at: 3000, console: "1+1\n" },
+  ]);
+});
+
+test("every kind of step happens", () => {
+  const simulator = bootOn(
+    "PUCKJS",
+    `Serial1.setup(115200); var got = ""; Serial1.on("data", function (d) { got += d; });
+     setWatch(function () { print("pressed"); }, BTN1, true);
+     setWatch(function (e) { print("D1", e.state); }, D1, true);
+     setTimeout(function () { print(got.trim(), E.getTemperature(), analogRead(D30)); }, 2900);`,
+  );
+  applyScenario(simulator, parseScenario(everything, "s.yaml", board));
+  simulator.advance(4000);
+  expect(printed(simulator).map((line) => line.replace(/^7\d\d\S*/, "7xx"))).toEqual([
+    "7xx pressed",
+    "1000 D1 true",
+    "1500 D1 false",
+    "2900 status 21.5 0.5",
+    "3000 =2",
+  ]);
+  expect(eventsOf(simulator, "temperature")).toEqual([{ t: 2000, kind: "temperature", celsius: 21.5 }]);
+});
+
+test("JSON is fine, and so is an empty file", () => {
+  expect(parseScenario('[{"at": "1s", "press": "BTN1"}]', "s.json", board)).toEqual([
+    { at: 1000, press: "BTN1" },
+  ]);
+  expect(parseScenario("# nothing happens\n", "s.yaml", board)).toEqual([]);
+});
+
+test("text is sent as UTF-8", () => {
+  const simulator = bootOn("PUCKJS", `Serial1.setup(9600);`);
+  applyScenario(simulator, parseScenario(`- { at: 0s, serial: Serial1, send: "é" }`, "s.yaml", board));
+  simulator.advance(10);
+  expect(eventsOf(simulator, "serial")[0].text).toBe("\xc3\xa9");
+});
+
+test.for([
+  [
+    "an invalid duration",
+    "- { at: 5x, press: BTN1 }",
+    '1:9: at: "5x" is not a duration: write a number with a unit',
+  ],
+  [
+    "an unknown pin",
+    "\n- { at: 5s, press: BTN9 }",
+    '2:20: board PUCKJS has no button or pin "BTN9". Did you mean BTN1?',
+  ],
+  [
+    "another unknown pin",
+    "- {at: 1s, set: X77, level: 0}",
+    '1:17: board PUCKJS has no pin "X77". It has BTN1, LED1,',
+  ],
+  [
+    "an unknown port",
+    "- {at: 1s, serial: Serial7, send: x}",
+    '1:20: board PUCKJS has no serial port "Serial7". Did you mean Serial1?',
+  ],
+  [
+    "an unknown key",
+    "- {at: 1s, press: BTN1, holt: 3ms}",
+    '1:25: a press step has no "holt". Did you mean hold? It has at, press, hold, bounce',
+  ],
+  [
+    "an unknown kind",
+    "- { at: 5s, pres: BTN1 }",
+    '1:13: unknown kind of step "pres". Did you mean press? Write one of press, set,',
+  ],
+  [
+    "two kinds",
+    "- { at: 5s, press: BTN1, console: x }",
+    "1:35: a step does one thing: split press and console into two steps",
+  ],
+  ["no time", "- press: BTN1", '1:3: a press step needs "at": the time since power-on, such as at: 2.5s'],
+  ["no level", "- {at: 1s, set: LED1}", '1:3: a set step needs "level": 0, 1, or free to let go of the pin'],
+  ["a wrong level", "- {at: 1s, set: D1, level: 2}", "1:28: level: write 0, 1, or free to let go of the pin"],
+  [
+    "a wrong value",
+    "- {at: 1s, analog: D30, value: 1.5}",
+    "1:32: value: is more than 1: write a number from 0 to 1",
+  ],
+  ["a wrong text", "- {at: 1s, serial: Serial1, send: 5}", "1:35: send: write a text in quotes"],
+  ["no list", "at: 1s", "1:1: a scenario is a list of steps: begin each with `- `"],
+  ["no step", "- 5", "1:3: a step needs something to do. Write one of press, set,"],
+  ["no YAML", "- { at: 1s", "1:11: "],
+] as const)("%s", ([, source, message]) => {
+  expect(() => parseScenario(source, "s.yaml", board)).toThrow(ScenarioError);
+  expect(() => parseScenario(source, "s.yaml", board)).toThrow(`s.yaml:${message}`);
+});
+
+test("all mistakes are said at once, a line each", () => {
+  const read = (): unknown =>
+    parseScenario("- { at: 1x, press: BTN1 }\n- { at: 1s, press: BTN7 }\n", "s.yaml", board);
+  expect(read).toThrow(/^s\.yaml:1:9: .*\ns\.yaml:2:20: .*$/);
+});
