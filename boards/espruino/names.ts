@@ -24,6 +24,15 @@ const nativeValues: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/**
+ * Names that a minifier must not invent: the short ones among those. `A0` as a parameter of an arrow function is a
+ * syntax error on a board with such a pin.
+ */
+export const namesToAvoid: readonly string[] = [
+  ...nativeValues,
+  ...Array.from({ length: 260 }, (_, i) => String.fromCharCode(65 + Math.floor(i / 10)) + (i % 10)),
+];
+
 /** Pins as boards name them: `A0`, `D31`, `LED1`, `BTN2`, `CORNER3`… */
 const pinName = /^(?:[A-Z]|LED|BTN|MOS|CORNER|IOEXT)\d{1,3}$/;
 

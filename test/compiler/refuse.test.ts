@@ -108,6 +108,7 @@ describe("accepted", () => {
     "clearTimeout(id); setTimeout(f, 1); setTimeout(text, 1); obj.clearTimeout();",
     "Object.prototype.hasOwnProperty.call(o, 'a'); [].slice.call(a); Array.prototype.last = f; Array.prototype.last();",
     "'abc'.replace(/b/, '<$1>'); 'abc'.replace('b', f); 'abc'.replace('b', '$');",
+    "'a,b'.split(/, */); 'a,b'.split(','); x.split(re);",
     "/^\\s*(\\w+)\\s*=\\s*(.*)$/; /[a-c\\d_-]+/gi; /\\//; /[\\/]/; /a\\|b/; /ab|cd|\\d+/; /[^,]*,/; /\\x41/; /[\\b]/; /a{/;",
     "async function f() { for await (const x of y) g(x); }",
     "let e; label: for (const [a, { b = 2, ...c }] of d) { if (a?.b ?? c) continue label; e ||= 2 ** 3; }",

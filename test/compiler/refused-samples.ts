@@ -149,6 +149,7 @@ export const refusedSamples: Record<RefusedId, readonly Sample[]> = {
     run('P("abc".replace("b", ▸"$$"));'),
     run('P("abc".replaceAll("b", ▸"$&$&"));'),
   ],
+  "split-pattern": [run('P("a-b".split(▸/(-)/));'), notRun('P("a,b".split(▸/,*/));')],
   "prototype-read": [
     run("P(▸Array.prototype.slice.call([1, 2], 1));"),
     run('var trim = ▸String.prototype.trim; P(trim.call(" a "));'),

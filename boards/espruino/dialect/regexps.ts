@@ -121,6 +121,13 @@ export const regexps = [
     wayOut: "Use only the flags `g`, `i` and `s`.",
   },
   {
+    id: "split-pattern",
+    feature: "split by a regular expression with groups, or one that can match nothing",
+    treatment: "refuse",
+    espruino: "leaves the groups out, and may not end",
+    wayOut: "Split by a regular expression without groups that matches something.",
+  },
+  {
     id: "replacement-pattern",
     feature: "`$&`, `$$`, `` $` `` or `$'` in a replacement",
     treatment: "refuse",

@@ -41,6 +41,8 @@ export const builtinChecks: Checks = {
     if (name === "Object.create" && second && !isUndefined(second))
       site.refuse("object-create-properties", second);
     if (name === "RegExp") regexpText(node, site);
+    if (node.callee.type === "MemberExpression" && memberName(node.callee) === "split")
+      if (first && splitsOddly(first)) site.refuse("split-pattern", first);
     if (node.callee.type === "MemberExpression" && /^replace(?:All)?$/.test(memberName(node.callee) ?? ""))
       if (second && /\$[$&`']/.test(text(second) ?? "")) site.refuse("replacement-pattern", second);
   },
@@ -81,6 +83,14 @@ function regexpText(node: es.CallExpression | es.NewExpression, site: Site): voi
   const [pattern, flags] = node.arguments.map((argument) => text(argument));
   if (pattern === undefined) return;
   for (const id of plainRegexp(pattern, flags ?? "").faults) site.refuse(id, node, pattern);
+}
+
+/** Whether it is a regular expression with groups, or one that matches the empty text. */
+function splitsOddly(node: es.Node): boolean {
+  if (node.type !== "Literal" || !("regex" in node) || !(node.value instanceof RegExp)) return false;
+  // With an empty branch added it matches, and says how many groups it has.
+  const groups = new RegExp(`${node.regex.pattern}|`).exec("")?.length ?? 1;
+  return groups > 1 || node.value.test("");
 }
 
 function text(node: es.Node): string | undefined {
