@@ -43,6 +43,9 @@ differential("parser traps", [parserTraps], {
   "order in templates": `${say}P(\`\${say("a", 1)}\${say("b", "}")}\${say("c", 3)}\`)`,
   "marks in templates":
     "const n = 1; P(`\\${n}`, `a\\${`, `$\\{${n}`, `$${n}$`, `${'$'}{${n}`, `\\`${n}\\\\`, `\\u{41}\\x41\\n`, `$${'{'}`)",
+  "a bare return at the end":
+    "const f = function (n) { P(n); if (n) return }, g = (n) => { for (let i = 0; i < 3; i++) if (i === n) return }, h = (n) => { if (n) P(n); else return };" +
+    "const k = (n) => { while (n--) for (const x of [1, 2]) if (x > n) P(x); else return }, m = () => { P(7); return }; f(0); f(1); g(1); h(0); h(2); k(2); m(); P(8)",
   strings: "P('a\\\nb', '\\u{41}', '\\x41\\0', `two\nlines`)",
   "templates that say what an object says":
     "const o = { toString: () => 's', valueOf: () => 3 }; P(`${o}|${null}|${undefined}|${[1, 2]}|${{}}|${true}`)",

@@ -7,7 +7,6 @@
  */
 import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
-import { parse } from "acorn";
 import { print } from "esrap";
 import ts from "esrap/languages/ts";
 import type { Program } from "estree";
@@ -16,7 +15,10 @@ import { minify_sync as minify } from "terser";
 import { describe, expect, test } from "vitest";
 import { parserTraps } from "../../tools/compiler/emit/parser-traps.ts";
 import { skippedCode } from "../../tools/compiler/emit/skipped-code.ts";
+import { slashes } from "../../tools/compiler/emit/slashes.ts";
 import { Names } from "../../tools/compiler/ast/names.ts";
+import { parseModule } from "../../tools/compiler/ast/parse.ts";
+import { hoist } from "../../tools/compiler/lower/hoist.ts";
 import type { HelperName } from "../../tools/compiler/lower/helpers.ts";
 import type { Pass } from "../../tools/compiler/pass.ts";
 import { END, describeInterpreter, runOnInterpreter } from "./interpreter.ts";
@@ -57,12 +59,7 @@ export function runPasses(
   code: string,
   passes: readonly Pass[],
 ): { program: Program; helpers: Set<HelperName> } {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- acorn's nodes are ESTree's, typed apart
-  let program = parse(code, {
-    ecmaVersion: 2022,
-    sourceType: "module",
-    locations: true,
-  }) as unknown as Program;
+  let program = parseModule(code);
   const helpers = new Set<HelperName>();
   const names = new Names(program);
   const helper = (name: HelperName): string => {
@@ -81,7 +78,10 @@ function helperSource(name: HelperName): string {
   );
 }
 
-/** Minified as the compiler does it: what the minifier makes of the text may need another look before it is printed. */
+/**
+ * Minified as the compiler does it: what the minifier makes of the text needs another look before it is printed. It
+ * declares the variables of functions that it puts in the place of calls behind their use, for one.
+ */
 function minified(code: string): string {
   const format = { ascii_only: true, ecma: 5 } as const;
   const small = minify(`(function(){${code}\n})();`, {
@@ -90,7 +90,7 @@ function minified(code: string): string {
     mangle: true,
     ecma: 2018,
   }).code!;
-  const plain = print(runPasses(small, [parserTraps, skippedCode]).program, ts()).code;
+  const plain = print(runPasses(small, [hoist, parserTraps, skippedCode, slashes]).program, ts()).code;
   return minify(plain, { compress: false, mangle: false, format }).code!;
 }
 

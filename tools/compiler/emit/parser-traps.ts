@@ -5,6 +5,7 @@
 //   for (i = k in o;;)  `in` within a `for`'s first part
 //   if (x) /r/.test(s)  a regular expression right after a parenthesis is read as a division
 //   [1, , 2]            holes, in code that is skipped
+//   if (x) return}      a bare `return` as the last word of a function: the text that is kept ends there
 //   "\u{41}", "a\       an escape that it does not know, and a line that goes on in the next
 //   `${"}"}`, `\${`     see `templates`
 //
@@ -12,7 +13,7 @@
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { assign, at, block, call, id, index, literal, sequence, statement } from "../ast/build.ts";
-import { rewrite, several, type Temporaries } from "../ast/temporaries.ts";
+import { isFunction, rewrite, several, type Temporaries } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
 import { plainTemplate } from "./templates.ts";
 
@@ -20,6 +21,12 @@ export const parserTraps: Pass = {
   name: "parser-traps",
   run: (program, { names }) =>
     rewrite(program, names, {
+      BlockStatement(node, { next, path }) {
+        const inner = next() ?? node;
+        const parent = path.at(-1);
+        if (inner.type === "BlockStatement" && parent && isFunction(parent)) closeReturn(inner.body);
+        return inner;
+      },
       MemberExpression(node, { next, state }) {
         const inner = next() ?? node;
         if (inner.type === "MemberExpression" && inner.property.type === "SequenceExpression")
@@ -79,6 +86,37 @@ function filledArray({ elements }: es.ArrayExpression, state: Temporaries): es.E
   return sequence([...steps, id(name)]);
 }
 
+/** Sees to it that the list does not end in a bare `return`: drops it, or puts a block around it. */
+function closeReturn(list: es.Statement[]): void {
+  const last = list.at(-1);
+  if (last && isBareReturn(last)) list.pop();
+  else if (last) closeTail(last);
+}
+
+function closeTail(node: es.Statement): void {
+  if (node.type === "IfStatement") {
+    if (node.alternate) node.alternate = closed(node.alternate);
+    else node.consequent = closed(node.consequent);
+  } else if (isLoop(node) || node.type === "LabeledStatement") node.body = closed(node.body);
+}
+
+function closed(node: es.Statement): es.Statement {
+  if (isBareReturn(node)) return block([node]);
+  closeTail(node);
+  return node;
+}
+
+const isBareReturn = (node: es.Statement): boolean => node.type === "ReturnStatement" && !node.argument;
+
+/** A loop whose body stands last. */
+const isLoop = (
+  node: es.Node,
+): node is es.ForStatement | es.ForInStatement | es.ForOfStatement | es.WhileStatement =>
+  node.type === "ForStatement" ||
+  node.type === "ForInStatement" ||
+  node.type === "ForOfStatement" ||
+  node.type === "WhileStatement";
+
 /** Whether `in` stands in the node, outside the blocks of functions. */
 function saysIn(node: es.Node): boolean {
   let found = false;
@@ -101,12 +139,7 @@ function liftInit(node: es.ForStatement, init: es.VariableDeclaration | es.Expre
 
 /** A body that begins with a regular expression becomes a block: it would stand right after a parenthesis. */
 function guardBody<N extends es.Node>(node: N): N {
-  const isLoop =
-    node.type === "ForStatement" ||
-    node.type === "ForInStatement" ||
-    node.type === "ForOfStatement" ||
-    node.type === "WhileStatement";
-  if (isLoop && startsWithRegExp(node.body)) node.body = block([node.body]);
+  if (isLoop(node) && startsWithRegExp(node.body)) node.body = block([node.body]);
   return node;
 }
 
