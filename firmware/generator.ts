@@ -40,7 +40,9 @@ function drive(generator: Frame, value: unknown, mode: number): { value: unknown
     if (frame.w) (frame.w as Future<unknown>).forget_(frame);
     frame.w = 0;
     unschedule_(frame);
-    value = new NotInTaskError("a generator that is iterated cannot wait: run it with yield* or spawn, in a task");
+    value = new NotInTaskError(
+      "a generator that is iterated cannot wait: run it with yield* or spawn, in a task",
+    );
     mode = THROW;
   }
   const ended = outcome !== RUNNING;

@@ -44,7 +44,8 @@ function pass(): void {
     current = wheel[key]!;
     delete wheel[key];
     try {
-      if ((ms = (current as { f(): number }).f()) > 0) wheel[((ms + clock() - base) << 10) + order++] = current;
+      if ((ms = (current as { f(): number }).f()) > 0)
+        wheel[((ms + clock() - base) << 10) + order++] = current;
       else arrange_(ms);
     } catch (error) {
       arrange_(resume_(current, error, THROW));
@@ -151,7 +152,7 @@ let batches = 0;
 
 function runBatch(): undefined {
   batchDue = 0;
-  for (let left = ready.length; left--; ) {
+  for (let left = ready.length; left--;) {
     const frame = ready.shift()!;
     const waited = frame.w;
     if (waited) {

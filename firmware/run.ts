@@ -9,7 +9,8 @@ let main: Task<unknown> | undefined;
  * can block on Espruino. Throws when a `run` is live already. When `main` ends, the tasks still alive are cancelled.
  */
 export function run<T>(program: Coroutine<T> | (() => Coroutine<T>)): Task<T> {
-  if (main && !main.done()) throw new Error("run: a main task is live already; spawn tasks within it instead");
+  if (main && !main.done())
+    throw new Error("run: a main task is live already; spawn tasks within it instead");
   const task = spawn(program, "main");
   main = task;
   const ended = () => {

@@ -63,7 +63,8 @@ export class Task<T> extends Future<T> {
     const awaited = this.q;
     this.settle_(state, value);
     // Reported unless somebody takes it before the next batch has ended.
-    if (state === FAILED && !awaited) wake_({ f: () => wake_({ f: () => this.report_() } as Frame) } as Frame);
+    if (state === FAILED && !awaited)
+      wake_({ f: () => wake_({ f: () => this.report_() } as Frame) } as Frame);
   }
 
   report_(): undefined {

@@ -25,6 +25,12 @@ export async function minify(code: string): Promise<Minified> {
     nameCache,
     compress: {
       passes: 3,
+      // A function that is put in the place of its call is lexed, or made anew, at every call: on Espruino, whose calls
+      // cost less than that, the hot paths must stay short. Inlined variables are also declared after their use.
+      inline: false,
+      reduce_funcs: false,
+      // Merged clauses may put `default` before a `case`.
+      switches: false,
       // Espruino has directives of its own: "ram" and "compiled".
       directives: false,
     },

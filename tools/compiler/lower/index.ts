@@ -4,10 +4,13 @@ import { print } from "esrap";
 import ts from "esrap/languages/ts";
 import type { Program } from "estree";
 import { Names } from "../ast/names.ts";
+import { byteStrings } from "../emit/byte-strings.ts";
 import { parserTraps } from "../emit/parser-traps.ts";
 import { runtimeKey, type Chunk, type RuntimeExport } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
+import { constants } from "./constants.ts";
+import { constantsFirst } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { destructuring } from "./destructuring.ts";
 import { exponentiation } from "./exponentiation.ts";
@@ -16,11 +19,13 @@ import { forInNull } from "./for-in-null.ts";
 import { helperExport, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
 import { labels } from "./labels.ts";
+import { layout } from "./layout.ts";
 import { lexicalThis } from "./lexical-this.ts";
 import { loops } from "./loops.ts";
 import { nestedArguments } from "./nested-arguments.ts";
 import { objects } from "./objects.ts";
 import { parameters } from "./parameters.ts";
+import { regexps } from "./regexps.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
 import { switches } from "./switches.ts";
 
@@ -29,11 +34,13 @@ import { switches } from "./switches.ts";
  * comes after sees neither.
  */
 const passes: readonly Pass[] = [
+  constants,
   parameters,
   destructuring,
   spread,
   objects,
   exponentiation,
+  regexps,
   forInNull,
   nestedArguments,
   lexicalThis,
@@ -43,6 +50,7 @@ const passes: readonly Pass[] = [
   finallyBlocks,
   labels,
   hoist,
+  layout,
   parserTraps,
 ];
 
@@ -57,8 +65,11 @@ export function runtimeOf(program: Program): RuntimeExport[] {
   return [...spreadHelpersOf(program), ...coroutineHelpersOf(program)].map(helperExport);
 }
 
-/** Lowers a chunk that holds whatever runtimeOf gives for it. Its tree is used up. */
-export function lower(chunk: Chunk): LoweredChunk {
+/**
+ * Lowers a chunk that holds whatever runtimeOf gives for it, for a board whose strings are Unicode or else bytes. The
+ * chunk's tree is used up. Throws LoweringError, with a place in the chunk.
+ */
+export function lower(chunk: Chunk, unicode: boolean): LoweredChunk {
   const names = new Names(chunk.program);
   const context = {
     names,
@@ -69,7 +80,7 @@ export function lower(chunk: Chunk): LoweredChunk {
     },
   };
   let { program } = chunk;
-  for (const pass of passes) program = pass.run(program, context);
+  for (const pass of unicode ? passes : [...passes, byteStrings]) program = pass.run(program, context);
   const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
   return { code, map };
 }

@@ -10,7 +10,8 @@ export function helpersOf(program: es.Program): Set<HelperName> {
   const all = (...more: HelperName[]): void => more.forEach((name) => names.add(name));
   const enter = (node: es.Function, { next }: { next: () => void }): void => {
     if (node.async) all("begin_", "finish_", "wait_", "return_", "leave_", "invoke_", "proceed_");
-    else if (node.generator) all("generator_", "finish_", "delegate_", "yield_", "leave_", "invoke_", "proceed_");
+    else if (node.generator)
+      all("generator_", "finish_", "delegate_", "yield_", "leave_", "invoke_", "proceed_");
     next();
   };
   walk(program as es.Node, null, {
@@ -35,7 +36,8 @@ function namesPromises(program: es.Program): boolean {
     },
     MemberExpression(node, { next }) {
       const { property } = node;
-      if (!node.computed && property.type === "Identifier" && /^(then|catch)$/.test(property.name)) found = true;
+      if (!node.computed && property.type === "Identifier" && /^(then|catch)$/.test(property.name))
+        found = true;
       next();
     },
   });

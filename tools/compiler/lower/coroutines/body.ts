@@ -226,8 +226,7 @@ export class Body {
       const args = known && explodeAll(this, argument.arguments as es.Expression[]);
       const frame = args && known.frame(args);
       if (frame) return this.runtime("invoke_", frame);
-      if (args)
-        return this.runtime(this.#general(node), thisExpr(), { ...argument, arguments: args });
+      if (args) return this.runtime(this.#general(node), thisExpr(), { ...argument, arguments: args });
     }
     return this.runtime(this.#general(node), thisExpr(), explode(this, argument));
   }

@@ -39,8 +39,7 @@ export function calleesOf(scopes: ScopeManager): Callees {
   for (const scope of scopes.scopes as Scope[])
     for (const variable of scope.variables) {
       const fn = functionOf(variable);
-      if (fn)
-        for (const reference of variable.references) targets.set(reference.identifier as es.Node, fn);
+      if (fn) for (const reference of variable.references) targets.set(reference.identifier as es.Node, fn);
     }
   return { target: (callee) => targets.get(callee), isPrimitive };
 }

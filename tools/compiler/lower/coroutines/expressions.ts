@@ -3,16 +3,7 @@
 // Invariant: the expression that `explode` returns does not suspend, and means what the original meant when it is
 // evaluated after everything that was emitted.
 import type * as es from "estree";
-import {
-  assign,
-  at,
-  binary,
-  call,
-  field,
-  literal,
-  not,
-  sequence,
-} from "../../ast/build.ts";
+import { assign, at, binary, call, field, literal, not, sequence } from "../../ast/build.ts";
 import type { Body } from "./body.ts";
 import { Block } from "./graph.ts";
 import { suspends } from "./suspends.ts";
@@ -124,11 +115,7 @@ function explodeLogical(body: Body, node: es.LogicalExpression): es.Expression {
   body.declare(result, left);
   const seen = body.ref(result);
   const test =
-    node.operator === "&&"
-      ? seen
-      : node.operator === "||"
-        ? not(seen)
-        : binary(seen, "==", literal(null));
+    node.operator === "&&" ? seen : node.operator === "||" ? not(seen) : binary(seen, "==", literal(null));
   return choose(body, test, result, node.right, null);
 }
 

@@ -137,7 +137,8 @@ class Lowering {
     const { first, fields, params } = plan;
     return {
       frame: (args) => {
-        if (args.length > params.length || args.some((one, at) => !params[at] && hasEffects(one))) return null;
+        if (args.length > params.length || args.some((one, at) => !params[at] && hasEffects(one)))
+          return null;
         const given = args.flatMap((value, at): [string, es.Expression][] =>
           params[at] ? [[fields.get(params[at])!, value]] : [],
         );
@@ -202,8 +203,10 @@ function insertBeside(
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const node = path[depth]!;
     const child = path[depth + 1] ?? fn;
-    if (node.type === "BlockStatement" || node.type === "Program") return insert(declarations, node.body, child);
-    if (node.type === "SwitchCase" && child !== node.test) return insert(declarations, node.consequent, child);
+    if (node.type === "BlockStatement" || node.type === "Program")
+      return insert(declarations, node.body, child);
+    if (node.type === "SwitchCase" && child !== node.test)
+      return insert(declarations, node.consequent, child);
     if (node.type === "ArrowFunctionExpression" && node.body === child) {
       node.body = block([...declarations, returnOf(child as es.Expression)]);
       node.expression = false;

@@ -27,8 +27,7 @@ export function startPrimitives(program: es.Program, names: Names): void {
       next();
     },
     FunctionDeclaration(node, { next }) {
-      if (isPrimitive(node))
-        walk(node as es.Node, null, { Identifier: (name) => void passedOn.add(name) });
+      if (isPrimitive(node)) walk(node as es.Node, null, { Identifier: (name) => void passedOn.add(name) });
       next();
     },
   });

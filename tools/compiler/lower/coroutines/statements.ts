@@ -2,7 +2,21 @@
 // Invariant: a statement is cut up only if it must be; what is kept whole neither suspends nor jumps out, save by
 // `return` from where that is safe.
 import type * as es from "estree";
-import { assign, at, binary, call, declare, field, id, index, literal, object, statement, thisExpr, undef } from "../../ast/build.ts";
+import {
+  assign,
+  at,
+  binary,
+  call,
+  declare,
+  field,
+  id,
+  index,
+  literal,
+  object,
+  statement,
+  thisExpr,
+  undef,
+} from "../../ast/build.ts";
 import { leavingJumps } from "../../ast/jumps.ts";
 import type { Body } from "./body.ts";
 import { explode } from "./expressions.ts";
@@ -38,7 +52,11 @@ export class Statements {
     for (const node of nodes)
       if (node.type === "FunctionDeclaration") {
         const variable = this.body.variables.get(node.id)!;
-        this.body.declare(variable, { ...node, type: "FunctionExpression", id: null } as es.FunctionExpression);
+        this.body.declare(variable, {
+          ...node,
+          type: "FunctionExpression",
+          id: null,
+        } as es.FunctionExpression);
       }
     for (const node of nodes) if (node.type !== "FunctionDeclaration") this.one(node);
   }
@@ -71,7 +89,8 @@ export class Statements {
       return body.declare(variable, { ...node, type: "ClassExpression", id: null } as es.ClassExpression);
     }
     if (node.type === "ReturnStatement") return this.#return(node);
-    if (node.type === "ThrowStatement") return body.endWithThrow(at({ ...node, argument: explode(body, node.argument) }, node));
+    if (node.type === "ThrowStatement")
+      return body.endWithThrow(at({ ...node, argument: explode(body, node.argument) }, node));
     if (!suspends(node) && !this.#jumpsOut(node)) return body.emitWhole(node);
     switch (node.type) {
       case "ExpressionStatement":
@@ -84,7 +103,9 @@ export class Statements {
       case "ContinueStatement":
         return this.#jump(node);
       case "LabeledStatement":
-        return node.body.type === "BlockStatement" || isLoop(node.body) || node.body.type === "SwitchStatement"
+        return node.body.type === "BlockStatement" ||
+          isLoop(node.body) ||
+          node.body.type === "SwitchStatement"
           ? this.one(node.body, [...labels, node.label.name])
           : this.#labelledBlock(node.body, [...labels, node.label.name]);
       case "ForStatement":
@@ -110,7 +131,9 @@ export class Statements {
   #jumpsOut(node: es.Statement): boolean {
     const jumps = leavingJumps(node);
     if (jumps.length === 0) return false;
-    return this.tries !== null || containsTry(node) || jumps.some(({ jump }) => jump.type !== "ReturnStatement");
+    return (
+      this.tries !== null || containsTry(node) || jumps.some(({ jump }) => jump.type !== "ReturnStatement")
+    );
   }
 
   #declaration(node: es.VariableDeclaration): void {
@@ -164,7 +187,8 @@ export class Statements {
       node.label ? one.labels.includes(node.label.name) : one.plain && (isBreak || one.continueTo),
     )!;
     const block = isBreak ? target.breakTo : target.continueTo!;
-    if (!leaveTries(this, this.tries, target.tries, { kind: "jump", target: block, around: target.tries })) this.body.jump(block);
+    if (!leaveTries(this, this.tries, target.tries, { kind: "jump", target: block, around: target.tries }))
+      this.body.jump(block);
   }
 
   #within(target: Omit<Target, "tries">, work: () => void): void {
@@ -217,7 +241,12 @@ export class Statements {
     const { init, update } = node;
     if (init?.type === "VariableDeclaration") this.#declaration(init);
     else if (init) body.evaluate(explode(body, init));
-    this.#loop(labels, node.test ?? null, node.body, update ? () => body.evaluate(explode(body, update)) : null);
+    this.#loop(
+      labels,
+      node.test ?? null,
+      node.body,
+      update ? () => body.evaluate(explode(body, update)) : null,
+    );
   }
 
   #doWhile(node: es.DoWhileStatement, labels: readonly string[]): void {

@@ -88,7 +88,8 @@ function placesOf(
       walk(node, null, {
         Identifier(found) {
           const variable = body.variables.get(found);
-          if (variable && (variable.managed || variable.given || variable.hoisted)) note(users, variable, block);
+          if (variable && (variable.managed || variable.given || variable.hoisted))
+            note(users, variable, block);
         },
       });
   }
@@ -161,7 +162,9 @@ class Writer {
       case "Declare":
         return this.#declare(step.target, step.init);
       case "Handler":
-        return [statement(assign(field(thisExpr(), "x"), step.handler ? this.#function(step.handler) : literal(0)))];
+        return [
+          statement(assign(field(thisExpr(), "x"), step.handler ? this.#function(step.handler) : literal(0))),
+        ];
       case "Branch": {
         const test = this.#place(step.test);
         const yes = this.#steps(step.consequent);
@@ -194,31 +197,39 @@ class Writer {
     const place = this.#places.get(variable);
     const value = init && this.#place(init);
     // Nobody uses it: only the effects of its value are left.
-    if (!place) return value && value.type !== "Literal" && value.type !== "Identifier" ? [statement(value)] : [];
+    if (!place)
+      return value && value.type !== "Literal" && value.type !== "Identifier" ? [statement(value)] : [];
     if (place.kind === "local") return [declare("var", id(place.name), value)];
     return value ? [statement(assign(this.#place<es.Expression>(target) as es.MemberExpression, value))] : [];
   }
 
   /** Puts the variables of a node into their places. */
   #place<N extends es.Node>(node: N): N {
-    return walk(node as es.Node, { inFunction: false, rounds: new Map<Variable, string>() }, {
-      Identifier: (name, { state }) => {
-        const variable = this.#body.variables.get(name);
-        const place = variable && this.#places.get(variable);
-        if (!place) return;
-        if (place.kind === "local") return { ...id(place.name), loc: name.loc } as es.Identifier;
-        return { ...field(this.#holder(variable, state), place.name), loc: name.loc } as es.MemberExpression;
+    return walk(
+      node as es.Node,
+      { inFunction: false, rounds: new Map<Variable, string>() },
+      {
+        Identifier: (name, { state }) => {
+          const variable = this.#body.variables.get(name);
+          const place = variable && this.#places.get(variable);
+          if (!place) return;
+          if (place.kind === "local") return { ...id(place.name), loc: name.loc } as es.Identifier;
+          return {
+            ...field(this.#holder(variable, state), place.name),
+            loc: name.loc,
+          } as es.MemberExpression;
+        },
+        VariableDeclaration: (found, { next, state, path }) => {
+          const variable = this.#body.variables.get(found.declarations[0]!.id as es.Identifier);
+          const place = variable && this.#places.get(variable);
+          if (!place || state.inFunction) return next() as never;
+          return this.#wholeDeclaration(found, path.at(-1)!) as never;
+        },
+        FunctionExpression: (fn, context) => this.#function_(fn, context) as never,
+        ArrowFunctionExpression: (fn, context) => this.#function_(fn, context) as never,
+        FunctionDeclaration: (_, { next, state }) => next({ ...state, inFunction: true }) as never,
       },
-      VariableDeclaration: (found, { next, state, path }) => {
-        const variable = this.#body.variables.get(found.declarations[0]!.id as es.Identifier);
-        const place = variable && this.#places.get(variable);
-        if (!place || state.inFunction) return next() as never;
-        return this.#wholeDeclaration(found, path.at(-1)!) as never;
-      },
-      FunctionExpression: (fn, context) => this.#function_(fn, context) as never,
-      ArrowFunctionExpression: (fn, context) => this.#function_(fn, context) as never,
-      FunctionDeclaration: (_, { next, state }) => next({ ...state, inFunction: true }) as never,
-    }) as N;
+    ) as N;
   }
 
   /** Where a frame's variable is found from here. */
@@ -253,7 +264,8 @@ class Writer {
     walk(fn as es.Node, null, {
       Identifier: (name) => {
         const variable = this.#body.variables.get(name);
-        const environment = variable && this.#places.get(variable)?.kind === "frame" ? variable.environment : null;
+        const environment =
+          variable && this.#places.get(variable)?.kind === "frame" ? variable.environment : null;
         if (environment && !state.rounds.has(environment)) needed.add(environment);
       },
     });
@@ -285,7 +297,8 @@ class Writer {
     const writes = found.declarations
       .filter((one) => one.init)
       .map((one) => assign(this.#place(one.id) as es.Identifier, this.#place(one.init!)));
-    if (parent.type === "ForStatement" && parent.init === found) return writes.length > 0 ? sequence(writes) : literal(0);
+    if (parent.type === "ForStatement" && parent.init === found)
+      return writes.length > 0 ? sequence(writes) : literal(0);
     return writes.length > 0 ? statement(sequence(writes)) : { type: "EmptyStatement" };
   }
 }

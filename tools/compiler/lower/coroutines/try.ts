@@ -149,7 +149,12 @@ function openFinally(to: Statements, outer: Try | null): Try {
 }
 
 /** The `finally` itself, and what goes on after it. */
-function closeFinally(to: Statements, { outer, finalizer }: Try, block: es.BlockStatement, after: Block): void {
+function closeFinally(
+  to: Statements,
+  { outer, finalizer }: Try,
+  block: es.BlockStatement,
+  after: Block,
+): void {
   const { body } = to;
   body.start(finalizer!.block);
   // A `finally` inside this one uses the same two fields.

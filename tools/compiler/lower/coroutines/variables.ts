@@ -37,7 +37,9 @@ export class Variables {
         const variable = new Variable(found.name, given);
         variable.hoisted =
           scope.type === "function" &&
-          found.defs.some((def) => def.type === "Variable" && (def.parent as es.VariableDeclaration).kind === "var");
+          found.defs.some(
+            (def) => def.type === "Variable" && (def.parent as es.VariableDeclaration).kind === "var",
+          );
         variable.constant = found.references.every((reference) => !reference.isWrite() || reference.init);
         for (const name of found.identifiers) this.#of.set(name as es.Identifier, variable);
         for (const reference of found.references) {
