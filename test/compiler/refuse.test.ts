@@ -106,6 +106,7 @@ describe("accepted", () => {
     "do { for (;;) break; switch (x) { case 1: break; } xs.forEach(() => { for (;;) break; }); } while (f());",
     "JSON.stringify(x, null, 2); JSON.stringify(x, undefined); JSON.parse(x); Object.create(p);",
     "clearTimeout(id); setTimeout(f, 1); setTimeout(text, 1); obj.clearTimeout();",
+    "const c = { a: 1 }; c.a = 2; for (const i of [1]) f(i); for (const k in c) f(k); const [x, y] = [1, 2];",
     "Object.prototype.hasOwnProperty.call(o, 'a'); [].slice.call(a); Array.prototype.last = f; Array.prototype.last();",
     "'abc'.replace(/b/, '<$1>'); 'abc'.replace('b', f); 'abc'.replace('b', '$');",
     "'a,b'.split(/, */); 'a,b'.split(','); x.split(re);",

@@ -98,6 +98,11 @@ export const refusedSamples: Record<RefusedId, readonly Sample[]> = {
     run("for (▸q2 of [1]) P(q2);"),
     notRun("[▸q3] = [1]; ▸q4++;"),
   ],
+  "const-assignment": [
+    notRun("const c = 1; ▸c = 2;"),
+    notRun("const d = 1; function f() { ▸d++; [▸d] = [2]; }"),
+    notRun("for (const i = 0; i < 2; ▸i++) f();"),
+  ],
   "with-statement": [notRun("▸with (o) f();")],
   "do-while-break": [
     run("var n = 0; do { break; } while (▸n++); P(n);"),

@@ -67,6 +67,13 @@ export const scope = [
     wayOut: "Declare it with `let`, or write `globalThis.name = …`.",
   },
   {
+    id: "const-assignment",
+    feature: "assignment to a constant",
+    treatment: "refuse",
+    espruino: "throws when it comes there, as JavaScript does",
+    wayOut: "Declare it with `let`.",
+  },
+  {
     id: "this-of-function",
     feature: "`this` of a plain function call",
     treatment: "differs",

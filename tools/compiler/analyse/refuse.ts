@@ -5,6 +5,7 @@ import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { assignmentChecks } from "./refuse/assignments.ts";
 import { Bindings } from "./refuse/bindings.ts";
 import { builtinChecks } from "./refuse/builtins.ts";
 import { classChecks } from "./refuse/classes.ts";
@@ -65,7 +66,14 @@ export function refusals(program: es.Program): Refusal[] {
   const error = report("error");
   const warning = report("warning");
   const bindings = new Bindings(program);
-  const areas: Checks[] = [syntaxChecks, functionChecks, classChecks, builtinChecks, methodChecks(program)];
+  const areas: Checks[] = [
+    syntaxChecks,
+    assignmentChecks,
+    functionChecks,
+    classChecks,
+    builtinChecks,
+    methodChecks(program),
+  ];
   walk(program as es.Node, null, {
     _(node, { path, next }) {
       const site = { path, bindings, refuse: error, refuseBuiltin: error, warnBuiltin: warning };

@@ -3,9 +3,17 @@ import type { Variable } from "eslint-scope";
 import type * as es from "estree";
 import { analyzeScopes } from "../../ast/scopes.ts";
 
+/** An assignment to a name. */
+export interface Write {
+  /** null where the module declares no such name. */
+  variable: Variable | null;
+  /** Whether it is the declaration's own: an initial value, or the next element of a loop. */
+  isInitial: boolean;
+}
+
 export class Bindings {
   readonly #variables = new Map<object, Variable | null>();
-  readonly #undeclaredWrites = new Set<object>();
+  readonly #writes = new Map<object, Write>();
 
   /** Resolves every reference of the module (and numbers its nodes: see analyzeScopes). O(nodes). */
   constructor(program: es.Program) {
@@ -13,13 +21,14 @@ export class Bindings {
       for (const reference of scope.references) {
         const { identifier, resolved } = reference;
         this.#variables.set(identifier, resolved);
-        if (resolved === null && reference.isWrite()) this.#undeclaredWrites.add(identifier);
+        if (reference.isWrite())
+          this.#writes.set(identifier, { variable: resolved, isInitial: reference.init === true });
       }
   }
 
-  /** Whether the node assigns to a name that the module does not declare. */
-  isUndeclaredWrite(node: es.Node): boolean {
-    return this.#undeclaredWrites.has(node);
+  /** How the identifier is assigned to, if it is. */
+  write(node: es.Node): Write | undefined {
+    return this.#writes.get(node);
   }
 
   /** The variable that the identifier refers to; undefined for a global, and where it is no reference. */

@@ -11,7 +11,6 @@ import type { Checks, Site } from "./site.ts";
 
 export const builtinChecks: Checks = {
   Identifier(node, site) {
-    if (site.bindings.isUndeclaredWrite(node)) site.refuse("undeclared-assignment", node, node.name);
     const parent = site.path.at(-1);
     // `typeof Map` is the way to ask.
     if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
