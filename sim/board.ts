@@ -5,6 +5,7 @@ import type { BoardProfile } from "../boards/index.ts";
 import { answerStyle, formatValue } from "../boards/espruino/print.ts";
 import { bootFiles, bootCode } from "./boot.ts";
 import { Clock } from "./clock.ts";
+import { declaredLast } from "./completion.ts";
 import { Console } from "./console.ts";
 import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
@@ -213,7 +214,12 @@ export class Board {
     const { execution } = this;
     execution.step(() => {
       const value = this.realm.evaluate(line, "");
-      answer = formatValue(value, (object) => describe(this, object), answerStyle);
+      const declared = declaredLast(line);
+      answer = formatValue(
+        declared === undefined ? value : this.realm.lookUp(declared),
+        (object) => describe(this, object),
+        answerStyle,
+      );
     });
     if (execution.exception !== undefined || execution.interrupted) answer = undefined;
     this.checkErrors();

@@ -30,8 +30,9 @@ export class EventQueue {
 
   /** How many characters certainly fit now. */
   get roomForChars(): number {
-    const free = this.#capacity - this.#used;
-    return Math.max(0, Math.floor((free * charsPerEvent) / (charsPerEvent + headerBytes)) - headerBytes);
+    const free = this.#capacity - this.#used - 2 * (headerBytes + 1); // Two events may hold one character only.
+    const most = charsPerEvent - 1;
+    return Math.max(0, Math.floor((free * most) / (most + headerBytes)) - headerBytes);
   }
 
   pushEdge(pin: string, level: number, time: number): void {
@@ -42,7 +43,8 @@ export class EventQueue {
   pushChars(device: string, text: string): number {
     let taken = 0;
     for (const character of text) {
-      const last = this.#events.at(-1);
+      // The first event in the queue may be in the idle loop's hands already: it is left alone.
+      const last = this.#events.length > 1 ? this.#events.at(-1) : undefined;
       const joins = last?.kind === "chars" && last.device === device && last.text.length < charsPerEvent - 1;
       if (!this.#take(joins ? 1 : headerBytes + 1)) continue;
       if (joins) last.text += character;

@@ -42,7 +42,7 @@ export class Realm {
     this.global = run("globalThis") as Fields;
     // Runs before the builtins are cut down, so that it does not see what is missing.
     this.#wrapper = run(
-      "(function(run){return function(){return run(this,arguments,new.target!==undefined)}})",
+      '(function(run){"use strict";return function(){return run(this,arguments,new.target!==undefined)}})',
     ) as Wrapper;
     cutDown(this.global);
     const errors = this.global.Error as Fields & ErrorConstructor;

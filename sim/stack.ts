@@ -30,16 +30,15 @@ export function formatStack(
   sources: ReadonlyMap<string, SourceText>,
   running: string | undefined,
 ): string {
-  const own = Array.from(sites).flatMap((site) => {
-    const file = site.getFileName() ?? "";
-    const source = sources.get(file);
-    return source === undefined ? [] : [{ site, file, source }];
-  });
-  const frames = own.map(({ site, file, source }, i) => {
+  const all = Array.from(sites, (site) => ({ site, source: sources.get(site.getFileName() ?? "") }));
+  const frames = all.map(({ site, source }, i) => {
+    if (source === undefined) return "";
     const line = site.getLineNumber() ?? 1;
     const column = source.original(line, site.getColumnNumber() ?? 1);
-    const outermost = i === own.length - 1 && file === running;
-    const name = site.getFunctionName() ?? (outermost ? topLevelName(source) : null);
+    // A function has the name by which the program called it; what a builtin or the idle loop calls has none.
+    const called = all[i + 1]?.source !== undefined;
+    const isTopLevel = !called && site.getFileName() === running && site.getFunctionName() === null;
+    const name = called ? site.getFunctionName() : isTopLevel ? topLevelName(source) : null;
     return formatFrame({ name, line, column }, source);
   });
   return frames.join("");

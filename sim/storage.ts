@@ -33,7 +33,8 @@ export class Storage {
     const short = name.slice(0, nameLimit);
     const present = this.#files.get(short);
     if (offset > 0 || (size === 0 && present === data)) {
-      if (present === undefined || offset + data.length > present.length) throw noRoom();
+      if (present === undefined) throw noRoom();
+      if (offset + data.length > present.length) throw new EspruinoError("Too much data for file size");
       this.#files.set(short, present.slice(0, offset) + data + present.slice(offset + data.length));
       return;
     }

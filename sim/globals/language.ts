@@ -48,7 +48,7 @@ function installMath(board: Board): void {
     random: () => board.random.next(),
     randInt: (range) => board.random.integer(0, range - 1),
     clip: (x, low, high) => Math.min(Math.max(x, low), high),
-    wrap: (x, size) => x - Math.floor(x / size) * size,
+    wrap: (x, size) => x - Math.trunc(x / size) * size,
   };
   for (const [name, run] of Object.entries(functions))
     hide(

@@ -22,8 +22,8 @@ export function installSerial(board: Board): void {
   const made = realm.wrapClass("Serial", () => notSimulated("a software Serial"), {
     setup: on((port, [baud]) => port.setup(Number(baud) > 0 ? Number(baud) : defaultBaud)),
     unsetup: on((port) => port.unsetup()),
-    print: on((port, [text]) => write(port, toBytes([String(text).replaceAll("\n", "\r\n")]))),
-    println: on((port, [text]) => write(port, toBytes([`${String(text).replaceAll("\n", "\r\n")}\r\n`]))),
+    print: on((port, [text]) => write(port, toBytes([String(text)]))),
+    println: on((port, [text]) => write(port, toBytes([`${String(text)}\r\n`]))),
     write: on((port, data) => write(port, toBytes(data))),
     inject: on((port, data) => void board.queue.pushChars(port.name, toBytes(data))),
     available: on((port) => port.available),

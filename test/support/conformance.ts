@@ -15,12 +15,13 @@ export function runOnSimulator(code: string, ms = 5000): string[] {
 }
 
 /**
- * The lines that both print for a script, whose last line must be END. Throws when they differ. Columns of traces are
+ * The lines (those that match `only`) that both print for a script, which must print END at last. Throws when they differ. Columns of traces are
  * left out: the two engines count them differently.
  */
-export async function printedByBoth(code: string): Promise<string[]> {
-  const simulated = runOnSimulator(code).map(withoutColumn);
-  const interpreted = (await runOnInterpreter(code)).map(withoutColumn);
+export async function printedByBoth(code: string, only = /^/): Promise<string[]> {
+  const shape = (lines: string[]): string[] => lines.filter((line) => only.test(line)).map(withoutColumn);
+  const simulated = shape(runOnSimulator(code));
+  const interpreted = shape(await runOnInterpreter(code));
   expect(simulated, "what the simulator printed, beside the interpreter").toEqual(interpreted);
   return simulated;
 }

@@ -82,20 +82,38 @@ function plainLines(output: string): string[] {
  * the time limit. The script must fit the flash of the Linux build (256 KiB).
  */
 export async function runOnInterpreter(code: string, options: InterpreterOptions = {}): Promise<string[]> {
-  const binary = interpreterPath(options.build);
+  const output = await withFlash(code, (binary, folder) => run(binary, folder, options), options.build);
+  const lines = plainLines(output);
+  const end = lines.indexOf(END);
+  if (end >= 0) return lines.slice(0, end);
+  if (options.ms !== undefined) return lines;
+  throw new Error(`the script did not print ${END}; it printed:\n${lines.join("\n")}`);
+}
+
+/** Calls `use` with the interpreter's path and a folder that holds a flash image with the script. */
+async function withFlash<T>(
+  code: string,
+  use: (binary: string, folder: string) => Promise<T>,
+  build?: InterpreterBuild,
+): Promise<T> {
+  const binary = interpreterPath(build);
   if (binary === undefined) throw new Error("no Espruino interpreter: set ESPRUINO_BIN to its path");
   const folder = mkdtempSync(join(tmpdir(), "espruino-"));
   try {
     writeFileSync(join(folder, "espruino.flash"), flashImage(".bootcde", Buffer.from(code, "utf8")));
-    const output = await run(binary, folder, options);
-    const lines = plainLines(output);
-    const end = lines.indexOf(END);
-    if (end >= 0) return lines.slice(0, end);
-    if (options.ms !== undefined) return lines;
-    throw new Error(`the script did not print ${END}; it printed:\n${lines.join("\n")}`);
+    return await use(binary, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The bytes that the interpreter's console gives after its first prompt, when `input` is typed there, until `ms` real
+ * milliseconds after the start; Latin-1.
+ */
+export async function rawConsole(code: string, input: string, ms: number): Promise<string> {
+  const output = await withFlash(code, (binary, folder) => run(binary, folder, { input, ms }));
+  return output.slice(output.indexOf(">") + 1);
 }
 
 async function run(binary: string, folder: string, options: InterpreterOptions): Promise<string> {
