@@ -38,3 +38,8 @@ test("lines come when they end, wherever the pieces were cut", () => {
     expect(lines.join("\n")).toBe(cleanConsoleText(thrown));
   }
 });
+
+test("a long line without an end takes no long time", () => {
+  const long = "x".repeat(1_000_000); // quadratic work on it would outlast the test's time limit by far
+  expect(cleanConsoleText(long)).toBe(long);
+});

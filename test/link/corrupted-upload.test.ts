@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
 import { Repl } from "../../tools/link/repl.ts";
 import { upload } from "../../tools/link/upload.ts";
-import { startInterpreterBoard } from "../support/interpreter-board.ts";
+import { startInterpreterBoard } from "../support/process-board.ts";
 import { describeInterpreter } from "../support/interpreter.ts";
 import { WireTransport } from "../support/wire-transport.ts";
 import { join } from "../support/wire.ts";

@@ -1,7 +1,13 @@
 // The frames around what is asked of a console, without a console.
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { findAnswer, frameExpression, framePing, stringLiteral } from "../../tools/link/framing.ts";
+import {
+  findAnswer,
+  frameExpression,
+  framePing,
+  isLateAnswer,
+  stringLiteral,
+} from "../../tools/link/framing.ts";
 
 test("a value is found between other output, however it was split", () => {
   const received = 'tick\r\n<a1={"x":1}=a1>\r\n<a1.>\r\n>';
@@ -40,4 +46,10 @@ test("every byte travels as printable ASCII and arrives as itself", () => {
   const literal = stringLiteral(bytes);
   expect(literal).toMatch(/^[ -~]*$/);
   expect(runInNewContext(literal)).toBe(bytes.toString("latin1"));
+});
+
+test("a closing mark that nobody waits for is told from output", () => {
+  expect(isLateAnswer("<0138i.>")).toBe(true);
+  expect(isLateAnswer("><0138i.>")).toBe(true);
+  expect(isLateAnswer("<b>bold</b>")).toBe(false);
 });

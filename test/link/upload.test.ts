@@ -1,9 +1,14 @@
 // Programs into a board's Storage, over a serial port, and their first moments.
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
+import { Repl } from "../../tools/link/repl.ts";
 import { start } from "../../tools/link/start.ts";
 import { identify, requireBoard, upload } from "../../tools/link/upload.ts";
-import { describeOnBoards } from "./on-boards.ts";
+import { describeInterpreter } from "../support/interpreter.ts";
+import { startInterpreterBoard } from "../support/process-board.ts";
+import { WireTransport } from "../support/wire-transport.ts";
+import { join } from "../support/wire.ts";
+import { describeOnBoards } from "../support/on-boards.ts";
 
 const profile = loadBoard("LINUX");
 const stored = 'require("Storage").read(".bootcde")';
@@ -82,12 +87,17 @@ describeOnBoards("start", ({ connect }) => {
     const { failure } = await start(repl, 2000, () => {});
     expect(failure).toMatch(report);
   });
+});
 
-  test("a program that loops for ever does not answer, and can be replaced", async () => {
-    const repl = await connect();
+describeInterpreter("a program that loops for ever", () => {
+  test("does not answer, and can be replaced", async () => {
+    const board = startInterpreterBoard();
+    const repl = await Repl.connect(new WireTransport((wire) => join(board.wire, wire)));
     await upload(repl, "while(1);", profile);
     expect(await start(repl, 100, () => {})).toEqual({ failure: undefined, answers: false });
     await upload(repl, 'print("well")', profile);
     expect(await start(repl, 100, () => {})).toEqual({ failure: undefined, answers: true });
+    await repl.close();
+    await board.stop();
   });
 });

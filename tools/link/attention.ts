@@ -4,7 +4,7 @@
 import { SilenceError, type Channel } from "./channel.ts";
 import { cleanConsoleText, excerpt } from "./console-text.ts";
 import { StoppedError } from "./flow-control.ts";
-import { findAnswer, framePing } from "./framing.ts";
+import { findAnswer, framePing, type Answer } from "./framing.ts";
 import { LinkError } from "./transport.ts";
 
 /** How long an answer may take before the next attempt, in ms: the first is short, most boards are idle. */
@@ -27,28 +27,19 @@ export async function getAttention(channel: Channel, nonce: () => string, limitM
     const due = attempt % 2 === 1 || /debug>\s*$/.test(heard);
     if (due && !heard.includes(exitWarning)) await channel.interrupt();
     const patience = Math.min(attempt === 0 ? firstPatienceMs : patienceMs, deadline - performance.now());
+    const mark = nonce();
+    const take = (received: string): Answer | undefined => findAnswer(received, mark);
     try {
-      if (await ping(channel, nonce(), patience)) return;
-      stopped = undefined;
+      // The line end finishes whatever was typed there.
+      await channel.ask(`\n${framePing(mark)}`, take, patience, patience);
+      return;
     } catch (error) {
-      if (!(error instanceof StoppedError)) throw error;
-      stopped = error;
+      if (error instanceof SilenceError) heard += error.heard;
+      else if (!(error instanceof StoppedError)) throw error;
+      stopped = error instanceof StoppedError ? error : undefined;
     }
-    heard += channel.flush();
   }
   throw stopped ?? noPrompt(channel.label, cleanConsoleText(heard), limitMs);
-}
-
-/** Whether the console executes a line in time. The line end before it finishes whatever was typed there. */
-async function ping(channel: Channel, nonce: string, limitMs: number): Promise<boolean> {
-  await channel.write(`\n${framePing(nonce)}`, limitMs);
-  try {
-    await channel.wait((received) => findAnswer(received, nonce), limitMs);
-    return true;
-  } catch (error) {
-    if (error instanceof SilenceError) return false;
-    throw error;
-  }
 }
 
 function noPrompt(label: string, heard: string, limitMs: number): LinkError {

@@ -10,9 +10,16 @@ const blockBytes = 128;
 const blockLimitMs = 10_000;
 const keptCharacters = 1 << 18;
 
-/** Nothing came in time. What that means is for the one who waited to say. */
+/** No answer came in time. What that means is for the one who asked to say. */
 export class SilenceError extends Error {
   override name = "SilenceError";
+  /** What was received instead. */
+  readonly heard: string;
+
+  constructor(heard: string) {
+    super("no answer came in time");
+    this.heard = heard;
+  }
 }
 
 /** Looks for something in the received text. What it finds says how much of the text is used up with it. */
@@ -24,6 +31,8 @@ export class Channel {
   readonly #decoder = new TextDecoder(); // the console prints UTF-8; other bytes show as U+FFFD
   readonly #listeners = new Set<(text: string) => void>();
   #received = "";
+  /** From before a question is sent, because a fast board answers before the sender is told that it was sent. */
+  #asking = false;
   #closed: LinkError | undefined;
   #waiter: { look: () => void; fail: (error: Error) => void } | undefined;
 
@@ -53,7 +62,7 @@ export class Channel {
     return this.#transport.close();
   }
 
-  /** Calls `listener` with all text that no waiter took, as it was received, until the function returned is called. */
+  /** Calls `listener` with all text that is no answer, as it was received, until the function returned is called. */
   onOutput(listener: (text: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -77,24 +86,42 @@ export class Channel {
   }
 
   /**
-   * Waits until `take` finds what it looks for in what was received since the last wait. One at a time.
-   * Throws SilenceError after `limitMs`, LinkError when the connection closes or too much else arrives.
+   * Sends a question and waits until `take` finds its answer in what is received from then on. One at a time.
+   * Each block of the question may wait for `blockLimitMs`, the answer for `limitMs` after it was sent.
+   * Throws SilenceError without an answer, LinkError when the connection breaks or too much else arrives.
    */
-  wait<T extends { used: number }>(take: Taker<T>, limitMs: number): Promise<T> {
-    if (this.#waiter) throw new Error("something waits for the board's answer already");
+  async ask<T extends { used: number }>(
+    question: string,
+    take: Taker<T>,
+    limitMs: number,
+    writeLimitMs: number = blockLimitMs,
+  ): Promise<T> {
+    if (this.#asking) throw new Error("another question to the board waits for its answer");
+    this.#asking = true;
+    try {
+      await this.write(question, writeLimitMs);
+      return await this.#wait(take, limitMs);
+    } finally {
+      this.#asking = false;
+      this.#flush();
+    }
+  }
+
+  #wait<T extends { used: number }>(take: Taker<T>, limitMs: number): Promise<T> {
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
         this.#waiter = undefined;
         finish();
       };
-      const timer = setTimeout(() => settle(() => reject(new SilenceError())), limitMs);
       const fail = (error: Error): void => settle(() => reject(error));
+      const timer = setTimeout(() => fail(new SilenceError(this.#received)), limitMs);
       const look = (): void => {
         const taken = take(this.#received);
-        if (!taken) return;
-        this.#received = this.#received.slice(taken.used);
-        settle(() => resolve(taken));
+        if (taken) {
+          this.#received = this.#received.slice(taken.used);
+          settle(() => resolve(taken));
+        } else if (this.#received.length > keptCharacters) fail(this.#floodError());
       };
       this.#waiter = { look, fail };
       if (this.#closed) fail(this.#closed);
@@ -102,25 +129,24 @@ export class Channel {
     });
   }
 
-  /** Gives up what was received and not taken: to the listeners and to the caller. */
-  flush(): string {
-    const text = this.#received;
-    this.#received = "";
-    if (text !== "") for (const listener of this.#listeners) listener(text);
-    return text;
-  }
-
   #receive(bytes: Uint8Array): void {
     this.#received += this.#decoder.decode(this.#flow.receive(bytes), { stream: true });
     this.#waiter?.look();
-    if (this.#received.length > keptCharacters)
-      this.#waiter?.fail(
-        new LinkError(
-          `the board on ${this.label} printed more than ${keptCharacters} characters without answering: ${excerpt(cleanConsoleText(this.#received))}`,
-          "Does its program print without end? Reset the board, or ask for less.",
-        ),
-      );
-    if (!this.#waiter) this.flush();
+    if (!this.#asking) this.#flush();
+  }
+
+  /** Gives what nobody took to the listeners. */
+  #flush(): void {
+    const text = this.#received;
+    this.#received = "";
+    if (text !== "") for (const listener of this.#listeners) listener(text);
+  }
+
+  #floodError(): LinkError {
+    return new LinkError(
+      `the board on ${this.label} printed more than ${keptCharacters} characters without answering: ${excerpt(cleanConsoleText(this.#received))}`,
+      "Does its program print without end? Reset the board, or ask for less.",
+    );
   }
 
   #send(block: Uint8Array): Promise<void> {

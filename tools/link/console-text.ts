@@ -3,23 +3,23 @@
 
 const escape = String.fromCharCode(0x1b);
 /** "Back to the start and clear": what stood on the line was the prompt or the input and is gone from the screen. */
-const redraw = new RegExp(`[^\\r\\n]*\\r${escape}\\[J`, "g");
+const redraw = `\r${escape}[J`;
 const cursorMovement = new RegExp(`${escape}\\[[0-9;?]*[A-Za-z]`, "g");
 
-/** A line that begins one of Espruino's own error reports. The prompt may stand before the one that is printed raw. */
-const failureLine = /^(Uncaught |ERROR: |Execution Interrupted|New interpreter error: |>?OUT OF MEMORY)/;
+/** A line that begins one of Espruino's own error reports. The prompt may stand before one that is printed raw. */
+const failureLine = /^>?(Uncaught |ERROR: |Execution Interrupted|New interpreter error: |OUT OF MEMORY)/;
 
 /** Characters of an unfinished line that are kept. */
 const lineLimit = 1 << 14;
 
-/** The lines that a program printed, without prompts, carriage returns, empty lines and cursor movements. */
+/** The lines that a program printed, without prompts, carriage returns, empty lines and cursor movements. O(length). */
 export function cleanConsoleText(raw: string): string {
   return raw
-    .replace(redraw, "")
-    .replace(cursorMovement, "")
-    .replaceAll("\r", "")
     .split("\n")
-    .map((line) => line.trimEnd())
+    .map((line) => {
+      const shown = line.includes(redraw) ? line.slice(line.lastIndexOf(redraw) + redraw.length) : line;
+      return shown.replace(cursorMovement, "").replaceAll("\r", "").trimEnd();
+    })
     .filter((line) => line !== "" && line !== ">" && line !== "debug>")
     .join("\n");
 }

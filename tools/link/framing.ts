@@ -41,6 +41,11 @@ export function frameExpression(expression: string, nonce: string): string {
   return frameStatement(`try{${value}}catch(e){${thrown}}`, nonce);
 }
 
+/** Whether a line of output is nothing but a closing mark: the answer to a question that nobody waits for any more. */
+export function isLateAnswer(line: string): boolean {
+  return /^>?<[0-9a-z]+\.>$/.test(line);
+}
+
 /** Finds the answer to `nonce` in what was received so far; undefined while it is incomplete. O(length). */
 export function findAnswer(received: string, nonce: string): Answer | undefined {
   const close = `<${nonce}.>`;

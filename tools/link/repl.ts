@@ -107,7 +107,6 @@ export class Repl {
 
   /** Sends a statement whose end nobody waits for: one that restarts the interpreter. */
   async send(statement: string): Promise<void> {
-    this.#channel.flush();
     await this.#channel.write(`\x10${statement}\n`);
   }
 
@@ -118,13 +117,11 @@ export class Repl {
   async #exchange(frame: (nonce: string) => string, options: WaitOptions): Promise<Answer> {
     const limitMs = options.timeoutMs ?? answerLimitMs;
     const nonce = this.#nonce();
-    this.#channel.flush();
-    await this.#channel.write(frame(nonce));
     try {
-      return await this.#channel.wait((received) => findAnswer(received, nonce), limitMs);
+      return await this.#channel.ask(frame(nonce), (received) => findAnswer(received, nonce), limitMs);
     } catch (error) {
       if (!(error instanceof SilenceError)) throw error;
-      const heard = cleanConsoleText(this.#channel.flush());
+      const heard = cleanConsoleText(error.heard);
       throw new LinkError(
         `the board on ${this.label} did not answer in ${limitMs} ms${heard && `; it said ${excerpt(heard)}`}`,
         "It may be busy in a loop, have restarted, or lose characters: reset it, then try again.",

@@ -1,6 +1,7 @@
 // Starts the stored program and watches whether it lives. Invariant: a report of Espruino's that the program failed,
 // printed while it is watched, is never lost: it is the result.
 import { findFailure, LineReader } from "./console-text.ts";
+import { isLateAnswer } from "./framing.ts";
 import { ReplError, type Repl } from "./repl.ts";
 import { LinkError } from "./transport.ts";
 
@@ -33,6 +34,7 @@ export async function start(
   const stopListening = repl.onOutput((text) => {
     lastAt = performance.now();
     for (const line of reader.push(text)) {
+      if (isLateAnswer(line)) continue;
       if (report.length === 0 && findFailure(line) === undefined) onLine(line);
       else if (report.length < reportLines) report.push(line);
     }

@@ -3,15 +3,10 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import { createTransport } from "../../tools/link/transports.ts";
 import { Repl } from "../../tools/link/repl.ts";
-import { interpreterPath } from "../support/interpreter.ts";
-import { startInterpreterBoard } from "../support/interpreter-board.ts";
-import { openPty, ptyAvailable, type Pty } from "../support/pty.ts";
-import { join, type Wire } from "../support/wire.ts";
-
-interface Board {
-  wire: Wire;
-  stop(): Promise<void>;
-}
+import { interpreterPath } from "./interpreter.ts";
+import { startInterpreterBoard, startSimulatorBoard, type ProcessBoard } from "./process-board.ts";
+import { openPty, ptyAvailable, type Pty } from "./pty.ts";
+import { join } from "./wire.ts";
 
 /** What a test gets. */
 export interface Bench {
@@ -21,7 +16,8 @@ export interface Bench {
   connect: () => Promise<Repl>;
 }
 
-const boards: { name: string; available: boolean; start: () => Board }[] = [
+const boards: { name: string; available: boolean; start: () => ProcessBoard }[] = [
+  { name: "simulator", available: true, start: () => startSimulatorBoard("LINUX") },
   {
     name: "[interpreter]",
     available: interpreterPath() !== undefined,
@@ -33,7 +29,7 @@ const boards: { name: string; available: boolean; start: () => Board }[] = [
 export function describeOnBoards(name: string, body: (bench: Bench) => void): void {
   for (const { name: boardName, available, start } of boards) {
     describe.skipIf(!available || !ptyAvailable())(`${boardName}: ${name}`, () => {
-      let board: Board;
+      let board: ProcessBoard;
       let pty: Pty;
       let repls: Repl[] = [];
       beforeEach(async () => {

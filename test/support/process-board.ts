@@ -1,0 +1,47 @@
+// Boards that are processes: the console is stdin and stdout. The real interpreter, and the simulator in its place.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { interpreterPath, type InterpreterBuild } from "./interpreter.ts";
+import type { Wire } from "./wire.ts";
+
+export interface ProcessBoard {
+  wire: Wire;
+  /** Ends the process and removes its files. */
+  stop(): Promise<void>;
+}
+
+/** The real interpreter with erased flash. The caller stops it. */
+export function startInterpreterBoard(build: InterpreterBuild = "linux"): ProcessBoard {
+  const binary = interpreterPath(build);
+  if (binary === undefined) throw new Error("no Espruino interpreter: set ESPRUINO_BIN to its path");
+  return startBoard(binary, []);
+}
+
+/** A simulated board with erased flash. The caller stops it. */
+export function startSimulatorBoard(id: string): ProcessBoard {
+  return startBoard(process.execPath, [fileURLToPath(new URL("serve-simulator.js", import.meta.url)), id]);
+}
+
+function startBoard(command: string, args: string[]): ProcessBoard {
+  const flashFolder = mkdtempSync(join(tmpdir(), "espruino-board-")); // the interpreter's flash is a file there
+  const child = spawn(command, args, { cwd: flashFolder, stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.on("error", () => {}); // it was stopped while somebody wrote
+  return {
+    wire: {
+      read: (listener) => void child.stdout.on("data", listener),
+      write: (bytes) => void child.stdin.write(bytes),
+    },
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const exit = once(child, "exit");
+        child.kill("SIGKILL");
+        await exit;
+      }
+      rmSync(flashFolder, { recursive: true, force: true });
+    },
+  };
+}
