@@ -1,0 +1,72 @@
+// `pinwheel flash`, from a source file to a board's prompt.
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { pinwheel, project } from "../support/cli.ts";
+import { describeOnBoards } from "../support/on-boards.ts";
+
+const good = { "main.ts": 'const greeting: string = "hello";\nprint(greeting + " board");\n' };
+
+describeOnBoards("pinwheel flash", ({ path, connect }) => {
+  test("a program is built for the board that answers, stored, verified and started", async () => {
+    const { code, stdout, stderr } = await pinwheel(
+      ["flash", "main.ts", "--port", path(), "--watch", "300ms"],
+      project(good),
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(
+      /^LINUX \(\S+\) on \S+\n\d+ bytes stored, CRC verified\nhello board\nrunning: no error in 0\.3 s\n$/,
+    );
+    const repl = await connect();
+    expect(await repl.evaluate('require("Storage").read(".bootcde")')).toContain("board");
+  });
+
+  test("a program that throws: its report with the place in the source, exit code 2", async () => {
+    const folder = project({
+      "main.ts": 'print("start");\nsetTimeout(() => {\n  throw new Error("boo");\n}, 100);\n',
+    });
+    const { code, stdout, stderr } = await pinwheel(["flash", "main.ts", "--port", path()], folder);
+    expect(code).toBe(2);
+    expect(stdout).toContain("\nstart\n");
+    expect(stderr).toMatch(/^error: the program failed on \S+:\nUncaught Error: boo\n {4}at main\.ts:3:\d+/);
+  });
+
+  test("another board's program is refused, and nothing is written", async () => {
+    const args = ["flash", "main.ts", "--port", path(), "--board", "PUCKJS", "--watch", "100ms"];
+    const folder = project(good);
+    const { code, stderr } = await pinwheel(args, folder);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^error: the program is built for PUCKJS, but the board on \S+ is a LINUX/);
+    const repl = await connect();
+    expect(await repl.evaluate('require("Storage").list().length')).toBe(0);
+    await repl.close();
+    expect((await pinwheel([...args, "--force"], folder)).code).toBe(0);
+  });
+});
+
+test("a type error is found before the board is needed", async () => {
+  const folder = project({ "main.ts": 'const n: number = "text";\nprint(n);\n' });
+  const { code, stderr } = await pinwheel(
+    ["flash", "main.ts", "--board", "PUCKJS", "--port", "/dev/does-not-exist"],
+    folder,
+  );
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^main\.ts:1:7: error: /);
+});
+
+test("a port that is not there", async () => {
+  const { code, stdout, stderr } = await pinwheel(["flash", "main.ts", "--port", "/dev/none"], project(good));
+  expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+  expect(stderr).toMatch(/^error: there is no port \/dev\/none\n {2}Is the board plugged in\?/);
+});
+
+test("a connection that is closed at once", async () => {
+  const server = createServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const { code, stderr } = await pinwheel(["eval", "1", "--port", `tcp://127.0.0.1:${port}`]);
+  server.close();
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^error: the connection to tcp:\S+ was closed/);
+});

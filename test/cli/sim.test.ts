@@ -1,0 +1,109 @@
+// `pinwheel sim`: what happened, a summary, and an exit code that tells whether the program failed.
+import { expect, test } from "vitest";
+import { pinwheel, project } from "../support/cli.ts";
+
+const blinking = {
+  "main.ts": `import { BTN1, LED1 } from "pinwheel-rt/board";
+setInterval(() => {
+  LED1.toggle();
+}, 500);
+setWatch((event) => print(event.state ? "pressed" : "released"), BTN1, { repeat: true, edge: "both", debounce: 10 });
+`,
+  "press.yaml": "- { at: 1.2s, press: BTN1, hold: 100ms, bounce: 3ms }\n",
+};
+const args = ["sim", "main.ts", "--board", "PUCKJS", "--for", "2s", "--scenario", "press.yaml"];
+
+test("tells what happened and sums it up", async () => {
+  const { code, stdout, stderr } = await pinwheel(args, project(blinking));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^ +0\.500 +LED1 +● on$/m);
+  expect(stdout).toMatch(/ console +pressed\n/);
+  expect(stdout).toMatch(/\nran +2 s of virtual time on Puck\.js \(PUCKJS\)\n/);
+  expect(stdout).toMatch(/\nbundle +\d+ bytes\n/);
+  expect(stdout).toMatch(/\nmemory +about \d+ of 2630 jsvars once loaded\n/);
+  expect(stdout).toMatch(/\nspeed +\d+ times faster than real time \(\d+ ms\)\n$/);
+  expect(stdout).not.toContain("\u001b"); // no colours into a pipe
+});
+
+test("the same seed gives the same run, another seed another bounce", async () => {
+  const folder = project(blinking);
+  const traces = [];
+  for (const seed of ["1", "1", "2"]) {
+    const { stdout } = await pinwheel([...args, "--seed", seed, "--json"], folder);
+    traces.push(stdout.slice(0, stdout.indexOf('"summary"')));
+  }
+  expect(traces[1]).toBe(traces[0]);
+  expect(traces[0]).toContain('"text":"pressed"');
+});
+
+test("--json is the trace and the summary", async () => {
+  const { stdout } = await pinwheel([...args, "--json"], project(blinking));
+  const data: unknown = JSON.parse(stdout);
+  expect(data).toMatchObject({ summary: { board: "PUCKJS", seed: 1, virtualMs: 2000 } });
+  expect(data).toHaveProperty(
+    "trace",
+    expect.arrayContaining([{ t: 500, kind: "pin", pin: "D5", label: "LED1", level: 1 }]),
+  );
+});
+
+test("a bundle runs as its source does", async () => {
+  const folder = project(blinking);
+  await pinwheel(["build", "main.ts", "--board", "PUCKJS", "--out", "out.js"], folder);
+  const untilSpeed = ({ stdout }: { stdout: string }): string => stdout.slice(0, stdout.indexOf("speed "));
+  const source = await pinwheel(args, folder);
+  const bundle = await pinwheel(args.with(1, "out.js"), folder);
+  expect(bundle.code).toBe(0);
+  expect(untilSpeed(bundle)).toBe(untilSpeed(source));
+});
+
+test("a bundle for another board is refused", async () => {
+  const folder = project(blinking);
+  await pinwheel(["build", "main.ts", "--board", "PUCKJS", "--out", "out.js"], folder);
+  const { code, stderr } = await pinwheel(["sim", "out.js", "--board", "ESP32"], folder);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error: out\.js is a bundle for PUCKJS, not for ESP32\n {2}Use --board PUCKJS/);
+});
+
+test("a program that throws: its report with the place in the source, exit code 2", async () => {
+  const folder = project({
+    "main.ts": 'setTimeout(() => {\n  throw new Error("boo");\n}, 1500);\n',
+  });
+  const { code, stdout, stderr } = await pinwheel(
+    ["sim", "main.ts", "--board", "LINUX", "--for", "2s"],
+    folder,
+  );
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/1\.500 +error +Uncaught Error: boo/);
+  expect(stderr).toMatch(
+    /^error: the program failed after 1\.5 s:\nUncaught Error: boo\n {4}at main\.ts:2:\d+/,
+  );
+});
+
+test.each<[string, string[], Record<string, string>, RegExp]>([
+  ["an unknown board", ["sim", "main.ts", "--board", "X"], {}, /^error: unknown board "X"/],
+  ["a missing entry", ["sim", "none.ts", "--board", "PUCKJS"], {}, /^error: there is no none\.ts/],
+  ["a missing scenario", [...args.slice(0, -1), "none.yaml"], {}, /^error: there is no scenario none\.yaml/],
+  [
+    "a scenario with an unknown pin",
+    args,
+    { "press.yaml": "- { at: 1s, press: BTN1 }\n- { at: 2s, press: BTN9 }\n" },
+    /^error: press\.yaml:2:\d+: .*BTN9.*BTN1/s,
+  ],
+  [
+    "a scenario with an invalid duration",
+    args,
+    { "press.yaml": "- { at: soon, press: BTN1 }\n" },
+    /^error: press\.yaml:1:\d+: .*"soon" is not a duration/,
+  ],
+  [
+    "an invalid duration",
+    args.with(5, "2 weeks"),
+    {},
+    /option '--for <duration>' argument '2 weeks' is invalid/,
+  ],
+])("%s: one message, exit code 1", async (_, command, files, message) => {
+  const { code, stdout, stderr } = await pinwheel(command, project({ ...blinking, ...files }));
+  expect(stderr).toMatch(message);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).not.toMatch(/^ {4}at /m);
+});

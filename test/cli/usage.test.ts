@@ -1,0 +1,44 @@
+// The command line itself: help, typos, missing arguments. Mistakes go to stderr with exit code 1, help to stdout.
+import { expect, test } from "vitest";
+import { pinwheel } from "../support/cli.ts";
+
+const commands = ["build", "sim", "flash", "eval", "boards"];
+
+test("--help lists the commands and the exit codes", async () => {
+  const { code, stdout, stderr } = await pinwheel(["--help"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+  expect(stdout).toContain("Exit codes: 0 done, 1 mistake");
+});
+
+test.each(commands)("%s --help has examples", async (command) => {
+  const { code, stdout } = await pinwheel([command, "--help"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(new RegExp(`Examples:\n {2}\\$ pinwheel ${command}`));
+});
+
+test("--version", async () => {
+  const { code, stdout } = await pinwheel(["--version"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test.each([
+  [["flahs"], "error: unknown command 'flahs'\n(Did you mean flash?)"],
+  [["boards", "--jsno"], "error: unknown option '--jsno'\n(Did you mean --json?)"],
+  [["build", "x.ts", "--out", "x.js"], "error: required option '--board <id>' not specified"],
+  [["build", "--board", "LINUX", "--out", "x.js"], "error: missing required argument 'entry'"],
+  [["eval", "1"], "error: required option '--port <port>' not specified"],
+  [["eval", "1", "2", "--port", "x"], "error: too many arguments for 'eval'"],
+  [
+    ["sim", "x.ts", "--board", "LINUX", "--for", "60"],
+    'is invalid. "60" is not a duration: write a number with a unit',
+  ],
+  [["sim", "x.ts", "--board", "LINUX", "--seed", "-1"], "is invalid. write a whole number"],
+  [["flash", "x.ts", "--port", "x", "--watch", "soon"], '"soon" is not a duration'],
+])("%j", async (args, message) => {
+  const { code, stdout, stderr } = await pinwheel(args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/^ {4}at /m); // no stack trace
+});

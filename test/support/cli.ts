@@ -1,0 +1,50 @@
+// Runs the built command line as a user would: a process of its own, its two streams, its exit code.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach } from "vitest";
+
+const main = fileURLToPath(new URL("../../dist/tools/cli/main.js", import.meta.url));
+
+export interface CliResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `pinwheel ARGS` in a folder and waits for its end. */
+export async function pinwheel(args: string[], cwd: string = tmpdir()): Promise<CliResult> {
+  if (!existsSync(main)) throw new Error(`${main} is missing: npm run build first`);
+  const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr, code] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    new Promise<number | null>((resolve) => child.once("close", resolve)),
+  ]);
+  return { code, stdout, stderr };
+}
+
+/** A folder with these files, removed after the test. Gives its path. */
+export function project(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), "pinwheel-cli-"));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  afterThisTest.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const afterThisTest: (() => void)[] = [];
+
+afterEach(() => {
+  for (const action of afterThisTest.splice(0)) action();
+});
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = "";
+  for await (const chunk of stream) text += String(chunk);
+  return text;
+}

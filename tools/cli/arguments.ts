@@ -1,0 +1,42 @@
+// The arguments that several commands share: one parser and one wording each.
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { boardIds } from "../../boards/index.ts";
+import { DurationError, parseDuration } from "../../sim/index.ts";
+
+/** Milliseconds. */
+export function durationArgument(text: string): number {
+  try {
+    return parseDuration(text);
+  } catch (error) {
+    if (error instanceof DurationError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
+
+export function integerArgument(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError("write a whole number, such as 42.");
+}
+
+export function boardOption(): Option {
+  return new Option("--board <id>", `the board: ${boardIds().join(", ")}`);
+}
+
+/** `--port` and `--baud`. */
+export function addPortOptions(command: Command): Command {
+  return command
+    .requiredOption(
+      "--port <port>",
+      "serial port (/dev/ttyACM0, COM3) or tcp://host:port of the board's console",
+    )
+    .option("--baud <rate>", "speed of a serial port; USB consoles ignore it", integerArgument);
+}
+
+/** What serial consoles without a profile are opened with: USB ignores it, and boards behind an adapter use it most. */
+export const defaultBaud = 115_200;
+
+/** The examples below a command's help, one a line. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ pinwheel ${line}`).join("\n")}\n`;
+}

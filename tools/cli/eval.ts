@@ -1,0 +1,36 @@
+// `pinwheel eval`: asks a board for the value of an expression.
+import type { Command } from "commander";
+import { Repl } from "../link/repl.ts";
+import { createTransport } from "../link/transports.ts";
+import { addPortOptions, defaultBaud, durationArgument, examples } from "./arguments.ts";
+
+interface EvalOptions {
+  port: string;
+  baud?: number;
+  timeout: number;
+}
+
+export function addEvalCommand(program: Command): void {
+  const command = program
+    .command("eval")
+    .summary("evaluate an expression on a board")
+    .description("Evaluates a JavaScript expression on a board and prints its value as JSON.")
+    .argument("<expr>", "the expression, in the JavaScript that Espruino knows");
+  addPortOptions(command)
+    .option("--timeout <duration>", "how long to wait for the value", durationArgument, 5000)
+    .addHelpText(
+      "after",
+      examples('eval "1+1" --port /dev/ttyACM0', 'eval "process.memory().free" --port tcp://192.168.1.20:23'),
+    )
+    .action(evaluate);
+}
+
+async function evaluate(expression: string, options: EvalOptions): Promise<void> {
+  const transport = createTransport(options.port, { baud: options.baud ?? defaultBaud });
+  const repl = await Repl.connect(transport);
+  try {
+    console.log(await repl.evaluateText(expression, { timeoutMs: options.timeout }));
+  } finally {
+    await repl.close();
+  }
+}

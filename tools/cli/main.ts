@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// The command line: finds the command, and turns every way it can end into a message and an exit code.
+import { existsSync, readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import * as v from "valibot";
+import { addBoardsCommand } from "./boards.ts";
+import { addBuildCommand } from "./build.ts";
+import { addEvalCommand } from "./eval.ts";
+import { exitCode } from "./exit-codes.ts";
+import { addFlashCommand } from "./flash.ts";
+import { reportError } from "./report.ts";
+import { addSimCommand } from "./sim.ts";
+
+/** From the nearest package.json above: this file runs from the repository and from dist. */
+function version(): string {
+  let file = new URL("package.json", import.meta.url);
+  for (let up = "../"; !existsSync(file); up += "../") file = new URL(`${up}package.json`, import.meta.url);
+  return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(file, "utf8"))).version;
+}
+
+function commandLine(): Command {
+  const program = new Command("pinwheel")
+    .description("Async TypeScript programs for boards that run Espruino: build, simulate, flash.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "explain the command")
+    .helpCommand("help [command]", "explain a command")
+    .showHelpAfterError("(add --help for the usage)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 mistake in the input, 2 the program failed while it ran,\n" +
+        "3 the board cannot be reached or did not take the program, 70 defect in Pinwheel.",
+    );
+  addBuildCommand(program);
+  addSimCommand(program);
+  addFlashCommand(program);
+  addEvalCommand(program);
+  addBoardsCommand(program);
+  return program;
+}
+
+// Whoever reads our output may stop early, as `head` does: that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCode.ok);
+  throw error;
+});
+
+try {
+  await commandLine().parseAsync();
+} catch (error) {
+  // Commander has printed its own message by now; its codes are 0 for help and 1 for mistakes.
+  process.exitCode = error instanceof CommanderError ? error.exitCode : reportError(error);
+}

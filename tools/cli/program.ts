@@ -1,0 +1,74 @@
+// What a command runs: a source that is compiled for a board, or a bundle that was built before. Invariant: an entry
+// that does not exist is refused before anything else happens, and a bundle never meets another board than its own
+// in silence.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import * as v from "valibot";
+import type { BoardProfile } from "../../boards/index.ts";
+import { InputError, reportDiagnostic } from "./report.ts";
+
+/** A bundle, ready for a board or the simulator. */
+export interface Program {
+  code: string;
+  /** Its source map, as JSON. */
+  map: string;
+  /** Estimated jsvars that it takes on the board; undefined for a bundle whose map does not say. */
+  jsvars: number | undefined;
+}
+
+/** What the compiler notes in the source map of a bundle; its presence is what makes a file a bundle. */
+const mapSchema = v.object({
+  x_pinwheel: v.object({ board: v.optional(v.string()), jsvars: v.optional(v.number()) }),
+});
+
+/** Throws InputError when there is nothing at `entry`. */
+export function requireEntry(entry: string): void {
+  if (existsSync(entry)) return;
+  throw new InputError(
+    `there is no ${entry}\n  Give a .ts or .js file, or a folder with an index.ts; paths are relative to ${process.cwd()}.`,
+  );
+}
+
+/** A bundle is a `.js` file with a `.js.map` beside it that the compiler wrote. */
+export function isBundle(entry: string): boolean {
+  return readBundle(entry) !== undefined;
+}
+
+/**
+ * The program of an entry for a board: the bundle itself, or else what the entry compiles to. Warnings go to stderr.
+ * Throws InputError or CompileError.
+ */
+export async function loadProgram(entry: string, board: BoardProfile, check: boolean): Promise<Program> {
+  requireEntry(entry);
+  const bundle = readBundle(entry);
+  if (bundle === undefined) return compileProgram(entry, board, check);
+  if (bundle.board !== undefined && bundle.board !== board.id)
+    throw new InputError(
+      `${entry} is a bundle for ${bundle.board}, not for ${board.id}\n  Use --board ${bundle.board}, or give the source.`,
+    );
+  return bundle;
+}
+
+/** Compiles an entry; what the compiler warns of goes to stderr. Throws InputError or CompileError. */
+export async function compileProgram(entry: string, board: BoardProfile, check: boolean): Promise<Program> {
+  // Loaded here because it is large: help and commands that only talk to a board do without it.
+  const { compile } = await import("../compiler/index.ts");
+  const { code, map, jsvars, warnings } = await compile({ entry, board, check });
+  for (const warning of warnings) reportDiagnostic(warning);
+  return { code, map, jsvars };
+}
+
+function readBundle(entry: string): (Program & { board: string | undefined }) | undefined {
+  const mapFile = `${entry}.map`;
+  if (!entry.endsWith(".js") || !existsSync(mapFile) || !statSync(entry).isFile()) return undefined;
+  const map = readFileSync(mapFile, "utf8");
+  let data: unknown;
+  try {
+    data = JSON.parse(map);
+  } catch {
+    return undefined; // somebody else's file
+  }
+  const note = v.safeParse(mapSchema, data);
+  if (!note.success) return undefined;
+  const { board, jsvars } = note.output.x_pinwheel;
+  return { code: readFileSync(entry, "utf8"), map, jsvars, board };
+}

@@ -1,0 +1,62 @@
+// How the command line says that something went wrong: one clear message on stderr, and the exit code that goes with
+// it. Invariant: no stack trace for a mistake of the user's; a defect of Pinwheel's shows one and asks for a report.
+import { InvalidBoardError, UnknownBoardError } from "../../boards/index.ts";
+import { BootError, DurationError, ScenarioError } from "../../sim/index.ts";
+import { CompileError, type Diagnostic } from "../compiler/diagnostic.ts";
+import { ReplError } from "../link/repl.ts";
+import { LinkError } from "../link/transport.ts";
+import { exitCode, type ExitCode } from "./exit-codes.ts";
+import { errorColors } from "./style.ts";
+
+/** A mistake in what the user gave to a command. The message says what, and what to do. */
+export class InputError extends Error {
+  override name = "InputError";
+}
+
+/** The program failed while it ran. The message is its report, with places in the source. */
+export class ProgramError extends Error {
+  override name = "ProgramError";
+}
+
+/** Prints the message for what was thrown and gives the exit code for it. */
+export function reportError(error: unknown): ExitCode {
+  if (error instanceof CompileError) {
+    for (const diagnostic of error.diagnostics) reportDiagnostic(diagnostic);
+    return exitCode.input;
+  }
+  if (error instanceof ReplError) {
+    say(error.message);
+    if (error.trace !== "") console.error(error.trace);
+    return exitCode.program;
+  }
+  if (error instanceof ProgramError) return (say(error.message), exitCode.program);
+  if (error instanceof LinkError) return (say(error.message), exitCode.board);
+  if (isInputError(error)) return (say(error.message), exitCode.input);
+  say("this is a defect in Pinwheel; please report it together with the lines below");
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  return exitCode.internal;
+}
+
+/** One finding about the source: place, severity, message, code, and the remedy below it. */
+export function reportDiagnostic(found: Diagnostic): void {
+  const { bold, red, yellow, dim } = errorColors;
+  const place = found.line > 0 ? `${found.file}:${found.line}:${found.column}` : found.file;
+  const severity = found.severity === "error" ? red("error:") : yellow("warning:");
+  console.error(`${bold(place)}: ${severity} ${found.message} ${dim(`[${found.code}]`)}`);
+  if (found.remedy !== undefined) console.error(`  ${found.remedy}`);
+}
+
+/** Something that does not stop the command but that the user should know. */
+export function reportWarning(message: string): void {
+  console.error(`${errorColors.yellow("warning:")} ${message}`);
+}
+
+function say(message: string): void {
+  console.error(`${errorColors.red("error:")} ${message}`);
+}
+
+function isInputError(error: unknown): error is Error {
+  return [InputError, BootError, DurationError, ScenarioError, UnknownBoardError, InvalidBoardError].some(
+    (kind) => error instanceof kind,
+  );
+}

@@ -1,0 +1,139 @@
+// `pinwheel sim`: a program on a simulated board, for some virtual time. Invariant: everything printed before the
+// summary's last line depends only on program, board, scenario, seed and duration.
+import { existsSync, readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { loadBoard, type BoardProfile } from "../../boards/index.ts";
+import {
+  applyScenario,
+  parseScenario,
+  renderTimeline,
+  Simulator,
+  type ScenarioStep,
+  type TraceEvent,
+} from "../../sim/index.ts";
+import { mapTrace } from "../trace.ts";
+import { boardOption, durationArgument, examples, integerArgument } from "./arguments.ts";
+import { loadProgram, requireEntry, type Program } from "./program.ts";
+import { InputError, ProgramError } from "./report.ts";
+import { outputColors, outputIsColorful } from "./style.ts";
+
+interface SimOptions {
+  board: string;
+  for: number;
+  scenario?: string;
+  seed: number;
+  json?: true;
+  check: boolean;
+}
+
+/** How a run went. */
+interface Run {
+  trace: readonly TraceEvent[];
+  /** Real milliseconds that it took. */
+  realMs: number;
+}
+
+export function addSimCommand(program: Command): void {
+  program
+    .command("sim")
+    .summary("run a program on a simulated board")
+    .description(
+      "Runs a program on a simulated board, in virtual time, and tells what happened.\n" +
+        "ENTRY is a source as for build, or a bundle: a .js file with the .js.map that build wrote beside it.",
+    )
+    .argument("<entry>", "the program")
+    .addOption(boardOption().makeOptionMandatory())
+    .option("--for <duration>", "how long to run, in virtual time", durationArgument, 60_000)
+    .option("--scenario <file>", "what the world does meanwhile (YAML or JSON)")
+    .option("--seed <n>", "for everything that is random: noise, bounce, Math.random", integerArgument, 1)
+    .option("--json", "the trace as data, for other programs")
+    .option("--no-check", "do not type-check")
+    .addHelpText(
+      "after",
+      examples(
+        "sim src/main.ts --board PUCKJS --for 10s",
+        "sim out/main.js --board PUCKJS --for 1h --scenario day.yaml --seed 7 --json",
+      ),
+    )
+    .action(simulate);
+}
+
+async function simulate(entry: string, options: SimOptions): Promise<void> {
+  const board = loadBoard(options.board);
+  requireEntry(entry);
+  const steps = options.scenario === undefined ? [] : readScenario(options.scenario, board);
+  const program = await loadProgram(entry, board, options.check);
+  const run = runProgram(program, board, steps, options);
+  if (options.json) printJson(program, run, options);
+  else printForPeople(program, board, run, options);
+  const errors = run.trace.filter((event) => event.kind === "error");
+  if (errors[0] === undefined) return;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
+  throw new ProgramError(
+    `the program failed after ${errors[0].t / 1000} s${more}:\n${mapTrace(errors[0].text, program.map)}`,
+  );
+}
+
+function readScenario(file: string, board: BoardProfile): ScenarioStep[] {
+  if (!existsSync(file))
+    throw new InputError(`there is no scenario ${file}\n  Paths are relative to ${process.cwd()}.`);
+  return parseScenario(readFileSync(file, "utf8"), file, board);
+}
+
+function runProgram(
+  program: Program,
+  board: BoardProfile,
+  steps: readonly ScenarioStep[],
+  options: SimOptions,
+): Run {
+  const simulator = new Simulator({ board, seed: options.seed });
+  applyScenario(simulator, steps);
+  const started = performance.now();
+  simulator.boot({ code: program.code, map: program.map });
+  simulator.advance(options.for);
+  return { trace: simulator.trace, realMs: performance.now() - started };
+}
+
+function printForPeople(
+  program: Program,
+  board: BoardProfile,
+  { trace, realMs }: Run,
+  options: SimOptions,
+): void {
+  const { dim, bold } = outputColors;
+  const rewrite = (text: string): string => mapTrace(text, program.map);
+  const row = (label: string, value: string): string => `${dim(label.padEnd(8))}  ${value}`;
+  const speed = Math.round(options.for / realMs);
+  console.log(
+    [
+      ...renderTimeline(trace, { color: outputIsColorful, rewrite }),
+      "",
+      row("ran", `${bold(`${options.for / 1000} s`)} of virtual time on ${board.name} (${board.id})`),
+      row("bundle", `${bold(String(bytesOf(program)))} bytes`),
+      row("memory", memoryText(program.jsvars, board)),
+      row("speed", `${bold(String(speed))} times faster than real time (${Math.round(realMs)} ms)`),
+    ].join("\n"),
+  );
+}
+
+function memoryText(jsvars: number | undefined, board: BoardProfile): string {
+  if (jsvars === undefined) return "unknown: the bundle does not say";
+  const total = board.memory.jsvars === null ? "" : ` of ${board.memory.jsvars}`;
+  return `about ${outputColors.bold(String(jsvars))}${total} jsvars once loaded`;
+}
+
+function printJson(program: Program, { trace, realMs }: Run, options: SimOptions): void {
+  const summary = {
+    board: options.board,
+    seed: options.seed,
+    virtualMs: options.for,
+    bundleBytes: bytesOf(program),
+    jsvars: program.jsvars ?? null,
+    realMs,
+  };
+  console.log(JSON.stringify({ trace, summary }));
+}
+
+function bytesOf(program: Program): number {
+  return Buffer.byteLength(program.code);
+}

@@ -1,0 +1,18 @@
+// Colours for people at a terminal. Invariant: nothing but plain text leaves for a pipe or a file, or when NO_COLOR
+// is set; stdout and stderr are judged apart, because one of them may be redirected.
+import picocolors from "picocolors";
+
+function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof picocolors.createColors> {
+  return picocolors.createColors(colorful(stream));
+}
+
+function colorful(stream: NodeJS.WriteStream): boolean {
+  const wanted = process.env.NO_COLOR === undefined || process.env.NO_COLOR === "";
+  return wanted && stream.isTTY && process.env.TERM !== "dumb";
+}
+
+/** Whether stdout is a terminal that shows colours. */
+export const outputIsColorful = colorful(process.stdout);
+
+export const outputColors = colorsFor(process.stdout);
+export const errorColors = colorsFor(process.stderr);
