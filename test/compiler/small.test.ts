@@ -46,6 +46,8 @@ differential("parser traps", [parserTraps], {
   "a bare return at the end":
     "const f = function (n) { P(n); if (n) return }, g = (n) => { for (let i = 0; i < 3; i++) if (i === n) return }, h = (n) => { if (n) P(n); else return };" +
     "const k = (n) => { while (n--) for (const x of [1, 2]) if (x > n) P(x); else return }, m = () => { P(7); return }; f(0); f(1); g(1); h(0); h(2); k(2); m(); P(8)",
+  "long numbers":
+    "const n = 4294967296, big = 18446744073709552000; P(n * n / 1024 === 4503599627370496 * 4, big / 4096 === 4503599627370496, 1e19 > 9e18)",
   strings: "P('a\\\nb', '\\u{41}', '\\x41\\0', `two\nlines`)",
   "templates that say what an object says":
     "const o = { toString: () => 's', valueOf: () => 3 }; P(`${o}|${null}|${undefined}|${[1, 2]}|${{}}|${true}`)",

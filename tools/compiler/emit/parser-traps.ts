@@ -7,12 +7,14 @@
 //   [1, , 2]            holes, in code that is skipped
 //   if (x) return}      a bare `return` as the last word of a function: the text that is kept ends there
 //   "\u{41}", "a\       an escape that it does not know, and a line that goes on in the next
+//   18446744073709552000
+//                       a whole number of more than 63 bits wraps around, unless it is written with an exponent
 //   `${"}"}`, `\${`     see `templates`
 //
 // Invariant: none of these is left. (A printer that writes strings its own way must not write `\u{…}` either.)
 import type * as es from "estree";
 import { walk } from "zimmerframe";
-import { assign, at, block, call, id, index, literal, sequence, statement } from "../ast/build.ts";
+import { assign, at, binary, block, call, id, index, literal, sequence, statement } from "../ast/build.ts";
 import { isFunction, rewrite, several, type Temporaries } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
 import { plainTemplate } from "./templates.ts";
@@ -39,7 +41,8 @@ export const parserTraps: Pass = {
           ? at(filledArray(inner, state), node)
           : inner;
       },
-      Literal(node) {
+      Literal(node, { path }) {
+        if (isTooLong(node) && !isKey(node, path.at(-1))) return at(scaled(node.value), node);
         if (typeof node.value === "string" && /\\u\{|\\[\r\n\u2028\u2029]/.test(node.raw ?? ""))
           return at(literal(node.value), node);
         return node;
@@ -67,6 +70,22 @@ export const parserTraps: Pass = {
       ForOfStatement: (node, { next }) => guardBody(next() ?? node),
     }),
 };
+
+/** Beyond these, numbers are written with an exponent. */
+const [longest, exponentFrom] = [2 ** 63, 1e21];
+
+function isTooLong(node: es.Literal): node is es.SimpleLiteral & { value: number } {
+  return typeof node.value === "number" && node.value >= longest && node.value < exponentFrom;
+}
+
+/** The number as a product, by a power of two so that it stays exact. */
+function scaled(value: number): es.Expression {
+  return binary(literal(value / 4096), "*", literal(4096));
+}
+
+function isKey(node: es.Node, parent: es.Node | undefined): boolean {
+  return parent !== undefined && "key" in parent && parent.key === node;
+}
 
 /** `a[b, c]` as `(t = a, b, t)[c]`. */
 function liftIndex(node: es.MemberExpression, property: es.SequenceExpression, state: Temporaries): void {

@@ -1,9 +1,11 @@
 // Checks of single nodes: syntax that Espruino does not have, or has with a meaning of its own.
 import type * as es from "estree";
-import { isNativeValueName, maxNameLength, reservedWords } from "../../../../boards/espruino/names.ts";
+import { maxNameLength, reservedWords } from "../../../../boards/espruino/names.ts";
 import { hasEffects, isPropertyName } from "../../ast/effects.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
+import { arrowProblems } from "./arrows.ts";
 import type { Report } from "./problem.ts";
+import { children } from "./tree.ts";
 
 const isLexical = (node: es.Statement): boolean =>
   node.type === "FunctionDeclaration" ||
@@ -39,6 +41,9 @@ export function nodeProblems(node: es.Node, path: readonly es.Node[], code: stri
       if (node.generator || node.async)
         report(node, "a generator or an async function was left in the bundle");
       if (node.type === "ArrowFunctionExpression") arrowProblems(node, path, report);
+      break;
+    case "BlockStatement":
+      bareReturnProblem(node, path.at(-1), code, report);
       break;
     case "ForOfStatement":
       if (node.await) report(node, "for await was left in the bundle");
@@ -86,6 +91,20 @@ function identifierProblems(node: es.Identifier, parent: es.Node | undefined, re
   if (reservedWords.has(node.name) && !isUndefined) report(node, `a variable named \`${node.name}\``);
 }
 
+/** Of a function, Espruino keeps the text between its braces, and a `return` there needs something after it. */
+function bareReturnProblem(
+  node: es.BlockStatement,
+  parent: es.Node | undefined,
+  code: string,
+  report: Report,
+): void {
+  if (!parent?.type.includes("Function") || !("start" in node) || !("end" in node)) return;
+  const text = code.slice(0, Number(node.end) - 1).trimEnd();
+  const isFirst = text.slice(Number(node.start) + 1).trim() === "return";
+  if (!isFirst && /[^\w$.]return$/.test(text))
+    report(text.length - 6, "a bare `return` at the end of a function");
+}
+
 function isPlain({ pattern, flags }: es.RegExpLiteral["regex"]): boolean {
   const plain = plainRegexp(pattern, flags);
   return plain.pattern === pattern && plain.flags === flags;
@@ -96,75 +115,6 @@ function commaProblem(node: es.Node, code: string, report: Report): void {
   if (node.type !== "SequenceExpression" || !("start" in node)) return;
   if (!code.slice(0, Number(node.start)).trimEnd().endsWith("("))
     report(node, "a comma in an index or a case");
-}
-
-function arrowProblems(node: es.ArrowFunctionExpression, path: readonly es.Node[], report: Report): void {
-  for (const parameter of node.params)
-    if (parameter.type === "Identifier" && isNativeValueName(parameter.name))
-      report(
-        parameter,
-        `an arrow function with a parameter that has the name of a built-in, \`${parameter.name}\``,
-      );
-  const uses = lexicalUses(node);
-  if (uses.arguments) report(uses.arguments, "`arguments` in an arrow function");
-  if (!uses.this) return;
-  // Espruino notes `this` while it skips over the body: it must see the token, and nothing that makes it forget.
-  const isNested = path.some(
-    (outer) => outer.type === "ArrowFunctionExpression" && contains(outer, uses.this!),
-  );
-  const isExpression = node.body.type !== "BlockStatement";
-  if (isNested || uses.inTemplate || (isExpression && uses.beforeFunction))
-    report(uses.this, "`this` in nested arrow functions");
-}
-
-interface LexicalUses {
-  this?: es.Node;
-  arguments?: es.Node;
-  /** `this` stands only in template literals. */
-  inTemplate: boolean;
-  /** A function stands in the body. */
-  beforeFunction: boolean;
-}
-
-const children = (node: es.Node): es.Node[] =>
-  Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
-    key === "loc" || key === "range" ? [] : [value].flat().filter(isNode),
-  );
-
-function isNode(value: unknown): value is es.Node {
-  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
-}
-
-/** What the arrow function takes from the function around it. */
-function lexicalUses(arrow: es.ArrowFunctionExpression): LexicalUses {
-  const uses: LexicalUses = { inTemplate: false, beforeFunction: false };
-  const visit = (node: es.Node, inTemplate: boolean): void => {
-    switch (node.type) {
-      case "ThisExpression":
-        uses.inTemplate = inTemplate && (uses.this === undefined || uses.inTemplate);
-        uses.this ??= node;
-        return;
-      case "Identifier":
-        if (node.name === "arguments") uses.arguments ??= node;
-        return;
-      case "FunctionDeclaration":
-      case "FunctionExpression":
-        uses.beforeFunction = true;
-        return;
-      case "ArrowFunctionExpression":
-        uses.beforeFunction = true;
-        break;
-    }
-    for (const child of children(node))
-      if (child.type !== "Identifier" || !isPropertyName(child, node))
-        visit(child, inTemplate || node.type === "TemplateLiteral");
-  };
-  visit(arrow.body, false);
-  return uses;
-}
-
-function contains(outer: es.Node, inner: es.Node): boolean {
-  return children(outer).some((child) => child === inner || contains(child, inner));
 }
 
 /** Whether `in` stands in the node outside any function: the head of a loop is parsed in a special mode. */
