@@ -1,6 +1,6 @@
 // What literals say beyond ASCII, on a board whose strings are bytes.
 import { expect, test } from "vitest";
-import { byteStrings, markText } from "../../tools/compiler/emit/byte-strings.ts";
+import { byteStrings, markBytes } from "../../tools/compiler/emit/byte-strings.ts";
 import { describeInterpreter, runOnInterpreter, END } from "../support/interpreter.ts";
 import { lower, runInNode } from "../support/differential.ts";
 
@@ -8,13 +8,15 @@ const source =
   'P(["°C", "€", "😀", "\\xb0", "\\xff\\x80", `é${"ü"}\\xe9`].map((s) => [s.length, s.charCodeAt(0)]))';
 
 test("text becomes bytes, escaped bytes stay", () => {
-  const said = runInNode(lower(markText(source), [byteStrings]));
+  const said = runInNode(lower(markBytes(source), [byteStrings]));
   expect(said).toEqual(["[[3,194],[3,226],[4,240],[1,176],[2,255],[5,195]]"]);
 });
 
-test("marking keeps columns and blanks", () => {
-  expect(markText("a\u00a0= 'é€'")).toHaveLength("a\u00a0= 'é€'".length);
-  expect(markText("a\u00a0= 1")).toBe("a\u00a0= 1");
+test("marking keeps columns", () => {
+  const escapes = "'\\xff\\u00e9\\n' + é";
+  expect(markBytes(escapes)).toHaveLength(escapes.length);
+  expect(markBytes(escapes)).not.toContain("x");
+  expect(markBytes("'\\\\xff'")).toBe("'\\\\xff'"); // a backslash, and no escape after it
 });
 
 describeInterpreter(
@@ -23,7 +25,7 @@ describeInterpreter(
     test("reads the source itself so", async () => {
       const script = `function P(v) { print(JSON.stringify(v)) }\n${source};\nprint("${END}")`;
       expect(await runOnInterpreter(script, { build: "m32" })).toEqual(
-        runInNode(lower(markText(source), [byteStrings])),
+        runInNode(lower(markBytes(source), [byteStrings])),
       );
     });
   },

@@ -82,3 +82,11 @@ test("a name that a module does not export", async () => {
     ),
   ).toEqual(["main.ts:1:10: error: lib.ts does not export b [missing-export]"]);
 });
+
+test("what only the lowering can tell is refused at its place in TypeScript", async () => {
+  const [error] = await errorsOf({
+    "main.ts": `import { sleep } from "pinwheel-rt";\nimport { period } from "./lib.ts";\nawait sleep(period);\n`,
+    "lib.ts": `interface Unused {\n  a: string;\n}\nexport const period: number = 5 as number;\n`,
+  });
+  expect(error).toMatch(/^main.ts:3:1: error: await at the top level.*\[unsupported\/top-level-await\]/);
+});

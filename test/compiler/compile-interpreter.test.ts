@@ -55,4 +55,38 @@ describeInterpreter("bundles", () => {
       }),
     ).toEqual(["bump,n 2"]);
   });
+
+  test("tasks run, sleep and end in their order", async () => {
+    expect(
+      await run({
+        "main.ts": `
+          import { run, sleep, spawn } from "pinwheel-rt";
+          async function count(name: string, ms: number): Promise<number> {
+            for (let i = 0; i < 3; i++) { await sleep(ms); print(name, i); }
+            return ms;
+          }
+          run(async () => {
+            const other = spawn(count("slow", 25));
+            print("fast", await count("fast", 10), "slow", await other);
+            print("${END}");
+          });`,
+      }),
+    ).toEqual(["fast 0", "fast 1", "slow 0", "fast 2", "slow 1", "slow 2", "fast 10 slow 25"]);
+  });
 });
+
+describeInterpreter(
+  "bundles for a board without Unicode",
+  () => {
+    test("what literals say beyond ASCII is UTF-8, escaped bytes are bytes", async () => {
+      const { code } = await compileFiles(
+        {
+          "main.ts": `const grüße = ["°C", "\\xb0", \`\\xff\${1}é\`]; print(grüße.map((s) => s.length)); print("${END}");`,
+        },
+        { board: "PICO_R1_3" },
+      );
+      expect(await runOnInterpreter(code, { build: "m32" })).toEqual(["[ 3, 1, 4 ]"]);
+    });
+  },
+  "m32",
+);

@@ -43,3 +43,13 @@ test("the map names its sources from the entry's folder, holds their texts, and 
     x_pinwheel: { board: "LINUX" },
   });
 });
+
+test("a bundle with tasks says where they can be observed", async () => {
+  const source = `import { run, sleep } from "pinwheel-rt";\nrun(async () => { await sleep(1); });\n`;
+  const { code, map } = await compileFiles({ "main.ts": source });
+  const { taskStarted, taskEnded } = JSON.parse(map).x_pinwheel.hooks;
+  for (const method of [taskStarted, taskEnded]) {
+    expect(method).toMatch(/^[a-z_$]{1,2}$/i);
+    expect(code).toMatch(new RegExp(`[;{}]${method.replace("$", "\\$")}\\([a-z, ]*\\)\\{`)); // a method of a class
+  }
+});

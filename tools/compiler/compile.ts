@@ -3,9 +3,12 @@
 import type { BoardProfile } from "../../boards/index.ts";
 import { CompileError, type Diagnostic } from "./diagnostic.ts";
 import { emit } from "./emit/index.ts";
-import { lower, runtimeOf } from "./lower/index.ts";
+import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
+import { LoweringError } from "./lower/lowering-error.ts";
 import { bundle } from "./parse/bundle.ts";
+import type { Chunk } from "./parse/chunk.ts";
 import { findEntry } from "./parse/entry.ts";
+import { sourcePlace } from "./parse/place.ts";
 import { typeCheck } from "./parse/type-check.ts";
 import { defaultWheelCapacity, runtimeConstants } from "./settings.ts";
 
@@ -46,8 +49,22 @@ export async function compile(options: CompileOptions): Promise<Bundle> {
   const found = inOrder([...diagnostics, ...withoutKnown(typeErrors, diagnostics)]);
   if (chunk === undefined || found.some(({ severity }) => severity === "error"))
     throw new CompileError(found);
-  const { code, map } = await emit(chunk, lower(chunk), { board, minify: options.minify ?? true });
+  const lowered = lowerChunk(chunk, board);
+  const { code, map } = await emit(chunk, lowered, { board, minify: options.minify ?? true });
   return { code, map, warnings: found, jsvars: 0 };
+}
+
+/** Lowers; what a pass cannot carry is the program's error. */
+function lowerChunk(chunk: Chunk, { unicode }: BoardProfile): LoweredChunk {
+  try {
+    return lower(chunk, unicode);
+  } catch (error) {
+    if (!(error instanceof LoweringError)) throw error;
+    const { code, message, remedy, node } = error;
+    const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
+    const place = sourcePlace({ ...chunk.map, version: 3 }, chunk.folder, line, column);
+    throw new CompileError([{ severity: "error", code, message, remedy, ...place }]);
+  }
 }
 
 /** Type errors where nothing else is wrong: what is refused by name often does not type-check either. */

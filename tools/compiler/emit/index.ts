@@ -1,10 +1,10 @@
 // The bundle: the lowered text minified, checked, and in a scope of its own, with its map. Invariant: a bundle that
 // comes out of here is ASCII, stays within the dialect, and adds no name to the board's globals.
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { CompileError } from "../diagnostic.ts";
 import type { LoweredChunk } from "../lower/index.ts";
 import type { Chunk } from "../parse/chunk.ts";
+import { sourcePlace } from "../parse/place.ts";
 import { checkDialect } from "./check-dialect.ts";
 import { hooksOf } from "./hooks.ts";
 import { compact, minify } from "./minify.ts";
@@ -38,7 +38,7 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
     code = mended.code;
   }
   const map = composeMaps(steps, prefix.length);
-  refuseProblems(code, map);
+  refuseProblems(code, map, chunk.folder);
   const hooks = hooksOf(chunk, written.fields);
   return {
     code: prefix + code + suffix,
@@ -47,18 +47,13 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
 }
 
 /** The last gate. `code` is still without its prefix, `map` has it. */
-function refuseProblems(code: string, map: SourceMap): void {
+function refuseProblems(code: string, map: SourceMap, folder: string): void {
   const problems = checkDialect(code);
   if (problems.length === 0) return;
-  const trace = new TraceMap(map);
   throw new CompileError(
     problems.map(({ line, column, message }) => {
-      const place = originalPositionFor(trace, {
-        line,
-        column: line === 1 ? column + prefix.length : column,
-      });
-      const found = { file: place.source ?? "", line: place.line ?? 0, column: (place.column ?? -1) + 1 };
-      return { severity: "error", code: "internal", message, ...found };
+      const place = sourcePlace(map, folder, line, line === 1 ? column + prefix.length : column);
+      return { severity: "error", code: "internal", message, ...place };
     }),
   );
 }

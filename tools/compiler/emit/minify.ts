@@ -1,7 +1,8 @@
 // Minifies the lowered text. Invariant: every rewrite that terser is left to do means the same on Espruino as in Node,
 // or is undone by `writeAround`.
-import type { StepMap } from "./source-map.ts";
 import { minify as terser, type MinifyOptions } from "terser";
+import { namesToAvoid, reservedWords } from "../../../boards/espruino/names.ts";
+import type { StepMap } from "./source-map.ts";
 
 export interface Minified {
   code: string;
@@ -34,7 +35,10 @@ export async function minify(code: string): Promise<Minified> {
       // Espruino has directives of its own: "ram" and "compiled".
       directives: false,
     },
-    mangle: { properties: { regex: privateField, keep_quoted: true } },
+    mangle: {
+      reserved: [...namesToAvoid],
+      properties: { regex: privateField, keep_quoted: true, reserved: [...reservedWords] },
+    },
     format,
     sourceMap: { asObject: true },
   });

@@ -1,21 +1,25 @@
-// What the minifier writes and Espruino's parser trips over, in other words (parser-traps.ts). Invariant: the text
-// means the same, and stays minified.
+// What the minifier writes and Espruino trips over, in other words: texts that its lexer and parser misread, and
+// variables that are declared after their use. Invariant: the text means the same, and stays minified.
 import type { StepMap } from "./source-map.ts";
 import { print } from "esrap";
 import ts from "esrap/languages/ts";
 import { Names } from "../ast/names.ts";
 import { parseModule } from "../ast/parse.ts";
+import { hoist } from "../lower/hoist.ts";
 import { compact } from "./minify.ts";
 import { parserTraps } from "./parser-traps.ts";
+import { skippedCode } from "./skipped-code.ts";
+import { slashes } from "./slashes.ts";
 
 /** Rewrites a minified text; the maps lead back to it, the last step first. */
 export async function writeAround(code: string): Promise<{ code: string; maps: StepMap[] }> {
-  const program = parseModule(code);
   const helper = (name: string): never => {
     throw new Error(`the minified text cannot get the helper ${name}`);
   };
-  const mended = parserTraps.run(program, { names: new Names(program), helper });
-  const printed = print(mended, ts(), { sourceMapSource: "minified.js", sourceMapContent: code });
+  let program = parseModule(code);
+  const context = { names: new Names(program), helper };
+  for (const pass of [hoist, parserTraps, skippedCode, slashes]) program = pass.run(program, context);
+  const printed = print(program, ts(), { sourceMapSource: "minified.js", sourceMapContent: code });
   const compacted = await compact(printed.code);
   return { code: compacted.code, maps: [compacted.map, printed.map] };
 }

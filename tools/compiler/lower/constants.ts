@@ -1,32 +1,63 @@
-// Constants of the chunk ahead of all else, so that the minifier, which trusts the order of the text, puts their values
-// where their names stand. On the board each name costs memory, and each look at it time.
-// Invariant: only what cannot be noticed moves: `const` with a literal.
+// Constants of the chunk whose value is a number, a boolean or null: the value takes the place of each use. On the
+// board a name costs memory, and every look at it time; the minifier folds only what its order of the text allows.
+// Invariant: only module-level `const` with a literal is replaced, so nothing can be noticed but an early use's error.
+import type { Variable } from "eslint-scope";
 import type * as es from "estree";
-import { at } from "../ast/build.ts";
+import { walk } from "zimmerframe";
+import { become, literal } from "../ast/build.ts";
+import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
 
-export const constantsFirst: Pass = {
+export const constants: Pass = {
   name: "constants",
   run(program) {
-    const constants: es.Program["body"] = [];
-    const rest: es.Program["body"] = [];
-    for (const node of program.body) {
-      if (node.type !== "VariableDeclaration" || node.kind !== "const") {
-        rest.push(node);
-        continue;
-      }
-      const [moved, kept] = [true, false].map((isMoved) =>
-        node.declarations.filter(({ id, init }) => (id.type === "Identifier" && isLiteral(init)) === isMoved),
-      );
-      if (moved.length > 0) constants.push(at({ ...node, declarations: moved }, node));
-      if (kept.length > 0) rest.push(at({ ...node, declarations: kept }, node));
+    const module = analyzeScopes(program).scopes.find((scope) => scope.type === "module");
+    const gone = new Set<es.Node>();
+    for (const variable of module?.variables ?? []) {
+      const declarator = declaratorOf(variable);
+      const value = valueOf(declarator?.init);
+      if (declarator === undefined || value === undefined) continue;
+      for (const { identifier, init } of variable.references)
+        if (!init && identifier.type === "Identifier") become(identifier, value());
+      gone.add(declarator);
     }
-    program.body = [...constants, ...rest];
+    program.body = program.body.filter((node) => {
+      if (node.type !== "VariableDeclaration") return true;
+      node.declarations = node.declarations.filter((one) => !gone.has(one));
+      return node.declarations.length > 0;
+    });
+    spellOut(program);
     return program;
   },
 };
 
-function isLiteral(node: es.Node | null | undefined): boolean {
-  if (node?.type === "UnaryExpression") return node.operator !== "delete" && isLiteral(node.argument);
-  return node?.type === "Literal" && !("regex" in node);
+/** Where a `const` is declared, if that is all that is known of it. */
+function declaratorOf({ defs }: Variable): es.VariableDeclarator | undefined {
+  const [def] = defs;
+  return defs.length === 1 && def?.type === "Variable" && def.parent.kind === "const" ? def.node : undefined;
+}
+
+/** Makes the constant's value anew, for each use. */
+function valueOf(init: es.Expression | null | undefined): (() => es.Expression) | undefined {
+  if (init?.type === "UnaryExpression" && init.operator === "-") {
+    const argument = valueOf(init.argument);
+    return (
+      argument && (() => ({ type: "UnaryExpression", operator: "-", prefix: true, argument: argument() }))
+    );
+  }
+  if (init?.type !== "Literal" || "regex" in init || "bigint" in init) return undefined;
+  const { value } = init;
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return () => literal(value);
+  return undefined;
+}
+
+/** `{ LIMIT }` says its key where it no longer says its value. */
+function spellOut(program: es.Program): void {
+  walk(program as es.Node, null, {
+    Property(node, { next }) {
+      next();
+      if (node.shorthand && node.value.type !== "Identifier" && node.value.type !== "AssignmentPattern")
+        node.shorthand = false;
+    },
+  });
 }

@@ -10,7 +10,6 @@ import { runtimeKey, type Chunk, type RuntimeExport } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
 import { constants } from "./constants.ts";
-import { constantsFirst } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { destructuring } from "./destructuring.ts";
 import { exponentiation } from "./exponentiation.ts";

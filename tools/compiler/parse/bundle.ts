@@ -56,7 +56,7 @@ function chunkOf(
   }
   program.body = program.body.filter((node) => node.type !== "ExportNamedDeclaration");
   const sources = map.sources.map((source) => sourceName(resolve(source), entry.folder));
-  return { program, code, map: { ...map, sources }, runtimeNames };
+  return { program, code, folder: entry.folder, map: { ...map, sources }, runtimeNames };
 }
 
 /** How maps name a source: `pinwheel-rt/loop.ts`, or relative to the entry's folder. */

@@ -6,8 +6,10 @@ import type { SourceMap } from "rollup";
 export interface Chunk {
   program: Program;
   code: string;
-  /** From the code to the sources, which are named as messages and maps show them. */
-  map: Pick<SourceMap, "version" | "sources" | "sourcesContent" | "names" | "mappings">;
+  /** What the map's sources are named from: the entry's folder. */
+  folder: string;
+  /** From the code to the sources. */
+  map: Pick<SourceMap, "sources" | "sourcesContent" | "names" | "mappings">;
   /** The names that exports of the runtime have in the chunk, by runtimeKey. */
   runtimeNames: ReadonlyMap<string, string>;
 }

@@ -4,7 +4,8 @@ import { boardExports } from "../../../boards/board-exports.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { nearest } from "../../../boards/nearest.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { ImportedModule, Place } from "./strip.ts";
+import type { Place } from "./place.ts";
+import type { ImportedModule } from "./strip.ts";
 
 /** The names that `pinwheel-rt/board` is asked for and the board does not have. */
 export function missingPins(names: ImportedModule["names"], board: BoardProfile): Diagnostic[] {

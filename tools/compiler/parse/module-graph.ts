@@ -90,6 +90,7 @@ export class ModuleGraph {
         if (id.startsWith("\0")) return null;
         const { code, map, diagnostics, imports } = stripModule(source, shownName(id), {
           isTypeScript: id.endsWith(".ts"),
+          bytes: !this.#request.board.unicode,
           constants: firmwarePath(id) === undefined ? undefined : this.#request.constants,
         });
         if (!this.#examined.has(id)) {

@@ -9,6 +9,8 @@ import { transformSync, type OxcError, type SourceMap, type TransformOptions } f
 import { refuse } from "../analyse/refuse.ts";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { markBytes } from "../emit/byte-strings.ts";
+import type { Place } from "./place.ts";
 
 export interface StrippedModule {
   code: string;
@@ -16,12 +18,6 @@ export interface StrippedModule {
   /** Errors and warnings; with an error among them the code is not lowered. */
   diagnostics: Diagnostic[];
   imports: ImportedModule[];
-}
-
-export interface Place {
-  file: string;
-  line: number;
-  column: number;
 }
 
 /** An `import … from` or `export … from`: the module asked for, and by which names. */
@@ -39,6 +35,8 @@ export interface ModuleKind {
   isTypeScript: boolean;
   /** Set for the runtime's own modules: values for their free names. Its class fields only declare, as well. */
   constants?: Record<string, string> | undefined;
+  /** Whether the board's strings are bytes (emit/byte-strings.ts): escaped bytes are marked. */
+  bytes?: boolean;
 }
 
 /**
@@ -48,7 +46,7 @@ export interface ModuleKind {
  * @param file what diagnostics call it
  */
 export function stripModule(source: string, file: string, kind: ModuleKind): StrippedModule {
-  const { isTypeScript, constants } = kind;
+  const { isTypeScript, constants, bytes } = kind;
   const stripped = transform(source, isTypeScript, { target: "esnext" });
   const errors = stripped.errors.map((error) => syntaxError(error, source, file));
   if (errors.length > 0) return { code: "", map: emptyMap, diagnostics: errors, imports: [] };
@@ -63,12 +61,13 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   const imports = importsOf(program, locate);
   if (diagnostics.some(({ severity }) => severity === "error"))
     return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports };
-  const lowered = transform(source, isTypeScript, {
+  const lowered = transform(bytes ? markBytes(source) : source, isTypeScript, {
     target,
     assumptions: { setPublicClassFields: true, noDocumentAll: true },
     ...(constants && { define: constants, typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
-  return { code: lowered.code, map: sourceMapOf(lowered.map), diagnostics, imports };
+  const loweredMap = { ...sourceMapOf(lowered.map), sourcesContent: [source] };
+  return { code: lowered.code, map: loweredMap, diagnostics, imports };
 }
 
 function importsOf(program: es.Program, locate: (node: es.Node) => Place): ImportedModule[] {
