@@ -8,11 +8,14 @@
 //
 // Both the compiler and the runtime read this file, and nothing else of one another.
 
-/** What a state function returns: milliseconds to sleep (above 0), one of the codes below, or `undefined`. */
-export type Code = number | undefined;
+/**
+ * What a state function returns: milliseconds to sleep, or one of the codes below. Any number above 0 is a sleep, so
+ * that `await sleep(500)` is `return 500`; any other number, NaN too, gives way to the others for one batch.
+ */
+export type Code = number | null | undefined;
 
 /** "Run `current` on at once, with the value in the register": a call, a return, or a wait that was over already. */
-export const AGAIN = -1;
+export const AGAIN = null;
 /** "A value is in the register for whoever iterates"; inside a task: "let the others run, then go on". */
 export const YIELD = 0;
 // `undefined`: suspended; whoever `w` names will wake the frame.

@@ -11,8 +11,8 @@
 // The wheel is never empty: `anchor` sleeps in it for ever.
 import { AGAIN, NEXT, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
 
-/** Milliseconds that fit into a key beside the order bits; longer sleeps are taken in steps (sleep.ts). */
-export const LONGEST_HOP = 1e6;
+/** Milliseconds that fit into a key beside the order bits; longer sleeps are taken in steps. */
+const LONGEST_HOP = 1e6;
 
 const wheel: Frame[] = [];
 const firstKey: () => number = wheel.findIndex.bind(wheel, Boolean as never);
@@ -61,8 +61,23 @@ function pass(): void {
 /** Acts on a code that `current` returned. */
 export function arrange_(code: Code): void {
   if (code === AGAIN) code = resume_(current, register, NEXT);
-  if (code! > 0) wheel[((code! + clock() - base) << 10) + order++] = current;
-  else if (code === YIELD) wake_(current);
+  if (code === undefined) return;
+  if (code! > 0) sleep_(code!);
+  else wake_(current);
+}
+
+/** Puts `current` into the wheel; for a deadline beyond its range, below a callee that wakes on the way. */
+function sleep_(ms: number): void {
+  if (ms >= LONGEST_HOP) {
+    if (current.f !== sleepOn) current = current.c = { f: sleepOn, p: current, v: time() + ms };
+    ms = LONGEST_HOP - 1;
+  }
+  wheel[((ms + clock() - base) << 10) + order++] = current;
+}
+
+function sleepOn(this: Frame): Code {
+  const left = (this.v as number) - time();
+  return left > 0 ? left : finish_(this);
 }
 
 /**
@@ -244,6 +259,6 @@ const setClock = setTime;
   base += clock() - before;
 };
 
-const anchor: Frame = { f: () => LONGEST_HOP };
+const anchor: Frame = { f: () => LONGEST_HOP - 1 };
 wheel[LONGEST_HOP << 10] = anchor;
 rearm_();
