@@ -82,6 +82,24 @@ export const differences = [
     espruino: "runs out of variables after a few hundred calls; that is no exception and cannot be caught",
   },
   {
+    id: "feature-test",
+    feature: "asking by typeof, or by a computed name, for built-ins that are missing",
+    treatment: "differs",
+    espruino: "answers for itself: `undefined`",
+  },
+  {
+    id: "timer-ids",
+    feature: "the ids of timers",
+    treatment: "differs",
+    espruino: "gives numbers, and gives them again",
+  },
+  {
+    id: "promise-identity",
+    feature: "Promise.resolve of a promise, rejections that nobody handles",
+    treatment: "differs",
+    espruino: "makes another promise, and goes on after printing the rejection",
+  },
+  {
     id: "promise-jobs",
     feature: "the moment when promise reactions run",
     treatment: "differs",
