@@ -1,6 +1,7 @@
 // Data as Espruino's functions take it: text, bytes, arrays of them, nested. Invariant: bytes are Latin-1 text.
+import { isArrayBuffer } from "../boards/espruino/print.ts";
 import { EspruinoError } from "./errors.ts";
-import { isArrayBuffer, isObject } from "./values.ts";
+import { isObject } from "./values.ts";
 
 /** The bytes of any number of such arguments, in order. Throws for what is no data. */
 export function toBytes(data: readonly unknown[]): string {
@@ -15,7 +16,7 @@ function bytesOf(item: unknown): string {
   if (Array.isArray(item)) return toBytes(item);
   if (ArrayBuffer.isView(item))
     return Buffer.from(item.buffer, item.byteOffset, item.byteLength).toString("latin1");
-  if (isArrayBuffer(item)) return Buffer.from(item).toString("latin1");
+  if (isObject(item) && isArrayBuffer(item)) return Buffer.from(item).toString("latin1");
   if (isObject(item)) {
     const { data, count, callback } = item;
     if (data !== undefined) return bytesOf(data).repeat(Number(count));

@@ -173,11 +173,13 @@ class Printer {
   }
 }
 
-function isNumberArray(value: object): value is NumberArray {
+/** Whether a value is a typed array of any engine context. */
+export function isNumberArray(value: object): value is NumberArray {
   return ArrayBuffer.isView(value) && "length" in value;
 }
 
-function isArrayBuffer(value: object): value is ArrayBuffer {
+/** Whether a value is an ArrayBuffer of any engine context. */
+export function isArrayBuffer(value: object): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
 }
 
@@ -186,7 +188,7 @@ function lineBreak(depth: number): string {
 }
 
 /** Own enumerable properties in order, without getters: Espruino does not call them to print. */
-function visibleFields(value: object): [string, unknown][] {
+export function visibleFields(value: object): [string, unknown][] {
   return Object.entries(Object.getOwnPropertyDescriptors(value))
     .filter(([, property]) => property.enumerable && "value" in property)
     .map(([name, property]) => [name, property.value]);
@@ -202,7 +204,7 @@ function functionParts(source: string): { parameters: string; body?: string } {
   return { parameters: arrow?.[1].replaceAll(/\s/g, "") ?? "", body: `return ${arrow?.[2].trim() ?? ""}` };
 }
 
-const escapes: Record<string, string> = {
+const escapes: Readonly<Record<string, string>> = {
   "\n": "\\n",
   "\t": "\\t",
   "\b": "\\b",
@@ -215,15 +217,25 @@ const escapes: Record<string, string> = {
 
 /** A string in double quotes: octal escapes below 8 (unless a digit follows), \x for what is not printable ASCII. */
 export function quote(text: string): string {
-  let quoted = "";
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const escape = escapes[text[i]];
-    if (escape !== undefined) quoted += escape;
-    else if (code < 8 && !/^[0-7]/.test(text.slice(i + 1))) quoted += `\\${code}`;
-    else if (code >= 32 && code < 127) quoted += text[i];
-    else if (code < 256) quoted += `\\x${code.toString(16).toUpperCase().padStart(2, "0")}`;
-    else quoted += `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  }
-  return `"${quoted}"`;
+  const escaped = text.replaceAll(/[^ !#-[\]-~]/g, (character, at: number) => {
+    const code = character.charCodeAt(0);
+    const named = escapes[character];
+    if (named !== undefined) return named;
+    if (code < 8 && !/^[0-7]/.test(text.slice(at + 1, at + 2))) return `\\${code}`;
+    return code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+  });
+  return `"${escaped}"`;
+}
+
+/** A string as JSON has it: \u for what is not printable ASCII. */
+export function quoteJson(text: string): string {
+  const escaped = text.replaceAll(/[^ !#-[\]-~]/g, (character) => {
+    const named = character === "\v" ? undefined : escapes[character];
+    return named ?? `\\u${hex(character.charCodeAt(0), 4)}`;
+  });
+  return `"${escaped}"`;
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).toUpperCase().padStart(digits, "0");
 }

@@ -1,15 +1,19 @@
 // What Espruino does in its own way with the language's own library: Date and Math on virtual time and seeded chance,
 // Promise on the idle loop. Time zone is UTC.
+import { formatJson } from "../../boards/espruino/json.ts";
+import { formatFixed, formatNumber } from "../../boards/espruino/number.ts";
 import type { Board } from "../board.ts";
-import { nativeFunction } from "../describe.ts";
+import { describe, nativeFunction } from "../describe.ts";
 import { installPromises } from "../promises.ts";
-import { hide } from "../realm.ts";
+import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
+import { notSimulated } from "./not-simulated.ts";
 
 export function installLanguage(board: Board): void {
   const { realm } = board;
   hide(realm.global, "InternalError", realm.intrinsic("Error"));
   installMath(board);
+  installNumbers(board);
   installFunctionText(board);
   installDate(board);
   const enqueue = (run: () => void): void => {
@@ -30,6 +34,25 @@ export function installLanguage(board: Board): void {
       name,
       realm.wrap(name, (_, [text]) => encode(String(text))),
     );
+}
+
+/** Numbers as text; concatenation with text remains the engine's. */
+function installNumbers(board: Board): void {
+  const { realm } = board;
+  const prototype = realm.prototypeOf("Number");
+  const original = realm.method(prototype, "toString");
+  const toString: Builtin = (self, [radix]) =>
+    radix === undefined || radix === 10 ? formatNumber(Number(self)) : realm.call(original, self, [radix]);
+  const toFixed: Builtin = (self, [digits]) => {
+    return formatFixed(Number(self), Math.min(Math.max(Math.trunc(Number(digits ?? 0)), 0), 20));
+  };
+  hide(prototype, "toString", realm.wrap("", toString));
+  hide(prototype, "toFixed", realm.wrap("", toFixed));
+  const stringify: Builtin = (_, [value, , space]) => {
+    if (space !== undefined && space !== null) notSimulated("JSON.stringify with spaces");
+    return formatJson(value, (object) => describe(board, object));
+  };
+  hide(realm.namespace("JSON"), "stringify", realm.wrap("JSON.stringify", stringify));
 }
 
 /** Builtins show no text. */

@@ -42,7 +42,6 @@ export function installPins(board: Board): void {
       realm.object({ port: pin.name[0], num: Number(pin.name.slice(1)), mode: pin.mode, output: pin.output }),
     ),
     toString: on((pin) => pin.name),
-    toJSON: on((pin) => pin.name),
     valueOf: on((pin) => board.pins.all.indexOf(pin)),
   });
   hide(realm.global, "Pin", made);

@@ -24,6 +24,12 @@ const scripts: Readonly<Record<string, string>> = {
   promises: `print(Promise.resolve(1))`,
   pins: `print(D0, [D0, D1], { p: D3 }, new Pin("D4"), D0 + "", D0.toString(), JSON.stringify({ a: D1 }), D0 === D0)`,
   "getters are left out": `print({ get a() { return 1; }, b: 2 })`,
+  toFixed: `[5.5, 0.96, 21.25, 1.005, 21.96, -0.5, 2.5, 3.14159, 1e-7, 123456.789, 0, -3, 99.995, 0.05].forEach(function (x) {
+    print(x.toFixed(0), x.toFixed(1), x.toFixed(2), x.toFixed(3), x.toFixed(), x.toString()); }); print((1.5).toFixed(20).length, (255).toString(16))`,
+  "JSON.stringify": String.raw`print(JSON.stringify({ a: undefined, b: print, c: null, d: NaN, e: [undefined, print], f: new Uint8Array([1, 2]), h: 1 / 3, i: true,
+    j: new Date(0), k: { toJSON: function (k) { return k; } }, l: -0, m: Infinity, n: D1, o: "x\n\u0001\"\xff/" })); var o = {}; o.o = o;
+    print(JSON.stringify(o), JSON.stringify([,1]), JSON.stringify([new ArrayBuffer(2)]), JSON.stringify(/a/g), JSON.stringify({ get a() { return 1; } }),
+    JSON.stringify("1"), JSON.stringify(), JSON.stringify(print), JSON.stringify([[], {}]), JSON.stringify([{ toJSON: function (k) { return typeof k + k; } }]))`,
   "E.toJS": `print(E.toJS({ a: 1, "b-c": "x", d: [1, { e: true }], f: null }), E.toJS("s"), E.toJS([1.5, "x"]))`,
 };
 
