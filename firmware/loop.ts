@@ -12,7 +12,7 @@
 import { AGAIN, NEXT, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
 
 /** Milliseconds that fit into a key beside the order bits; longer sleeps are taken in steps. */
-const LONGEST_HOP = 1e6;
+export const LONGEST_HOP = 1e6;
 
 const wheel: Frame[] = [];
 const firstKey: () => number = wheel.findIndex.bind(wheel, Boolean as never);
@@ -26,7 +26,6 @@ export let current: Frame;
 export let register: unknown;
 
 let key: number;
-let next: number;
 let ms: number;
 let order = 0;
 // A key's deadline is this many ms before the clock, less 0.999: cutting the fraction then rounds a deadline up.
@@ -38,24 +37,37 @@ let timer: number;
 const ready: Frame[] = [];
 let batchDue: boolean | 0 = 0;
 
-/** The native timer's callback: runs what is due at `key`, then sets the timer for the next deadline. */
+/**
+ * The native timer's callback: runs what is due at `key`, then sets the timer for the next deadline.
+ * Every token here is paid on every hop; `do` and `while` alone would cost a fifth of it, so `rest` has the loop.
+ */
 function pass(): void {
-  do {
+  current = wheel[key]!;
+  delete wheel[key];
+  try {
+    if ((ms = (current as { f(): number }).f()) > 0 && ms < LONGEST_HOP)
+      wheel[((ms + clock() - base) << 10) + order++] = current;
+    else arrange_(ms);
+  } catch (error) {
+    arrange_(resume_(current, error, THROW));
+  }
+  ms = -(key >> 10) + ((key = firstKey()) >> 10);
+  // Inside the interval's own callback this is counted from when it was due: no clock is read, nothing drifts.
+  if (ms && order + ms < 999) change(timer, ms);
+  else rest();
+}
+
+/** The way out of `pass` when more is due in the same millisecond, or keys run out of bits. */
+function rest(): void {
+  let due = (key >> 10) - ms;
+  while (key >> 10 === due) {
     current = wheel[key]!;
     delete wheel[key];
-    try {
-      if ((ms = (current as { f(): number }).f()) > 0)
-        wheel[((ms + clock() - base) << 10) + order++] = current;
-      else arrange_(ms);
-    } catch (error) {
-      arrange_(resume_(current, error, THROW));
-    }
-    ms = ((next = firstKey()) >> 10) - (key >> 10);
-    key = next;
-  } while (!ms);
-  if (order + ms > 999) renumber();
-  // Inside the interval's own callback this is counted from when it was due: no clock is read, nothing drifts.
-  change(timer, ms);
+    arrange_(resume_(current));
+    key = firstKey();
+  }
+  if (order + (key >> 10) - due > 998) due -= renumber();
+  change(timer, (key >> 10) - due);
 }
 
 /** Acts on a code that `current` returned. */
@@ -72,7 +84,12 @@ function sleep_(ms: number): void {
     if (current.f !== sleepOn) current = current.c = { f: sleepOn, p: current, v: time() + ms };
     ms = LONGEST_HOP - 1;
   }
-  wheel[((ms + clock() - base) << 10) + order++] = current;
+  schedule_(current, ms);
+}
+
+/** Puts a frame into the wheel for so many milliseconds, fewer than LONGEST_HOP. Within a step only. */
+export function schedule_(frame: Frame, ms: number): void {
+  wheel[((ms + clock() - base) << 10) + order++] = frame;
 }
 
 function sleepOn(this: Frame): Code {
@@ -214,8 +231,11 @@ export function poke_(): void {
   }
 }
 
-/** Starts the order of insertion afresh, and moves the base, before either runs out of bits. O(n), once in 1000. */
-function renumber(): void {
+/**
+ * Starts the order of insertion afresh, and moves the base, before either runs out of bits; returns how far.
+ * O(n), once in some hundred hops.
+ */
+function renumber(): number {
   const shift = (firstKey() >> 10) - 1;
   const frames: Frame[] = [];
   const keys: number[] = [];
@@ -229,11 +249,17 @@ function renumber(): void {
   base += shift;
   elapsed += shift;
   key = firstKey();
+  return shift;
 }
 
 /** Milliseconds since the program started: never goes back, unmoved by `setTime`. */
 export function time(): number {
   return clock() - base + elapsed - 0.999;
+}
+
+/** What `time()` was at a time stamp of Espruino's, in seconds. */
+export function stamp_(seconds: number): number {
+  return seconds * 1000 - base + elapsed - 0.999;
 }
 
 /** Sets the native timer up: at the start, and anew after an interruption has removed it. */
