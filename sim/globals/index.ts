@@ -2,6 +2,7 @@
 // globals that Espruino has on that board; whatever the simulator cannot do is there too, and says so when it is called.
 import type { Board } from "../board.ts";
 import { hide } from "../realm.ts";
+import { installArrays } from "./arrays.ts";
 import { installConsole } from "./console.ts";
 import { installEspruino } from "./espruino.ts";
 import { installEvents } from "./events.ts";
@@ -26,6 +27,7 @@ const missingClasses: Readonly<Record<string, string>> = {
 export function installGlobals(board: Board): void {
   installEvents(board);
   installLanguage(board);
+  installArrays(board);
   installConsole(board);
   installTimers(board);
   installPins(board);

@@ -1,0 +1,98 @@
+// Arrays as Espruino has them: lists of the elements that exist. Invariants: find and findIndex pass over holes, as there;
+// and on a sparse array (few elements, a great length) the methods below cost what its elements cost, not its length,
+// which this engine's own would visit index by index.
+import type { Board } from "../board.ts";
+import { hide, type Builtin, type Realm } from "../realm.ts";
+
+/** Below this length an array is never treated as sparse. */
+const leastSparseLength = 1000;
+const sparseRatio = 8;
+
+type Sparse = unknown[];
+
+/** What a method does on an array with elements at `keys`; returns what the method returns. */
+type Method = (array: Sparse, keys: readonly number[], args: readonly unknown[], realm: Realm) => unknown;
+
+export function installArrays({ realm }: Board): void {
+  const prototype = realm.prototypeOf("Array");
+  for (const [name, method] of Object.entries(always)) {
+    const builtin: Builtin = (self, args) =>
+      Array.isArray(self) ? method(self, keysOf(self), args, realm) : undefined;
+    hide(prototype, name, realm.wrap("", builtin));
+  }
+  for (const [name, method] of Object.entries(whenSparse)) {
+    const native = realm.method(prototype, name);
+    const builtin: Builtin = (self, args) =>
+      isSparse(self) ? method(self, keysOf(self), args, realm) : realm.call(native, self, args);
+    hide(prototype, name, realm.wrap("", builtin));
+  }
+}
+
+function isSparse(value: unknown): value is Sparse {
+  if (!Array.isArray(value) || value.length < leastSparseLength) return false;
+  return keysOf(value).length * sparseRatio < value.length;
+}
+
+/** The indices that exist, in ascending order. */
+function keysOf(array: Sparse): number[] {
+  return Object.keys(array)
+    .map(Number)
+    .filter((key) => !Number.isNaN(key));
+}
+
+/** Calls the callback for each element, until it answers with `stop` (its truth); returns the index, or -1. */
+function search(
+  array: Sparse,
+  keys: readonly number[],
+  args: readonly unknown[],
+  realm: Realm,
+  stop = true,
+): number {
+  const [callback, self] = args;
+  const found = keys.find(
+    (key) => key in array && Boolean(realm.call(callback, self, [array[key], key, array])) === stop,
+  );
+  return found ?? -1;
+}
+
+const always: Readonly<Record<string, Method>> = {
+  find: (array, keys, args, realm) => array[search(array, keys, args, realm)],
+  findIndex: search,
+};
+
+const whenSparse: Readonly<Record<string, Method>> = {
+  forEach: (array, keys, [callback, self], realm) => {
+    for (const key of keys) if (key in array) realm.call(callback, self, [array[key], key, array]);
+  },
+  some: (array, keys, args, realm) => search(array, keys, args, realm) >= 0,
+  every: (array, keys, args, realm) => search(array, keys, args, realm, false) < 0,
+  filter: (array, keys, [callback, self], realm) =>
+    realm.array(
+      keys.filter((key) => realm.call(callback, self, [array[key], key, array])).map((key) => array[key]),
+    ),
+  indexOf: (array, keys, [value]) => keys.find((key) => array[key] === value) ?? -1,
+  includes: (array, keys, [value]) => value === undefined || keys.some((key) => array[key] === value),
+  splice,
+};
+
+/**
+ * Takes out `count` indices from `start` on, adds `items`, and moves what comes after. As in Espruino, the elements
+ * taken out lose their holes, and items come right after the last element that stays before them, wherever that is.
+ */
+function splice(array: Sparse, keys: readonly number[], args: readonly unknown[], realm: Realm): unknown[] {
+  const [from, count, ...items] = args;
+  const { length } = array;
+  const first = Number(from) || 0;
+  const start = first < 0 ? Math.max(0, length + first) : Math.min(first, length);
+  const asked = args.length < 2 ? length : Number(count) || 0;
+  const end = start + Math.min(Math.max(asked, 0), length - start);
+  const entries = keys.map((key): [number, unknown] => [key, array[key]]);
+  const kept = entries.filter(([key]) => key < start);
+  const moved = entries.filter(([key]) => key >= end);
+  array.length = (kept.at(-1)?.[0] ?? -1) + 1;
+  for (const item of items) array.push(item);
+  const shift = start + items.length - end;
+  for (const [key, value] of moved) array[key + shift] = value;
+  array.length = length + shift;
+  return realm.array(entries.filter(([key]) => key >= start && key < end).map(([, value]) => value));
+}
