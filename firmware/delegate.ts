@@ -21,7 +21,8 @@ export function delegate_(frame: Frame, other: unknown): Code {
   const step = coroutine.f as StateFunction | 0 | undefined;
   // A coroutine that has ended has nothing more to give.
   if (step === 0) return wait_(frame, undefined);
-  if (step) {
+  // Tasks and waiters are frame-shaped too, but not to be driven by others.
+  if (step && !(other as { wait_?: unknown }).wait_) {
     coroutine.p = frame;
     return invoke_(coroutine);
   }
