@@ -64,7 +64,7 @@ export class Board {
   timeOffset = 0;
   /** What E.getTemperature() gives. */
   temperature = NaN;
-  /** The map of the bundle in `.bootcde`, if it says which functions start and end tasks. */
+  /** The map of the bundle in `.bootcde`, if it says which methods start and end tasks. */
   taskHooks: TaskHooks | undefined;
   /** Whether a step was interrupted since the last check. */
   stepInterrupted = false;
@@ -272,8 +272,8 @@ export class Board {
     const code = this.storage.read(file);
     if (code === undefined) return;
     this.#polls = 0;
-    const entries = file === bootCode ? this.taskHooks?.entries : undefined;
-    this.execution.step(() => void this.realm.evaluate(code, file, entries));
+    const methods = file === bootCode ? this.taskHooks?.methods : undefined;
+    this.execution.step(() => void this.realm.evaluate(code, file, methods));
     this.checkErrors();
   }
 }

@@ -4,8 +4,8 @@
 // Two things are inserted, always on the line where they belong:
 // - guards that make an interruption (Ctrl-C, memory exhausted) pass by `catch` and `finally`, as on Espruino, where it
 //   is no exception. A JavaScript engine has nothing like it, so it is thrown, and the guards let it through;
-// - calls that report to the simulator when one of the named functions is entered.
-import { parse, type AnyNode, type Program, type TryStatement } from "acorn";
+// - calls that report to the simulator when one of the named methods is entered.
+import { parse, type AnyNode, type ClassBody, type Program, type TryStatement } from "acorn";
 import { walk } from "zimmerframe";
 
 /** The hidden global through which instrumented code calls the simulator. */
@@ -23,28 +23,38 @@ interface Insertion {
 }
 
 /**
- * Instruments a script. `entries` maps names of functions declared in it to the hook that each call reports to, with
- * the call's arguments. Throws acorn's SyntaxError (with `loc`) when the text is no script.
+ * Instruments a script. `methods` maps names of methods to hooks: in the first class that has them all, each call of
+ * one reports to its hook, with `this` and the arguments. Throws acorn's SyntaxError (with `loc`) when the text is no
+ * script.
  */
-export function instrument(code: string, entries: ReadonlyMap<string, string> = new Map()): Instrumented {
+export function instrument(code: string, methods: ReadonlyMap<string, string> = new Map()): Instrumented {
   const insertions: Insertion[] = [];
-  const pending = new Map(entries);
+  let reported = methods.size === 0;
   walk<AnyNode, null>(parseScript(code), null, {
     TryStatement(node, { next }) {
       insertions.push(...guards(node, code));
       next();
     },
-    FunctionDeclaration(node, { next }) {
-      const name = node.id?.name ?? "";
-      const hook = pending.get(name);
-      if (hook !== undefined) {
-        pending.delete(name); // The outermost one that comes first.
-        insertions.push({ at: node.body.start + 1, text: `${hookName}.${hook}.apply(0,arguments);` });
+    ClassBody(node, { next }) {
+      const reports = reported ? [] : methodReports(node, methods);
+      if (reports.length > 0 && reports.length === methods.size) {
+        insertions.push(...reports);
+        reported = true;
       }
       next();
     },
   });
   return apply(code, insertions);
+}
+
+/** Calls of the hooks, for those of the methods that a class has. */
+function methodReports(body: ClassBody, methods: ReadonlyMap<string, string>): Insertion[] {
+  return body.body.flatMap((member) => {
+    if (member.type !== "MethodDefinition" || member.key.type !== "Identifier" || member.computed) return [];
+    const hook = methods.get(member.key.name);
+    if (hook === undefined) return [];
+    return [{ at: member.value.body.start + 1, text: `${hookName}.${hook}.apply(this,arguments);` }];
+  });
 }
 
 function parseScript(code: string): Program {

@@ -57,8 +57,8 @@ export class Realm {
   }
 
   /** Adds a function that instrumented code calls; see instrument(). */
-  addHook(name: string, run: (args: unknown[]) => void): void {
-    this.#hooks[name] = this.wrap("", (_, args) => run(args));
+  addHook(name: string, run: (self: unknown, args: unknown[]) => void): void {
+    this.#hooks[name] = this.wrap("", run);
   }
 
   /** A function of this realm that runs a builtin. An EspruinoError becomes an error of this realm. */
@@ -150,9 +150,9 @@ export class Realm {
    * Runs a script in the global scope and returns its completion value. `shown` is the file's name in traces.
    * Throws what the script throws; a SyntaxError of the realm, with its place, when it is no script.
    */
-  evaluate(code: string, shown: string, entries?: ReadonlyMap<string, string>): unknown {
+  evaluate(code: string, shown: string, methods?: ReadonlyMap<string, string>): unknown {
     const file = `${shown}#${this.#sources.size}`; // Unique, so that every text keeps its own source.
-    const instrumented = this.#instrument(code, shown, entries);
+    const instrumented = this.#instrument(code, shown, methods);
     this.#sources.set(file, { shown, code, original: instrumented.original });
     const script = new vm.Script(instrumented.code, { filename: file });
     const outer = this.#running;
@@ -167,9 +167,9 @@ export class Realm {
     }
   }
 
-  #instrument(code: string, shown: string, entries?: ReadonlyMap<string, string>): Instrumented {
+  #instrument(code: string, shown: string, methods?: ReadonlyMap<string, string>): Instrumented {
     try {
-      return instrument(code, entries);
+      return instrument(code, methods);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const { loc } = error as SyntaxError & { loc: { line: number; column: number } };

@@ -29,7 +29,7 @@ export class BootError extends Error {
 /** A program for the board: plain script text, as it would be in flash. */
 export interface SimulatedBundle {
   readonly code: string;
-  /** Its source map as JSON. If it names the functions that start and end tasks, the trace has rows for them. */
+  /** Its source map as JSON. If it names the methods that start and end tasks, the trace has rows for them. */
   readonly map?: string;
 }
 

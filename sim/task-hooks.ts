@@ -3,41 +3,28 @@
 //
 // The bundle's source map says where to look, in an extension field:
 //
-//   "x_pinwheel": { "hooks": {
-//     "taskStarted": "aB",          // a function of the bundle, declared with `function aB(…)`: called with a task
-//     "taskEnded": "cD",            // … called with a task that has ended
-//     "fields": {                   // names of the task's properties, as they are in the bundle; each may be missing
-//       "name": "nm",               //   its name; without it the task is called `task`
-//       "error": "er",              //   holds the error (not undefined) of a task that failed
-//       "cancelled": "cn" } } }     //   holds something truthy when the task was cancelled
+//   "x_pinwheel": { "hooks": { "taskStarted": "aB", "taskEnded": "cD" } }
 //
-// taskEnded may have a second argument, "done", "error" or "cancelled", which says the result instead of the fields.
+// These are two methods of one class of the bundle, by the names that they have there. `this` is the task, its property
+// `name` is its name. The first argument of taskEnded is how the task ended: 1 done, 2 failed, 3 cancelled.
 import * as v from "valibot";
 import type { Realm } from "./realm.ts";
 import type { Tracer } from "./tracer.ts";
 import { isObject } from "./values.ts";
 
-const functionName = v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]*$/));
+const methodName = v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]*$/));
 
 const mapSchema = v.object({
-  x_pinwheel: v.object({
-    hooks: v.object({
-      taskStarted: functionName,
-      taskEnded: functionName,
-      fields: v.optional(
-        v.object({
-          name: v.optional(v.string()),
-          error: v.optional(v.string()),
-          cancelled: v.optional(v.string()),
-        }),
-        {},
-      ),
-    }),
-  }),
+  x_pinwheel: v.object({ hooks: v.object({ taskStarted: methodName, taskEnded: methodName }) }),
 });
 
 type Hooks = v.InferOutput<typeof mapSchema>["x_pinwheel"]["hooks"];
-type Result = "done" | "error" | "cancelled";
+
+const results = new Map<unknown, "done" | "error" | "cancelled">([
+  [1, "done"],
+  [2, "error"],
+  [3, "cancelled"],
+]);
 
 export class TaskHooks {
   readonly #hooks: Hooks;
@@ -58,8 +45,8 @@ export class TaskHooks {
     return result.success ? new TaskHooks(result.output.x_pinwheel.hooks) : undefined;
   }
 
-  /** For instrument(): which functions report to which hook. */
-  get entries(): ReadonlyMap<string, string> {
+  /** For instrument(): which methods report to which hook. */
+  get methods(): ReadonlyMap<string, string> {
     return new Map([
       [this.#hooks.taskStarted, "taskStarted"],
       [this.#hooks.taskEnded, "taskEnded"],
@@ -75,32 +62,14 @@ export class TaskHooks {
       ids.set(task, id);
       return id;
     };
-    realm.addHook("taskStarted", ([task]) => {
-      if (!isObject(task)) return;
-      tracer.add({ kind: "task", event: "start", id: idOf(task), name: this.#name(task) });
+    realm.addHook("taskStarted", (task) => {
+      if (isObject(task))
+        tracer.add({ kind: "task", event: "start", id: idOf(task), name: String(task.name) });
     });
-    realm.addHook("taskEnded", ([task, said]) => {
-      if (!isObject(task)) return;
-      const result = isResult(said) ? said : this.#result(task);
-      tracer.add({ kind: "task", event: "end", id: idOf(task), name: this.#name(task), result });
+    realm.addHook("taskEnded", (task, [state]) => {
+      const result = results.get(state);
+      if (isObject(task) && result !== undefined)
+        tracer.add({ kind: "task", event: "end", id: idOf(task), name: String(task.name), result });
     });
   }
-
-  #name(task: Record<string, unknown>): string {
-    const name = field(task, this.#hooks.fields.name);
-    return typeof name === "string" && name !== "" ? name : "task";
-  }
-
-  #result(task: Record<string, unknown>): Result {
-    if (field(task, this.#hooks.fields.cancelled)) return "cancelled";
-    return field(task, this.#hooks.fields.error) === undefined ? "done" : "error";
-  }
-}
-
-function isResult(value: unknown): value is Result {
-  return value === "done" || value === "error" || value === "cancelled";
-}
-
-function field(task: Record<string, unknown>, name: string | undefined): unknown {
-  return name === undefined ? undefined : task[name];
 }

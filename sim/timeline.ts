@@ -85,7 +85,7 @@ function rowsOf(trace: readonly TraceEvent[], colors: Colors, rewrite: (text: st
     else if (event.kind === "task")
       row("task", taskText(event), event.event === "start" ? colors.blue : colors.magenta);
     else if (event.kind === "error") row("error", withoutSource(rewrite(event.text)), colors.red);
-    else if (event.kind === "flag") row("board", `lost something: ${event.flag}`, colors.red);
+    else if (event.kind === "flag") row("board", flagTexts[event.flag] ?? event.flag, colors.red);
     else if (event.kind === "boot") row("board", bootTexts[event.reason], colors.dim);
     // A watch's callback shows in what it does.
   }
@@ -93,6 +93,12 @@ function rowsOf(trace: readonly TraceEvent[], colors: Colors, rewrite: (text: st
 }
 
 const bootTexts = { power: "switched on", load: "starts the program again", reset: "reset" } as const;
+
+const flagTexts: Readonly<Record<string, string>> = {
+  FIFO_FULL: "events were lost: the event queue was full (FIFO_FULL)",
+  BUFFER_FULL: "serial data was lost: nobody listened (BUFFER_FULL)",
+  CALLBACK: "a callback that was interrupted is removed (CALLBACK)",
+};
 
 function levelText(level: number): string {
   if (level === 1) return "● on";
@@ -105,7 +111,7 @@ function inputText({ level, label }: { level: number; label?: string }): string 
 }
 
 function taskText(event: Extract<TraceEvent, { kind: "task" }>): string {
-  const title = `${event.name} (${event.id})`;
+  const title = /^\d+$/.test(event.name) ? `task ${event.name}` : `${event.name} (${event.id})`;
   if (event.event === "start") return `▶ ${title} starts`;
   const ends = { done: "■ %s is done", error: "✖ %s fails", cancelled: "◻ %s is cancelled" };
   return ends[event.result].replace("%s", title);
@@ -182,7 +188,8 @@ function summary(run: readonly Row[], paint: Paint): Row {
   const last = run[run.length - 1];
   const gaps = run.slice(1).map((row, i) => row.t - run[i].t);
   const even = Math.max(...gaps) - Math.min(...gaps) < 1;
-  const pace = even ? `, every ${Math.round(gaps[0])} ms` : "";
+  const interval = Math.round(gaps[0]);
+  const pace = even && interval > 0 ? `, every ${interval} ms` : "";
   const text = `⋯ ${hidden.length} more changes${pace}, until ${formatTime(last.t)} (${last.text})`;
   return { t: first.t, who: first.who, text, paint };
 }

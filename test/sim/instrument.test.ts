@@ -7,7 +7,7 @@ try { x(); } catch { y(); } z();
 try { x(); } finally {} z();`;
 
 test("the lines stay, and each place is found again", () => {
-  const { code: copy, original } = instrument(code, new Map([["f", "entered"]]));
+  const { code: copy, original } = instrument(code);
   const lines = copy.split("\n");
   const originals = code.split("\n");
   expect(lines).toHaveLength(originals.length);
@@ -18,13 +18,20 @@ test("the lines stay, and each place is found again", () => {
   });
 });
 
-test("a function that is declared twice reports once, from its first declaration", () => {
+test("methods report in the first class that has them all", () => {
+  const classes = `class A { a() {} }\nclass B { b() { x(); } a() {} }\nclass C { a() {} b() {} }`;
   const { code: copy } = instrument(
-    "function f(){}\nfunction g(){function f(){}}",
-    new Map([["f", "entered"]]),
+    classes,
+    new Map([
+      ["a", "started"],
+      ["b", "ended"],
+    ]),
   );
-  expect(copy.split("entered")).toHaveLength(2);
-  expect(copy.split("\n")[1]).toBe("function g(){function f(){}}");
+  const lines = copy.split("\n");
+  expect([lines[0], lines[2]]).toEqual([classes.split("\n")[0], classes.split("\n")[2]]);
+  expect(lines[1]).toMatch(
+    /b\(\) \{\w+\.ended\.apply\(this,arguments\); x\(\); \} a\(\) \{\w+\.started\.apply/,
+  );
 });
 
 test("a script with nothing to guard is left alone", () => {

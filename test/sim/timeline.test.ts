@@ -57,7 +57,7 @@ test("every kind of event has its row", () => {
     "          D30        reads 0.5",
     "   3.000  console    > 1+1",
     "          console    =2",
-    "   4.000  board      lost something: FIFO_FULL",
+    "   4.000  board      events were lost: the event queue was full (FIFO_FULL)",
   ]);
 });
 
