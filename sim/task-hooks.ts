@@ -3,10 +3,12 @@
 //
 // The bundle's source map says where to look, in an extension field:
 //
-//   "x_pinwheel": { "hooks": { "taskStarted": "aB", "taskEnded": "cD" } }
+//   "x_pinwheel": { "hooks": { "taskStarted": "aB", "taskEnded": "cD", "names": { "eF": "blink" } } }
 //
-// These are two methods of one class of the bundle, by the names that they have there. `this` is the task, its property
-// `name` is its name. The first argument of taskEnded is how the task ended: 1 done, 2 failed, 3 cancelled.
+// The first two are methods of one class of the bundle, by the names that they have there: `this` is the task, and the
+// first argument of taskEnded is how it ended: 1 done, 2 failed, 3 cancelled. A task that has been given no name (its
+// `name` is a number) is called by the function that it begins with, the `f` of the frame that it holds as `c`: `names`
+// has what the source calls such a function.
 import * as v from "valibot";
 import type { Realm } from "./realm.ts";
 import type { Tracer } from "./tracer.ts";
@@ -15,7 +17,13 @@ import { isObject } from "./values.ts";
 const methodName = v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]*$/));
 
 const mapSchema = v.object({
-  x_pinwheel: v.object({ hooks: v.object({ taskStarted: methodName, taskEnded: methodName }) }),
+  x_pinwheel: v.object({
+    hooks: v.object({
+      taskStarted: methodName,
+      taskEnded: methodName,
+      names: v.optional(v.record(v.string(), v.string()), {}),
+    }),
+  }),
 });
 
 type Hooks = v.InferOutput<typeof mapSchema>["x_pinwheel"]["hooks"];
@@ -55,21 +63,24 @@ export class TaskHooks {
 
   /** Receives the reports in a realm and adds them to the trace. Ids count from 1 in the order of starting. */
   attach(realm: Realm, tracer: Tracer): void {
-    const ids = new WeakMap<object, number>();
+    const known = new WeakMap<object, { id: number; name: string }>();
     let last = 0;
-    const idOf = (task: object): number => {
-      const id = ids.get(task) ?? ++last;
-      ids.set(task, id);
-      return id;
-    };
     realm.addHook("taskStarted", (task) => {
-      if (isObject(task))
-        tracer.add({ kind: "task", event: "start", id: idOf(task), name: String(task.name) });
+      if (!isObject(task)) return;
+      const started = { id: ++last, name: this.#name(task) };
+      known.set(task, started);
+      tracer.add({ kind: "task", event: "start", ...started });
     });
     realm.addHook("taskEnded", (task, [state]) => {
       const result = results.get(state);
-      if (isObject(task) && result !== undefined)
-        tracer.add({ kind: "task", event: "end", id: idOf(task), name: String(task.name), result });
+      const started = isObject(task) ? known.get(task) : undefined;
+      if (started && result !== undefined) tracer.add({ kind: "task", event: "end", ...started, result });
     });
+  }
+
+  #name({ name, c: frame }: Record<string, unknown>): string {
+    const first = isObject(frame) ? frame["f"] : undefined;
+    const source = typeof first === "function" ? this.#hooks.names[first.name] : undefined;
+    return typeof name === "number" && source !== undefined ? source : String(name);
   }
 }

@@ -32,6 +32,22 @@ test("starts and ends, with names, ids in the order of starting, and results", (
   ]);
 });
 
+test("a task without a name is called by the function that it begins with, as the source has it", () => {
+  const simulator = new Simulator({ board: loadBoard("PUCKJS") });
+  const map = JSON.stringify({ x_pinwheel: { hooks: { ...hooks, names: { q: "blink" } } } });
+  simulator.boot({
+    code: `function q(){} function r(){}
+class Task { constructor(name, f) { this.name = name; this.c = { f: f }; this.a(); } a() {} b(state) {} }
+new Task(1, q); new Task(2, r); new Task("effect", q);`,
+    map,
+  });
+  expect(eventsOf(simulator, "task").map((event) => "name" in event && event.name)).toEqual([
+    "blink",
+    "2",
+    "effect",
+  ]);
+});
+
 test("the program does not notice", () => {
   const watched = run(JSON.stringify({ x_pinwheel: { hooks } }));
   const without = run();

@@ -1,16 +1,33 @@
 // Where a simulator or a tracer finds what the runtime lets it observe: the methods of Task that HOOKS names, by the
 // names that they have in the bundle. It stands in the source map, under `x_pinwheel.hooks`.
 import { HOOKS } from "../../../firmware/frame.ts";
+import { anonymous } from "../lower/coroutines/callees.ts";
 import type { Chunk } from "../parse/chunk.ts";
 
-export type Hooks = Record<keyof typeof HOOKS, string>;
+export interface Hooks extends Record<keyof typeof HOOKS, string> {
+  /** The functions that coroutines begin with: their names in the bundle, and what the source calls them. */
+  names: Record<string, string>;
+}
 
-/** The hooks of a bundle that has tasks. `fields` says what became of the runtime's private names. */
-export function hooksOf(chunk: Chunk, fields: ReadonlyMap<string, string>): Hooks | undefined {
+/** What became of names: private fields of the runtime, and names of the chunk's top level. Others stayed. */
+export interface NewNames {
+  fields: ReadonlyMap<string, string>;
+  variables: ReadonlyMap<string, string>;
+}
+
+/** The hooks of a bundle that has tasks. */
+export function hooksOf(chunk: Chunk, { fields, variables }: NewNames): Hooks | undefined {
   if (!chunk.map.sources.includes("pinwheel-rt/task.ts")) return undefined;
+  const names: Record<string, string> = {};
+  // State functions are called after their coroutine: $blink, $blink1 …
+  for (const [lowered, short] of variables) {
+    const source = /^\$([A-Za-z_]\w*?)\d*$/.exec(lowered)?.[1];
+    if (source !== undefined && source !== anonymous) names[short] = source;
+  }
   const { taskStarted, taskEnded } = HOOKS;
   return {
     taskStarted: fields.get(taskStarted) ?? taskStarted,
     taskEnded: fields.get(taskEnded) ?? taskEnded,
+    names,
   };
 }

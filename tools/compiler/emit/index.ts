@@ -7,6 +7,7 @@ import type { Chunk } from "../parse/chunk.ts";
 import { sourcePlace } from "../parse/place.ts";
 import { checkDialect } from "./check-dialect.ts";
 import { hooksOf } from "./hooks.ts";
+import { estimateJsvars } from "./jsvars/index.ts";
 import { compact, minify } from "./minify.ts";
 import { composeMaps, type SourceMap, type StepMap } from "./source-map.ts";
 import { writeAround } from "./write-around.ts";
@@ -20,6 +21,7 @@ export interface Emitted {
   code: string;
   /** Source map, as JSON, with a note for the tools in `x_pinwheel`. */
   map: string;
+  jsvars: number;
 }
 
 const prefix = "(function(){";
@@ -29,7 +31,7 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
   const steps: StepMap[] = [lowered.map, chunk.map];
   const written = options.minify
     ? await minify(lowered.code)
-    : { ...(await compact(lowered.code)), fields: new Map<string, string>() };
+    : { ...(await compact(lowered.code)), names: { fields: new Map(), variables: new Map() } };
   steps.unshift(written.map);
   let { code } = written;
   if (checkDialect(code).length > 0) {
@@ -39,10 +41,12 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
   }
   const map = composeMaps(steps, prefix.length);
   refuseProblems(code, map, chunk.folder);
-  const hooks = hooksOf(chunk, written.fields);
+  const hooks = hooksOf(chunk, written.names);
+  const jsvars = estimateJsvars(code, options.board);
   return {
     code: prefix + code + suffix,
-    map: JSON.stringify({ ...map, x_pinwheel: { board: options.board.id, ...(hooks && { hooks }) } }),
+    jsvars,
+    map: JSON.stringify({ ...map, x_pinwheel: { board: options.board.id, jsvars, ...(hooks && { hooks }) } }),
   };
 }
 

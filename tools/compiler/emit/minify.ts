@@ -2,14 +2,14 @@
 // or is undone by `writeAround`.
 import { minify as terser, type MinifyOptions } from "terser";
 import { namesToAvoid, reservedWords } from "../../../boards/espruino/names.ts";
+import type { NewNames } from "./hooks.ts";
 import type { StepMap } from "./source-map.ts";
 
 export interface Minified {
   code: string;
   /** From the code to the text that was minified. */
   map: StepMap;
-  /** What the runtime's private fields became. */
-  fields: ReadonlyMap<string, string>;
+  names: NewNames;
 }
 
 /** Fields of the runtime's own objects, which no program may rely on, end in an underscore. */
@@ -19,7 +19,7 @@ const format: MinifyOptions["format"] = { ascii_only: true };
 
 /** Minifies a flat module: everything in it is its own. */
 export async function minify(code: string): Promise<Minified> {
-  const nameCache: { props?: { props?: Record<string, string> } } = {};
+  const nameCache: Record<"props" | "vars", { props?: Record<string, string> }> = { props: {}, vars: {} };
   const result = await terser(code, {
     module: true,
     ecma: 2015,
@@ -42,12 +42,16 @@ export async function minify(code: string): Promise<Minified> {
     format,
     sourceMap: { asObject: true },
   });
-  const fields = Object.entries(nameCache.props?.props ?? {});
-  return { ...codeAndMap(result), fields: new Map(fields.map(([key, short]) => [key.slice(1), short])) };
+  const renamed = (cache: { props?: Record<string, string> }): Map<string, string> =>
+    new Map(Object.entries(cache.props ?? {}).map(([key, short]) => [key.slice(1), short]));
+  return {
+    ...codeAndMap(result),
+    names: { fields: renamed(nameCache.props), variables: renamed(nameCache.vars) },
+  };
 }
 
 /** Writes a text anew with the least room, and changes nothing else. */
-export async function compact(code: string): Promise<Omit<Minified, "fields">> {
+export async function compact(code: string): Promise<Omit<Minified, "names">> {
   const result = await terser(code, {
     module: true,
     compress: false,
@@ -58,7 +62,7 @@ export async function compact(code: string): Promise<Omit<Minified, "fields">> {
   return codeAndMap(result);
 }
 
-function codeAndMap({ code, map }: Awaited<ReturnType<typeof terser>>): Omit<Minified, "fields"> {
+function codeAndMap({ code, map }: Awaited<ReturnType<typeof terser>>): Omit<Minified, "names"> {
   if (code === undefined || map === undefined || typeof map === "string")
     throw new Error("the minifier gave no code or no map");
   return { code, map };

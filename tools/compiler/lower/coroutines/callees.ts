@@ -43,3 +43,6 @@ export function calleesOf(scopes: ScopeManager): Callees {
     }
   return { target: (callee) => targets.get(callee), isPrimitive };
 }
+
+/** What the state functions of a coroutine without a name are called after. */
+export const anonymous = "co";
