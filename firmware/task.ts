@@ -4,7 +4,7 @@
 // Invariants: never more than WHEEL_CAPACITY tasks, so a running task's sleep always finds room; a Task ends once;
 // an error that nobody awaits is reported once, at the end of the batch after its end.
 import { CancelledError, NotInTaskError, WheelFullError } from "./errors.ts";
-import { UNWIND, type Frame } from "./frame.ts";
+import { NEXT, UNWIND, type Frame } from "./frame.ts";
 import { CANCELLED, DONE, FAILED, Future } from "./future.ts";
 import { handle_ } from "./handler.ts";
 import { keepAlive_ } from "./mend.ts";
@@ -18,6 +18,8 @@ export type Coroutine<T> = Generator<unknown, T, never> | PromiseLike<T>;
 
 const tasks: Task<unknown>[] = [];
 let named = 0;
+// For the Task that an async function makes of itself while `spawn` calls it.
+let naming: string | undefined;
 
 export interface Task<T> {
   /** Why the outermost frame is here: the Task is its caller. */
@@ -29,6 +31,10 @@ export class Task<T> extends Future<T> {
   k: number;
   /** Its name in reports: as given, or a number. */
   name: string | number;
+  /** The reason of a cancellation that was asked for while it ran: it is carried out when it suspends. */
+  asked_?: CancelledError | undefined;
+  /** Called when it ends: run.ts has a use for it. */
+  over_?: () => void;
 
   constructor(frame: Frame, name?: string) {
     super();
@@ -39,7 +45,8 @@ export class Task<T> extends Future<T> {
     this.c = frame;
     this.k = 0;
     this.forwards_ = true;
-    this.name = name || ++named;
+    this.name = name || naming || ++named;
+    naming = undefined;
     frame.p = this as unknown as Frame;
     this.started_();
   }
@@ -50,7 +57,8 @@ export class Task<T> extends Future<T> {
   }
 
   f(value: T): undefined {
-    this.ended_(DONE, value);
+    if (this.asked_) this.ended_(CANCELLED, this.asked_);
+    else this.ended_(DONE, value);
   }
 
   x(value: unknown, mode: number): undefined {
@@ -58,13 +66,17 @@ export class Task<T> extends Future<T> {
   }
 
   ended_(state: number, value: unknown): void {
-    tasks.splice(tasks.indexOf(this), 1);
+    const at = tasks.indexOf(this);
+    // A step that is cut off while its task ends comes here twice.
+    if (at < 0) return;
+    const isAwaited = this.q && this.q.length;
     this.c = 0;
-    const awaited = this.q;
     this.settle_(state, value);
+    tasks.splice(at, 1);
     // Reported unless somebody takes it before the next batch has ended.
-    if (state === FAILED && !awaited)
+    if (state === FAILED && !isAwaited)
       wake_({ f: () => wake_({ f: () => this.report_() } as Frame) } as Frame);
+    if (this.over_) this.over_();
   }
 
   report_(): undefined {
@@ -83,26 +95,32 @@ export class Task<T> extends Future<T> {
     return true;
   }
 
-  unwind_(reason: unknown): void {
+  unwind_(reason: CancelledError): void {
     let frame = this as unknown as Frame;
     while (frame.c) frame = frame.c;
     const waited = frame.w as Future<unknown> | 0 | undefined;
     if (waited && !waited.s) {
       // The waiter hears of it when the other has ended: its own `finally` may take time.
-      if (waited.forwards_) {
-        waited.cancel((reason as Error).message);
-        return;
-      }
+      if (waited.forwards_ && waited.cancel(reason.message)) return;
       waited.forget_(frame);
     } else if (!unschedule_(frame)) {
-      // It runs: again when it has suspended.
-      wake_({ f: () => (this.s || this.unwind_(reason), undefined) });
-      poke_();
+      // It runs.
+      if (!this.asked_) {
+        wake_({ f: () => this.suspended_() } as Frame);
+        poke_();
+      }
+      this.asked_ = reason;
       return;
     }
     frame.w = { s: CANCELLED, v: reason };
     wake_(frame);
     poke_();
+  }
+
+  suspended_(): undefined {
+    const reason = this.asked_;
+    this.asked_ = undefined;
+    if (reason && !this.s) this.unwind_(reason);
   }
 
   /** How many cancellations are asked for: in a `finally`, tells whether it runs because of one. */
@@ -111,14 +129,18 @@ export class Task<T> extends Future<T> {
   }
 
   /**
-   * Refuses one cancellation. Called in a `finally` that runs because of it, execution goes on after the `try`.
-   * Returns how many are left.
+   * Refuses one cancellation. Called by the task itself, in a `finally` that runs because of it, execution goes on
+   * after the `try`. Returns how many are left. O(depth).
    */
   uncancel(): number {
     if (this.k && !--this.k) {
-      let frame: Frame | undefined = current;
-      while (frame && frame.k !== UNWIND) frame = frame.p;
-      if (frame && frame !== (this as unknown as Frame)) frame.k = 0;
+      this.asked_ = undefined;
+      const root = this as unknown as Frame;
+      if (root_(current) === root) {
+        let frame = current;
+        while (frame !== root && frame.k !== UNWIND) frame = frame.p!;
+        if (frame !== root) frame.k = NEXT;
+      }
     }
     return this.k;
   }
@@ -129,8 +151,15 @@ export class Task<T> extends Future<T> {
  * Throws WheelFullError when WHEEL_CAPACITY tasks are alive. O(1).
  */
 export function spawn<T>(coroutine: Coroutine<T> | (() => Coroutine<T>), name?: string): Task<T> {
-  if (typeof coroutine === "function") coroutine = coroutine();
-  if (coroutine instanceof Task) return coroutine as Task<T>;
+  if (typeof coroutine === "function") {
+    naming = name;
+    coroutine = coroutine();
+  }
+  naming = undefined;
+  if (coroutine instanceof Task) {
+    if (name) coroutine.name = name;
+    return coroutine as Task<T>;
+  }
   const frame = coroutine as unknown as Frame;
   const task = new Task<T>(frame, name);
   wake_(frame);
@@ -142,7 +171,6 @@ export function spawn<T>(coroutine: Coroutine<T> | (() => Coroutine<T>), name?: 
 export function begin_(frame: Frame): Task<unknown> {
   const task = new Task<unknown>(frame);
   runInside_(frame);
-  poke_();
   return task;
 }
 

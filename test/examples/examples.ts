@@ -1,0 +1,81 @@
+// The examples as tests see them: built for every board that an example's boards.json names.
+//
+// boards.json says, for each board, which of the board's names stands for one that the program uses and the board lacks
+// (or uses otherwise): {"ESP32": {"LED2": "D12"}} reads "on an ESP32, put D12 where the program says LED2". Users do that
+// by hand, in the import from pinwheel-rt/board; here the import and the scenario are rewritten in a copy.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Files } from "../support/program.ts";
+
+/** One example on one board. */
+export interface Example {
+  name: string;
+  board: string;
+  files: Files;
+  /** The scenario's text. */
+  scenario: string;
+  /** Virtual milliseconds after which everything in the scenario has happened. */
+  ms: number;
+}
+
+const root = fileURLToPath(new URL("../../examples/", import.meta.url));
+
+/** How long each example's golden trace is, in virtual milliseconds. */
+const durations: Record<string, number> = {
+  blink: 5_000,
+  button: 10_000,
+  "serial-console": 16_000,
+  thermostat: 60_000,
+};
+
+export const exampleNames = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** Where an example's golden file of that name is. */
+export function goldenFile(name: string, file: string): string {
+  return join(root, name, "golden", file);
+}
+
+/** An example for every board that it supports. Throws for one whose duration is not listed here. */
+export function examplesOf(name: string): Example[] {
+  const folder = join(root, name);
+  const ms = durations[name];
+  if (ms === undefined) throw new Error(`say in ${import.meta.url} how long to run the example ${name}`);
+  const boards = JSON.parse(readFileSync(join(folder, "boards.json"), "utf8")) as Record<
+    string,
+    Record<string, string>
+  >;
+  const sources = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  return Object.entries(boards).map(([board, names]) => ({
+    name,
+    board,
+    ms,
+    files: Object.fromEntries(
+      // The entry comes first.
+      ["index.ts", ...sources.filter((file) => file !== "index.ts")].map((file) => [
+        file,
+        withImportsRenamed(readFileSync(join(folder, file), "utf8"), names),
+      ]),
+    ),
+    scenario: renamed(readFileSync(join(folder, "scenario.yaml"), "utf8"), names, (to) => to),
+  }));
+}
+
+function withImportsRenamed(source: string, names: Record<string, string>): string {
+  return source.replace(/^import \{.*\} from "pinwheel-rt\/board";$/m, (statement) =>
+    renamed(statement, names, (to, from) => `${to} as ${from}`),
+  );
+}
+
+function renamed(
+  text: string,
+  names: Record<string, string>,
+  form: (to: string, from: string) => string,
+): string {
+  return text.replace(/\b[A-Z]\w+\b/g, (word) => {
+    const to = names[word];
+    return to === undefined ? word : form(to, word);
+  });
+}
