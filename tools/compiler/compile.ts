@@ -50,8 +50,8 @@ export async function compile(options: CompileOptions): Promise<Bundle> {
   if (chunk === undefined || found.some(({ severity }) => severity === "error"))
     throw new CompileError(found);
   const lowered = lowerChunk(chunk, board);
-  const { code, map } = await emit(chunk, lowered, { board, minify: options.minify ?? true });
-  return { code, map, warnings: found, jsvars: 0 };
+  const { code, map, jsvars } = await emit(chunk, lowered, { board, minify: options.minify ?? true });
+  return { code, map, warnings: found, jsvars };
 }
 
 /** Lowers; what a pass cannot carry is the program's error. */

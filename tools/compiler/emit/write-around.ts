@@ -6,10 +6,15 @@ import ts from "esrap/languages/ts";
 import { Names } from "../ast/names.ts";
 import { parseModule } from "../ast/parse.ts";
 import { hoist } from "../lower/hoist.ts";
+import { layout } from "../lower/layout.ts";
+import type { Pass } from "../pass.ts";
 import { compact } from "./minify.ts";
 import { parserTraps } from "./parser-traps.ts";
 import { skippedCode } from "./skipped-code.ts";
 import { slashes } from "./slashes.ts";
+
+/** What looks a minified tree over. Functions go first again, so the order of names is restored too. */
+export const mending: readonly Pass[] = [hoist, layout, parserTraps, skippedCode, slashes];
 
 /** Rewrites a minified text; the maps lead back to it, the last step first. */
 export async function writeAround(code: string): Promise<{ code: string; maps: StepMap[] }> {
@@ -18,7 +23,7 @@ export async function writeAround(code: string): Promise<{ code: string; maps: S
   };
   let program = parseModule(code);
   const context = { names: new Names(program), helper };
-  for (const pass of [hoist, parserTraps, skippedCode, slashes]) program = pass.run(program, context);
+  for (const pass of mending) program = pass.run(program, context);
   const printed = print(program, ts(), { sourceMapSource: "minified.js", sourceMapContent: code });
   const compacted = await compact(printed.code);
   return { code: compacted.code, maps: [compacted.map, printed.map] };

@@ -1,0 +1,67 @@
+// What Espruino makes of its builtins when a program first uses them: an object under the builtin's name, and its
+// prototype. Measured on a build with 13-byte jsvars: `Math` 2, `Promise` 3, `Serial1` 13, `Number.prototype` 6, `"".length` 8.
+import { jsvarsOfName } from "../../../../boards/espruino/cost.ts";
+
+/** Globals that are objects or classes. Others (`setTimeout`, `LED1`) are made anew for each look at them. */
+const objects = new Set(
+  (
+    "Array ArrayBuffer Boolean DataView Date E Error Float32Array Float64Array Function I2C I2C1 I2C2 I2C3 Int16Array " +
+    "Int32Array Int8Array JSON LoopbackA LoopbackB Math Modules Number Object Pin Promise RegExp SPI SPI1 SPI2 SPI3 " +
+    "Serial1 Serial2 Serial3 Serial4 Serial5 Serial6 Bluetooth USB Telnet String SyntaxError TypeError InternalError " +
+    "ReferenceError Uint16Array Uint24Array Uint32Array Uint8Array Uint8ClampedArray Waveform console"
+  ).split(" "),
+);
+
+const arrayMembers = new Set(
+  "concat every fill filter find findIndex forEach includes indexOf join length map pop push reduce reverse shift slice some sort splice unshift".split(
+    " ",
+  ),
+);
+
+/** The builtins that a program has used so far, each counted once. */
+export class Builtins {
+  readonly #bytesPerJsvar: number;
+  readonly #used = new Map<string, number>();
+
+  constructor(bytesPerJsvar: number) {
+    this.#bytesPerJsvar = bytesPerJsvar;
+  }
+
+  get jsvars(): number {
+    return [...this.#used.values()].reduce((sum, each) => sum + each, 0);
+  }
+
+  static has(name: string): boolean {
+    return objects.has(name);
+  }
+
+  /** The object itself: `Math`, `Promise.resolve`. (`Object` is there from the start.) */
+  name(name: string): void {
+    this.#raise(name, 1);
+  }
+
+  /** `Error.prototype`. */
+  prototype(name: string): void {
+    this.#raise(name, 2 + this.#nameOf("prototype"));
+  }
+
+  /** `new Promise(…)`, or a method of an instance. */
+  instance(name: string): void {
+    this.#raise(name, 2 + this.#nameOf("prototype") + this.#nameOf("constructor"));
+  }
+
+  /** `o.push`: what it may be a method of, by its name. */
+  member(name: string): void {
+    if (arrayMembers.has(name)) this.instance("Array");
+  }
+
+  #raise(name: string, beyondName: number): void {
+    if (name === "Object") return;
+    const cost = this.#nameOf(name) + beyondName + (/^(Serial|Loopback)/.test(name) ? 10 : 0);
+    this.#used.set(name, Math.max(cost, this.#used.get(name) ?? 0));
+  }
+
+  #nameOf(name: string): number {
+    return jsvarsOfName(name, this.#bytesPerJsvar);
+  }
+}
