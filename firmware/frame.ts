@@ -44,6 +44,8 @@ export interface Frame {
   k?: number;
   /** Inside a `finally`: the value that belongs to `k`. */
   v?: unknown;
+  /** While it drives other frames: the frame that drives it. */
+  h?: Frame | undefined;
 }
 
 /** What a frame can wait for. */
@@ -56,7 +58,7 @@ export interface Waited {
 }
 
 /** The fields above, in use by the runtime; variables of a coroutine get other names of at most four letters. */
-export const RESERVED_FIELDS: readonly string[] = ["f", "p", "c", "w", "x", "k", "v", "s", "q", "n"];
+export const RESERVED_FIELDS: readonly string[] = ["f", "p", "c", "w", "x", "k", "v", "s", "q", "n", "h"];
 
 /**
  * Functions of the runtime that compiled code calls, and the module (in firmware/) that exports each.

@@ -2,7 +2,7 @@
 // Invariant: it is settled at most once; settling wakes every waiter for the next batch, in the order of coming.
 import { CancelledError } from "./errors.ts";
 import type { Code, Frame, Waited } from "./frame.ts";
-import { proceed_, wake_ } from "./loop.ts";
+import { poke_, proceed_, wake_ } from "./loop.ts";
 
 /** Anything that `await` and `yield*` take. */
 export interface Awaitable<T> extends PromiseLike<T> {
@@ -64,7 +64,10 @@ export class Future<T> implements Waited {
     this.v = value;
     const waiters = this.q;
     this.q = undefined;
-    if (waiters) waiters.forEach(wake_);
+    if (waiters) {
+      waiters.forEach(wake_);
+      poke_();
+    }
     return true;
   }
 
@@ -87,7 +90,6 @@ export class Future<T> implements Waited {
 
   /** Takes a waiter away that is being cancelled. */
   forget_(frame: Frame): void {
-    const waiters = this.q!;
-    waiters.splice(waiters.indexOf(frame), 1);
+    this.q = this.q && this.q.filter((waiter) => waiter !== frame);
   }
 }

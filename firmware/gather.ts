@@ -2,30 +2,30 @@
 // Invariants: results stand in the order of the arguments; the first error goes to whoever awaits, at once, and the
 // others run on (as in Python's asyncio); cancelling the gathering cancels every one that has not ended.
 import type { Frame } from "./frame.ts";
-import { Future, type Awaitable } from "./future.ts";
-import { resume_ } from "./loop.ts";
+import { DONE, Future, type Awaitable } from "./future.ts";
 import { spawn, type Coroutine, type Task } from "./task.ts";
 
 class Gathering<T> extends Future<T> {
-  tasks: Task<unknown>[];
+  parts: Future<unknown>[];
 
   constructor() {
     super();
-    this.tasks = [];
+    this.parts = [];
     this.forwards_ = true;
   }
 
-  /** It is cancelled with the first of its tasks that ends so. */
+  /** It is cancelled with the first of its parts that ends so. */
   override cancel(message?: string): boolean {
     let any = false;
-    for (const task of this.tasks) if (task.cancel(message)) any = true;
+    for (const part of this.parts) if (part.cancel(message)) any = true;
     return any;
   }
 }
 
 /**
  * Awaits all of `coroutines`; each runs as a task of its own. O(n).
- * Resolves with an array of their results; rejects with the first error.
+ * Resolves with an array of their results; rejects with the first error. Throws WheelFullError when there is no room
+ * for all of them: none is started then.
  */
 export function gather<T extends readonly Coroutine<unknown>[]>(
   ...coroutines: T
@@ -33,20 +33,28 @@ export function gather<T extends readonly Coroutine<unknown>[]>(
   const results: unknown[] = [];
   let left = coroutines.length;
   const gathering = new Gathering<unknown[]>();
-  coroutines.forEach((coroutine, at) => {
+  const spawned: Task<unknown>[] = [];
+  try {
+    for (const coroutine of coroutines) {
+      let part = coroutine as unknown as Future<unknown>;
+      if (!(part instanceof Future)) spawned.push((part = spawn(coroutine)));
+      gathering.parts.push(part);
+    }
+  } catch (error) {
+    for (const task of spawned) task.cancel();
+    throw error;
+  }
+  gathering.parts.forEach((part, at) => {
     results.push(undefined);
-    const task = spawn(coroutine);
-    gathering.tasks.push(task);
-    const listener: Frame = {
-      f: (value) => {
+    const take = (value: unknown): undefined => {
+      if (part.s > DONE) gathering.settle_(part.s, part.error_());
+      else {
         results[at] = value;
         if (!--left) gathering.resolve(results);
-        return undefined;
-      },
-      x: (error) => (gathering.settle_(task.s, error), undefined),
+      }
     };
-    if (task.done()) resume_(listener, task.v, task.s - 1);
-    else task.wait_(listener);
+    if (part.s) take(part.v);
+    else part.wait_({ f: take, x: take } as Frame);
   });
   if (!left) gathering.resolve(results);
   return gathering as never;

@@ -4,7 +4,7 @@
 import { NotInTaskError } from "./errors.ts";
 import { NEXT, THROW, UNWIND, YIELD, type Frame } from "./frame.ts";
 import type { Future } from "./future.ts";
-import { current, register, restore_, resume_, unschedule_ } from "./loop.ts";
+import { current, hold_, register, release_, resume_, unschedule_ } from "./loop.ts";
 
 const RUNNING = -1;
 
@@ -31,7 +31,7 @@ function drive(generator: Frame, value: unknown, mode: number): { value: unknown
     if (mode === THROW) throw value;
     return { value: mode === UNWIND ? value : undefined, done: true };
   }
-  const caller = current;
+  const caller = hold_();
   let frame = (generator.p = root) && generator;
   while (frame.c) frame = frame.c;
   outcome = RUNNING;
@@ -50,7 +50,7 @@ function drive(generator: Frame, value: unknown, mode: number): { value: unknown
   const failed = outcome === THROW;
   outcome = RUNNING;
   result = undefined;
-  restore_(caller);
+  if (caller) release_(caller);
   if (failed) throw value_;
   return { value: value_, done: ended };
 }

@@ -26,7 +26,11 @@ export function handle_(error: unknown, task: Reported): void {
   try {
     handler(error, task);
   } catch (failure) {
-    print_(error, task);
-    print_(failure, { name: "exception handler" });
+    try {
+      print_(error, task);
+      print_(failure, { name: "exception handler" });
+    } catch {
+      print("Uncaught in task", task.name);
+    }
   }
 }

@@ -11,8 +11,11 @@
 // The wheel is never empty: `anchor` sleeps in it for ever.
 import { AGAIN, NEXT, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
 
-/** Milliseconds that fit into a key beside the order bits; longer sleeps are taken in steps. */
-export const LONGEST_HOP = 1e6;
+/**
+ * Milliseconds that fit into a key beside the order bits; longer sleeps are taken in steps. A key has 21 bits for its
+ * deadline, and the base may lie a thousand hops of up to a second behind.
+ */
+export const LONGEST_HOP = 5e5;
 
 const wheel: Frame[] = [];
 const firstKey: () => number = wheel.findIndex.bind(wheel, Boolean as never);
@@ -27,15 +30,22 @@ export let register: unknown;
 
 let key: number;
 let ms: number;
-let order = 0;
-// A key's deadline is this many ms before the clock, less 0.999: cutting the fraction then rounds a deadline up.
-let base = clock() - 0.999;
-// What `base` was moved by since the start.
-let elapsed = 0;
+// From 1: a key with order 0 is none of the wheel's.
+let order = 1;
+// A key's deadline is counted from `base + 0.999` on the clock: what is cut off, when a time from `base` on becomes a
+// whole number, rounds it up to the next deadline.
+// The first deadline is as far from the start as the shortest native timer, so that what a program starts at once and
+// what it spawns keep step.
+let base = clock() - 0.899;
+// `time()` at the deadline 0: what `base` was moved by since the start, too.
+let elapsed = 0.1;
 let timer: number;
 // Frames that run in the next batch.
 const ready: Frame[] = [];
 let batchDue: boolean | 0 = 0;
+// The frame that drives the current one from outside its own coroutine, by `next()` or by starting a task; the frame
+// that drives this is its `h`.
+let held: Frame | undefined;
 
 /**
  * The native timer's callback: runs what is due at `key`, then sets the timer for the next deadline.
@@ -60,13 +70,15 @@ function pass(): void {
 /** The way out of `pass` when more is due in the same millisecond, or keys run out of bits. */
 function rest(): void {
   let due = (key >> 10) - ms;
-  while (key >> 10 === due) {
+  for (;;) {
+    if (order + (key >> 10) - due > 998) due -= renumber();
+    if (key >> 10 !== due) break;
     current = wheel[key]!;
     delete wheel[key];
     arrange_(resume_(current));
+    due = key >> 10;
     key = firstKey();
   }
-  if (order + (key >> 10) - due > 998) due -= renumber();
   change(timer, (key >> 10) - due);
 }
 
@@ -89,6 +101,8 @@ function sleep_(ms: number): void {
 
 /** Puts a frame into the wheel for so many milliseconds, fewer than LONGEST_HOP. Within a step only. */
 export function schedule_(frame: Frame, ms: number): void {
+  // One step may start, or one batch run, more frames than there are bits left.
+  if (order > 998) renumber();
   wheel[((ms + clock() - base) << 10) + order++] = frame;
 }
 
@@ -115,16 +129,32 @@ export function resume_(frame: Frame, value?: unknown, mode?: number): Code {
   }
 }
 
-/** Runs a frame's first step within the step of another, which goes on afterwards. */
+/**
+ * Runs a frame's first step at once: within the step of another, which goes on afterwards, or in a native callback,
+ * where it is a step like any other.
+ */
 export function runInside_(frame: Frame): void {
-  const caller = current;
+  const caller = hold_();
+  if (!caller) key = 0;
   arrange_(resume_(frame));
-  restore_(caller);
+  if (caller) release_(caller);
+  else rearm_();
 }
 
-/** After driving frames within the step of another: that one is the current frame again. */
-export function restore_(caller: Frame): void {
+/** Before driving other frames: notes the frame that runs, if one does, and gives it. */
+export function hold_(): Frame | undefined {
+  const caller = running_();
+  if (caller) {
+    if (held) caller.h = held;
+    held = caller;
+  }
+  return caller;
+}
+
+/** After driving other frames: `caller` is the current frame again. */
+export function release_(caller: Frame): void {
   current = caller;
+  if ((held = caller.h)) delete caller.h;
 }
 
 /** The frame whose step is under way, or undefined between steps. */
@@ -173,7 +203,8 @@ export function wake_(frame: Frame): void {
   ready.push(frame);
   if (!batchDue) {
     batchDue = true;
-    wheel[((clock() - base) << 10) + order++] = batch;
+    // Due in this very millisecond (and one microsecond, for what rounding takes): within a step, at once.
+    wheel[((clock() - base - 0.998) << 10) + order++] = batch;
   }
 }
 
@@ -194,10 +225,15 @@ function runBatch(): undefined {
   }
   if (batchDue && ++batches > 7) {
     batches = 0;
-    const entry = wheel.indexOf(batch);
-    delete wheel[entry];
-    wheel[((clock() - base + 1) << 10) + order++] = batch;
+    postpone();
   }
+}
+
+/** Puts the batch off to the next millisecond. */
+function postpone(): void {
+  const at = wheel.indexOf(batch);
+  delete wheel[at];
+  wheel[((clock() - base + 0.01) << 10) + order++] = batch;
 }
 
 /** What was waited for has been cancelled: an error to its waiter, unless that is being cancelled itself. */
@@ -214,8 +250,11 @@ export function root_(frame: Frame): Frame {
 /** Takes a frame out of the wheel or the next batch; false when it is in neither. One native scan. */
 export function unschedule_(frame: Frame): boolean {
   let at = wheel.indexOf(frame);
-  if (at >= 0) delete wheel[at];
-  else {
+  if (at >= 0) {
+    delete wheel[at];
+    // Outside a step, the timer is set for that very entry.
+    if (at === key) rearm_();
+  } else {
     at = ready.indexOf(frame);
     if (at < 0) return false;
     ready.splice(at, 1);
@@ -223,32 +262,44 @@ export function unschedule_(frame: Frame): boolean {
   return true;
 }
 
-/** After waking frames from outside a step: the native timer may be due earlier than it was. */
+/**
+ * After waking frames from outside a step: the native timer may be due earlier than it was. It is set to a whole
+ * millisecond, as the deadlines after the next one are counted from there.
+ */
 export function poke_(): void {
-  if (key in wheel) {
-    key = firstKey();
-    change(timer, (key >> 10) - clock() + base);
+  if (key in wheel && firstKey() < key) {
+    postpone();
+    if (firstKey() < key) change(timer, left_());
   }
 }
 
+/** Finds the first deadline; gives the milliseconds until then. */
+function left_(): number {
+  return ((key = firstKey()) >> 10) - clock() + base + 0.999;
+}
+
 /**
- * Starts the order of insertion afresh, and moves the base, before either runs out of bits; returns how far.
- * O(n), once in some hundred hops.
+ * Starts the order of insertion afresh, and moves the base, before either runs out of bits; returns how far. It moves
+ * the entries in place, as there may be no memory for more. O(n), once in some hundred hops.
  */
 function renumber(): number {
-  const shift = (firstKey() >> 10) - 1;
-  const frames: Frame[] = [];
-  const keys: number[] = [];
+  const running = !(key in wheel);
+  // Neither a deadline nor the clock may lie before the base.
+  const shift = Math.min(key >> 10, clock() - base) | 0;
+  let due = -1;
+  let place: number;
+  order = 1;
   wheel.forEach((frame, at) => {
-    frames.push(frame);
-    keys.push((at >> 10) - shift);
+    delete wheel[at];
+    at = (at >> 10) - shift;
+    // Counted anew for each deadline, no entry comes to lie on one that has not been moved yet.
+    if (at !== due) place = 0;
+    wheel[((due = at) << 10) + ++place] = frame;
+    order++;
   });
-  wheel.splice(0);
-  order = 0;
-  for (const frame of frames) wheel[(keys.shift()! << 10) + order++] = frame;
   base += shift;
   elapsed += shift;
-  key = firstKey();
+  key = running ? ((key >> 10) - shift) << 10 : firstKey();
   return shift;
 }
 
@@ -265,16 +316,32 @@ export function stamp_(seconds: number): number {
 /** Sets the native timer up: at the start, and anew after an interruption has removed it. */
 export function rearm_(): void {
   if (timer) clearInterval(timer);
-  key = firstKey();
-  timer = setInterval(pass, (key >> 10) - clock() + base);
+  const left = left_();
+  timer = setInterval(left > 0 ? pass : catchUp, left);
 }
 
-/** The frame whose step was cut off (out of memory, Ctrl-C), or undefined when none was. */
-export function interrupted_(): Frame | undefined {
-  const frame = running_();
-  // If it was cut off in a batch, the rest of the batch still stands in `ready`.
-  if (frame) batchDue = 0;
-  return frame === batch || frame === anchor ? undefined : frame;
+/** The first pass of a timer that was set up too late: later deadlines must not be late by as much. */
+function catchUp(): void {
+  pass();
+  rearm_();
+}
+
+/** The frames whose steps were cut off (out of memory, Ctrl-C): the one that ran, and those that it held up. */
+export function interrupted_(): Frame[] {
+  const cut: Frame[] = [];
+  let frame = running_();
+  while (frame) {
+    // It may have been on its way inwards or outwards.
+    frame = root_(frame);
+    while (frame.c) frame = frame.c;
+    if (frame !== batch && frame !== anchor) cut.push(frame);
+    if ((frame = held)) release_(frame);
+  }
+  // What was to run the rest of its batch has left the wheel, and so may the anchor have.
+  if (!wheel.includes(batch)) batchDue = 0;
+  unschedule_(anchor);
+  wake_(anchor);
+  return cut;
 }
 
 // IDEs set the clock when they connect: the base moves with it, so that no deadline does.
@@ -286,5 +353,5 @@ const setClock = setTime;
 };
 
 const anchor: Frame = { f: () => LONGEST_HOP - 1 };
-wheel[LONGEST_HOP << 10] = anchor;
+wheel[(LONGEST_HOP << 10) + order++] = anchor;
 rearm_();

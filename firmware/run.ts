@@ -1,5 +1,4 @@
 // The program's main task. Invariant: one main task at a time; when it ends, what it left running is cancelled.
-import type { Frame } from "./frame.ts";
 import { allTasks, spawn, type Coroutine, type Task } from "./task.ts";
 
 let main: Task<unknown> | undefined;
@@ -13,14 +12,11 @@ export function run<T>(program: Coroutine<T> | (() => Coroutine<T>)): Task<T> {
     throw new Error("run: a main task is live already; spawn tasks within it instead");
   const task = spawn(program, "main");
   main = task;
-  const ended = () => {
-    for (const other of allTasks()) other.cancel("the main task has ended");
-    return undefined;
-  };
-  // An error of the main task is still reported: only an `await` takes it.
-  const listener: Frame = { f: ended, x: ended };
-  if (task.done()) ended();
-  else (task.q = task.q || []).push(listener);
-  listener.w = task;
+  if (task.done()) cancelAll();
+  else task.over_ = cancelAll;
   return task;
+}
+
+function cancelAll(): void {
+  for (const task of allTasks()) task.cancel("the main task has ended");
 }

@@ -32,7 +32,7 @@ export class Task<T> extends Future<T> {
   /** Its name in reports: as given, or a number. */
   name: string | number;
   /** The reason of a cancellation that was asked for while it ran: it is carried out when it suspends. */
-  asked_?: CancelledError | undefined;
+  asked_?: Error | undefined;
   /** Called when it ends: run.ts has a use for it. */
   over_?: () => void;
 
@@ -95,7 +95,7 @@ export class Task<T> extends Future<T> {
     return true;
   }
 
-  unwind_(reason: CancelledError): void {
+  unwind_(reason: Error): void {
     let frame = this as unknown as Frame;
     while (frame.c) frame = frame.c;
     const waited = frame.w as Future<unknown> | 0 | undefined;

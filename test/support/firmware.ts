@@ -1,0 +1,70 @@
+/**
+ * Runs programs on the runtime, as traces: what they print, in the simulator on virtual time and on the real
+ * interpreter on its own. A program is TypeScript that imports from "pinwheel-rt"; it should be through within 100 ms.
+ */
+import { expect, test } from "vitest";
+import { loadBoard } from "../../boards/index.ts";
+import { printedLines, Simulator } from "../../sim/index.ts";
+import { describeInterpreter, END, runOnInterpreter, type InterpreterBuild } from "./interpreter.ts";
+import { compileFiles, type ProgramOptions } from "./program.ts";
+
+/** Names that every program of these tests has; what it does not use costs nothing. */
+const imports =
+  "allTasks, CancelledError, currentTask, from, Future, gather, InterruptedError, NotInTaskError, run, " +
+  "setExceptionHandler, sleep, sleepUntil, spawn, Task, time, WheelFullError";
+
+/** Compiles a program for LINUX. */
+export async function compileProgram(source: string, options: ProgramOptions = {}): Promise<string> {
+  const used = imports.split(", ").filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+  const bundle = await compileFiles(
+    { "main.ts": `import { ${used.join(", ")} } from "pinwheel-rt";\n${source}` },
+    options,
+  );
+  return bundle.code;
+}
+
+/** Boots a program in the simulator. */
+export async function bootProgram(source: string, options: ProgramOptions = {}): Promise<Simulator> {
+  const simulator = new Simulator({ board: loadBoard(options.board ?? "LINUX") });
+  simulator.boot({ code: await compileProgram(source, options) });
+  return simulator;
+}
+
+/** What a program prints in so many virtual milliseconds, each line after the time: `12 text`. */
+export async function timed(source: string, ms = 1000, options: ProgramOptions = {}): Promise<string[]> {
+  const simulator = await bootProgram(source, options);
+  simulator.advance(ms);
+  return timedLines(simulator);
+}
+
+/** What a simulated program has printed so far, each line after its time in whole ms. */
+export function timedLines(simulator: Simulator): string[] {
+  return simulator.trace.flatMap((event) =>
+    event.kind === "console" ? [`${Math.floor(event.t)} ${event.text}`] : [],
+  );
+}
+
+/** What a program prints in so many virtual milliseconds. */
+export async function printed(source: string, ms = 1000, options: ProgramOptions = {}): Promise<string[]> {
+  const simulator = await bootProgram(source, options);
+  simulator.advance(ms);
+  return printedLines(simulator.trace);
+}
+
+/** What a program prints on the interpreter within so many real milliseconds. */
+export async function printedForReal(source: string, ms = 400, build?: InterpreterBuild): Promise<string[]> {
+  const code = await compileProgram(`${source}\nsetTimeout(() => print(${JSON.stringify(END)}), ${ms});`);
+  return runOnInterpreter(code, build ? { build } : {});
+}
+
+/** Two tests: the program prints these lines in the simulator, and on the interpreter. */
+export function prints(name: string, source: string, expected: readonly string[]): void {
+  test(name, async () => {
+    expect(await printed(source)).toEqual(expected);
+  });
+  describeInterpreter(name, () => {
+    test("prints the same", async () => {
+      expect(await printedForReal(source)).toEqual(expected);
+    });
+  });
+}
