@@ -76,3 +76,35 @@ test("a program may do nothing", async () => {
   const { code } = await compileFiles({ "main.ts": "" });
   expect(printed(code).lines).toEqual([]);
 });
+
+test("types may come from a file of declarations", async () => {
+  const { code } = await compileFiles({
+    "main.ts": `import type { Reading } from "./types"; const r: Reading = { celsius: 21 }; print(r.celsius);`,
+    "types.d.ts": `export interface Reading { celsius: number }`,
+  });
+  expect(printed(code).lines).toEqual(["21"]);
+});
+
+test("fields keep the names that the program gives them, the runtime's private ones aside", async () => {
+  const { code } = await compileFiles({
+    "main.ts": `
+      import { run } from "pinwheel-rt";
+      interface Data { level_: number; settle_: string }
+      const data: Data = JSON.parse('{"level_":1,"settle_":"x"}');
+      print(data.level_, data.settle_, run);`,
+  });
+  expect(code).toContain(".level_");
+  expect(code).toContain(".settle_");
+  expect(code).not.toContain("wait_");
+});
+
+test("the wheel is as large as the build says, or as the board's memory allows", async () => {
+  const files: Files = { "main.ts": `import { run } from "pinwheel-rt"; run(async () => {});` };
+  const capacity = async (board: string, wheelCapacity?: number): Promise<string | undefined> => {
+    const { code } = await compileFiles(files, { board, ...(wheelCapacity && { wheelCapacity }) });
+    return /(\d+) tasks and timers are in use/.exec(code)?.[1];
+  };
+  expect(await capacity("PUCKJS")).toBe("32");
+  expect(await capacity("LINUX")).toBe("256");
+  expect(await capacity("PUCKJS", 12)).toBe("12");
+});

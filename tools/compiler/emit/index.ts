@@ -30,7 +30,7 @@ const suffix = "})();\n";
 export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOptions): Promise<Emitted> {
   const steps: StepMap[] = [lowered.map, chunk.map];
   const written = options.minify
-    ? await minify(lowered.code)
+    ? await minify(lowered.code, chunk.privateFields)
     : { ...(await compact(lowered.code)), names: { fields: new Map(), variables: new Map() } };
   steps.unshift(written.map);
   let { code } = written;

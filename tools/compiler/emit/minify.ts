@@ -1,7 +1,7 @@
 // Minifies the lowered text. Invariant: every rewrite that terser is left to do means the same on Espruino as in Node,
 // or is undone by `writeAround`.
 import { minify as terser, type MinifyOptions } from "terser";
-import { namesToAvoid, reservedWords } from "../../../boards/espruino/names.ts";
+import { namesToAvoid } from "../../../boards/espruino/names.ts";
 import type { NewNames } from "./hooks.ts";
 import type { StepMap } from "./source-map.ts";
 
@@ -12,20 +12,32 @@ export interface Minified {
   names: NewNames;
 }
 
-/** Fields of the runtime's own objects, which no program may rely on, end in an underscore. */
-const privateField = /_$/;
-
 const format: MinifyOptions["format"] = { ascii_only: true };
 
-/** Minifies a flat module: everything in it is its own. */
-export async function minify(code: string): Promise<Minified> {
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/**
+ * `$a`, `$b` … `$aa`: the runtime asks values of the program for some of its private fields, so their short names must
+ * be none that data may have.
+ */
+function shortField(n: number): string {
+  const rest = Math.floor(n / letters.length);
+  return `${rest === 0 ? "$" : shortField(rest - 1)}${letters[n % letters.length]}`;
+}
+
+/**
+ * Minifies a flat module: everything in it is its own.
+ *
+ * @param privateFields the fields that may be renamed
+ */
+export async function minify(code: string, privateFields: readonly string[]): Promise<Minified> {
   const nameCache: Record<"props" | "vars", { props?: Record<string, string> }> = { props: {}, vars: {} };
   const result = await terser(code, {
     module: true,
     ecma: 2015,
     nameCache,
     compress: {
-      passes: 3,
+      passes: 2, // the third saves nothing
       // A function that is put in the place of its call is lexed, or made anew, at every call: on Espruino, whose calls
       // cost less than that, the hot paths must stay short. Inlined variables are also declared after their use.
       inline: false,
@@ -37,7 +49,11 @@ export async function minify(code: string): Promise<Minified> {
     },
     mangle: {
       reserved: [...namesToAvoid],
-      properties: { regex: privateField, keep_quoted: true, reserved: [...reservedWords] },
+      properties: {
+        regex: new RegExp(`^(?:${privateFields.join("|")})$`),
+        keep_quoted: true,
+        nth_identifier: { get: shortField },
+      },
     },
     format,
     sourceMap: { asObject: true },

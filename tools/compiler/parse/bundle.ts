@@ -35,7 +35,7 @@ export async function bundle(request: BundleRequest): Promise<BundleResult> {
     const known = new Set(exports.map(runtimeKey));
     const missing = request.runtimeOf(program).filter((each) => !known.has(runtimeKey(each)));
     if (missing.length === 0)
-      return { chunk: chunkOf(output, program, exports, request), diagnostics: graph.diagnostics };
+      return { chunk: chunkOf(output, program, exports, graph, request), diagnostics: graph.diagnostics };
     exports.push(...missing);
   }
 }
@@ -44,6 +44,7 @@ function chunkOf(
   { code, map }: OutputChunk,
   program: Program,
   exports: readonly RuntimeExport[],
+  { privateFields }: ModuleGraph,
   { entry }: GraphRequest,
 ): Chunk {
   if (map === null) throw new Error("the bundler gave no source map");
@@ -56,7 +57,7 @@ function chunkOf(
   }
   program.body = program.body.filter((node) => node.type !== "ExportNamedDeclaration");
   const sources = map.sources.map((source) => sourceName(resolve(source), entry.folder));
-  return { program, code, folder: entry.folder, map: { ...map, sources }, runtimeNames };
+  return { program, code, folder: entry.folder, map: { ...map, sources }, privateFields, runtimeNames };
 }
 
 /** How maps name a source: `pinwheel-rt/loop.ts`, or relative to the entry's folder. */

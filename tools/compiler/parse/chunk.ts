@@ -10,6 +10,8 @@ export interface Chunk {
   folder: string;
   /** From the code to the sources. */
   map: Pick<SourceMap, "sources" | "sourcesContent" | "names" | "mappings">;
+  /** Fields of the runtime's objects that are nobody's business: they end in `_`, and the program has none such. */
+  privateFields: readonly string[];
   /** The names that exports of the runtime have in the chunk, by runtimeKey. */
   runtimeNames: ReadonlyMap<string, string>;
 }

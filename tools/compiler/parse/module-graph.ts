@@ -25,6 +25,8 @@ export class ModuleGraph {
   readonly diagnostics: Diagnostic[] = [];
   readonly #request: GraphRequest;
   readonly #examined = new Set<string>();
+  /** Names of fields that end in `_`, of the runtime's modules and of the program's. */
+  readonly #fields = { runtime: new Set<string>(), program: new Set<string>() };
   #cache: RollupCache | undefined;
 
   constructor(request: GraphRequest) {
@@ -34,6 +36,11 @@ export class ModuleGraph {
   /** The number, within `exports`, of what the chunk exports under a name. */
   static exportIndex(name: string): number {
     return Number(name.slice(1));
+  }
+
+  /** The fields that only the runtime's modules have, of those that end in `_`. */
+  get privateFields(): string[] {
+    return [...this.#fields.runtime].filter((name) => !this.#fields.program.has(name)).toSorted();
   }
 
   /** The chunk of the program and of `exports`; undefined when the diagnostics have an error. */
@@ -88,14 +95,16 @@ export class ModuleGraph {
       },
       transform: (source, id) => {
         if (id.startsWith("\0")) return null;
-        const { code, map, diagnostics, imports } = stripModule(source, shownName(id), {
+        const isRuntime = firmwarePath(id) !== undefined;
+        const { code, map, diagnostics, imports, fields } = stripModule(source, shownName(id), {
           isTypeScript: id.endsWith(".ts"),
           bytes: !this.#request.board.unicode,
-          constants: firmwarePath(id) === undefined ? undefined : this.#request.constants,
+          constants: isRuntime ? this.#request.constants : undefined,
         });
         if (!this.#examined.has(id)) {
           this.#examined.add(id);
           for (const found of diagnostics) this.#report(found);
+          for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
           for (const imported of imports) this.#examineImport(imported, id);
         }
         return { code, map: JSON.stringify(map) };

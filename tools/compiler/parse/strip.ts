@@ -6,6 +6,7 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type * as es from "estree";
 import { transformSync, type OxcError, type SourceMap, type TransformOptions } from "oxc-transform";
+import { walk } from "zimmerframe";
 import { refuse } from "../analyse/refuse.ts";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -18,6 +19,8 @@ export interface StrippedModule {
   /** Errors and warnings; with an error among them the code is not lowered. */
   diagnostics: Diagnostic[];
   imports: ImportedModule[];
+  /** The names of fields that end in an underscore. */
+  fields: Set<string>;
 }
 
 /** An `import … from` or `export … from`: the module asked for, and by which names. */
@@ -49,7 +52,8 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   const { isTypeScript, constants, bytes } = kind;
   const stripped = transform(source, isTypeScript, { target: "esnext" });
   const errors = stripped.errors.map((error) => syntaxError(error, source, file));
-  if (errors.length > 0) return { code: "", map: emptyMap, diagnostics: errors, imports: [] };
+  if (errors.length > 0)
+    return { code: "", map: emptyMap, diagnostics: errors, imports: [], fields: new Set() };
   const program = parseModule(stripped.code);
   const map = new TraceMap({ ...sourceMapOf(stripped.map), version: 3 });
   const locate = (node: es.Node): Place => {
@@ -59,15 +63,16 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   };
   const diagnostics = refuse(program, locate);
   const imports = importsOf(program, locate);
+  const fields = underscoredFields(program);
   if (diagnostics.some(({ severity }) => severity === "error"))
-    return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports };
+    return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports, fields };
   const lowered = transform(bytes ? markBytes(source) : source, isTypeScript, {
     target,
     assumptions: { setPublicClassFields: true, noDocumentAll: true },
     ...(constants && { define: constants, typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
   const loweredMap = { ...sourceMapOf(lowered.map), sourcesContent: [source] };
-  return { code: lowered.code, map: loweredMap, diagnostics, imports };
+  return { code: lowered.code, map: loweredMap, diagnostics, imports, fields };
 }
 
 function importsOf(program: es.Program, locate: (node: es.Node) => Place): ImportedModule[] {
@@ -81,6 +86,21 @@ function importsOf(program: es.Program, locate: (node: es.Node) => Place): Impor
     });
     return [{ specifier: String(node.source.value), place: locate(node.source), names }];
   });
+}
+
+function underscoredFields(program: es.Program): Set<string> {
+  const names = new Set<string>();
+  const key = (node: es.Node): void => {
+    const name = node.type === "Identifier" ? node.name : node.type === "Literal" ? String(node.value) : "";
+    if (name.endsWith("_")) names.add(name);
+  };
+  walk(program as es.Node, null, {
+    MemberExpression: ({ property }, { next }) => (key(property), next()),
+    Property: (node, { next }) => (key(node.key), next()),
+    MethodDefinition: (node, { next }) => (key(node.key), next()),
+    PropertyDefinition: (node, { next }) => (key(node.key), next()),
+  });
+  return names;
 }
 
 const emptyMap: SourceMap = { version: 3, sources: [], names: [], mappings: "" };

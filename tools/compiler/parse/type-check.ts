@@ -1,7 +1,7 @@
 // Type-checks a program against the board that it is for. Invariant: the only types are the device's (noLib), so that
 // what Espruino or the board lacks does not type-check; the findings are about the program's files, never about ours.
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { CompilerHost, CompilerOptions, Diagnostic as TsDiagnostic, SourceFile } from "typescript";
 import { deviceTypeFiles } from "../../../boards/device-types.ts";
 import { boardTypes } from "../../../boards/generate-types.ts";
@@ -72,6 +72,9 @@ function compilerHost(
     resolveModuleNameLiterals: (literals, importer) =>
       literals.map(({ text }) => {
         const { id } = resolveModule(text, importer);
+        const declarations = resolve(dirname(importer), `${text}.d.ts`);
+        if (id === undefined && text.startsWith(".") && isFile(declarations))
+          return { resolvedModule: { resolvedFileName: declarations, extension: ts.Extension.Dts } };
         // The board's module is declared by its types; a module that there is none of, the bundler reports.
         if (id === undefined || id === boardModuleId) return { resolvedModule: undefined };
         const extension = id.endsWith(".ts") ? ts.Extension.Ts : ts.Extension.Js;
