@@ -27,7 +27,7 @@ import { END, describeInterpreter, runOnInterpreter } from "./interpreter.ts";
  * `P(a, b)` prints one line of values; `T(f)` says how `f` threw, or what it gave. Plain enough for every engine:
  * fractions in millionths, keys sorted, an engine's own errors only as "Error" (their texts differ).
  */
-const prelude = `
+export const prelude = `
 function show(v) {
   if (v === void 0) return "undefined";
   if (v === null) return "null";

@@ -31,6 +31,8 @@ export function explode(body: Body, node: es.Expression): es.Expression {
       return explodeSequence(body, node.expressions);
     case "AssignmentExpression":
       return explodeAssignment(body, node);
+    case "UpdateExpression":
+      return at({ ...node, argument: explodeMember(body, node.argument as es.MemberExpression) }, node);
     case "MemberExpression":
       return explodeMember(body, node);
     case "CallExpression":
@@ -56,12 +58,12 @@ export function explode(body: Body, node: es.Expression): es.Expression {
 }
 
 /** Operands from left to right; those before the last one that suspends are kept in temporaries. */
-export function explodeAll(body: Body, nodes: readonly es.Expression[]): es.Expression[] {
+export function explodeAll<E extends es.Expression | null>(body: Body, nodes: readonly E[]): E[] {
   const last = nodes.findLastIndex((node) => node && suspends(node));
   return nodes.map((node, position) => {
     if (!node || position > last) return node;
     const value = explode(body, node);
-    return position < last ? keep(body, value) : value;
+    return (position < last ? keep(body, value) : value) as E;
   });
 }
 
@@ -177,21 +179,23 @@ function explodeCall(body: Body, node: es.SimpleCallExpression): es.Expression {
   return at(call(field(method, "call"), [body.same(receiver), ...values]), node);
 }
 
+const isFunction = ({ type }: es.Node): boolean =>
+  type === "FunctionExpression" || type === "ArrowFunctionExpression";
+
 function explodeObject(body: Body, node: es.ObjectExpression): es.Expression {
   const properties = node.properties as es.Property[];
   if (properties.some((property) => property.kind !== "init" || property.computed))
     return body.refuse(node, "suspension/object", "await or yield in an object with accessors");
-  const values = explodeAll(
-    body,
-    properties.map((property) => property.value as es.Expression),
-  );
+  // Methods stay where they are: making a function takes nothing from its surroundings that could change.
+  const given = properties.map(({ value }) => (isFunction(value) ? null : (value as es.Expression)));
+  const values = explodeAll(body, given);
   return at(
     {
       ...node,
       properties: properties.map((property, position) => ({
         ...property,
         shorthand: false,
-        value: values[position]!,
+        value: values[position] ?? property.value,
       })),
     },
     node,

@@ -153,3 +153,33 @@ function cutCycles(functions: readonly Block[]): void {
   };
   for (const block of functions) if (!state.has(block)) visit(block);
 }
+
+/** The blocks that control can come back to. O(blocks × steps). */
+export function blocksInCycles(functions: readonly Block[]): Set<Block> {
+  const next = new Map(functions.map((block) => [block, successors(block)]));
+  return new Set(
+    functions.filter((block) => {
+      const seen = new Set<Block>();
+      const open = [...next.get(block)!];
+      for (let one = open.pop(); one; one = open.pop())
+        if (!seen.has(one)) {
+          seen.add(one);
+          open.push(...next.get(one)!);
+        }
+      return seen.has(block);
+    }),
+  );
+}
+
+/** Where control may go from a block: by a jump, a suspension, or an error. */
+function successors(block: Block): Block[] {
+  return [...stepsIn(block.body)].flatMap((step) =>
+    step.type === "Jump"
+      ? step.target
+      : step.type === "Suspend"
+        ? step.next
+        : step.type === "Handler" && step.handler
+          ? step.handler
+          : [],
+  );
+}

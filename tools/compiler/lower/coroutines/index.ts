@@ -12,11 +12,11 @@ import { hasEffects } from "../../ast/effects.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import type { Pass, PassContext } from "../../pass.ts";
 import { Body, type Known, type Surroundings } from "./body.ts";
-import { calleesOf, isPrimitive, type FunctionNode } from "./callees.ts";
+import { anonymous, calleesOf, isPrimitive, type FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
 import { startPrimitives } from "./primitives.ts";
 import { Statements } from "./statements.ts";
-import { callContext, usesCallContext } from "./call-context.ts";
+import { callContext, callTimeOf, declaredBy, ownNameOf, usesCallContext } from "./call-context.ts";
 import { fieldNames } from "./fields.ts";
 import { statesOf } from "./states.ts";
 import { suspends } from "./suspends.ts";
@@ -83,6 +83,8 @@ interface Plan {
   /** Its state functions stand at the chunk's top level. */
   lifted: boolean;
   first: Variable;
+  /** Its frame can be made by whoever calls it: from the arguments alone. */
+  plain: boolean;
   /** The frame's fields for what the coroutine is called with; parameters that nobody reads have none. */
   fields: Map<Variable, string>;
   params: (Variable | null)[];
@@ -111,11 +113,17 @@ class Lowering {
 
   prepare({ fn }: Found): void {
     const { variables } = this.#around;
-    const scope = this.#scopes.acquire(fn) as Scope;
+    const scope = this.#scopes.acquire(fn, true) as Scope;
+    const ownName = ownNameOf(fn, this.#scopes);
     const lifted = scope.through.every(
-      ({ resolved }) => !resolved || resolved.scope.type === "module" || resolved.scope.type === "global",
+      ({ resolved }) =>
+        !resolved ||
+        resolved === ownName ||
+        resolved.scope.type === "module" ||
+        resolved.scope.type === "global",
     );
-    const name = "id" in fn && fn.id ? fn.id.name : "co";
+    const plain = lifted && !usesCallContext(fn, this.#scopes) && callTimeOf(fn).length === 0;
+    const name = "id" in fn && fn.id ? fn.id.name : anonymous;
     const first = new Variable(this.#context.names.fresh(name));
     const names = fieldNames();
     const fields = new Map<Variable, string>();
@@ -127,13 +135,13 @@ class Lowering {
       fields.set(variable, names.next().value as string);
       return variable;
     });
-    this.#plans.set(fn, { lifted, first, fields, params });
+    this.#plans.set(fn, { lifted, plain, first, fields, params });
   }
 
   /** A callee in plain sight: its frame is made at the call, and it needs no Task. */
   #knownCallee(fn: FunctionNode): Known | undefined {
     const plan = this.#plans.get(fn);
-    if (!plan?.lifted || usesCallContext(fn, this.#scopes)) return undefined;
+    if (!plan?.plain) return undefined;
     const { first, fields, params } = plan;
     return {
       frame: (args) => {
@@ -154,8 +162,13 @@ class Lowering {
     for (const variable of plan.params) if (variable) body.given.set(variable, id(variable.name));
     for (const [variable, value] of callContext(fn, variables, this.#scopes)) body.given.set(variable, value);
 
+    const atCall = callTimeOf(fn);
+    for (const variable of declaredBy(atCall, variables)) {
+      variable.given = true;
+      body.given.set(variable, id(variable.name));
+    }
     const statements = new Statements(body);
-    if (fn.body.type === "BlockStatement") statements.all(fn.body.body);
+    if (fn.body.type === "BlockStatement") statements.all(fn.body.body.slice(atCall.length));
     else statements.one(returnOf(fn.body));
     if (body.reachable) body.finish(null);
 
@@ -168,7 +181,7 @@ class Lowering {
     ]);
     const result = call(id(this.#context.helper(fn.async ? "begin_" : "generator_")), [start]);
     fn.async = fn.generator = false;
-    fn.body = block([returnOf(result)]);
+    fn.body = block([...atCall, returnOf(result)]);
     if (fn.type === "ArrowFunctionExpression") fn.expression = false;
     if (plan.lifted) this.#insert(declarations, this.#program.body, path[1] ?? fn);
     else insertBeside(declarations, path, fn, this.#insert);

@@ -10,9 +10,13 @@ import {
   declare,
   field,
   id,
+  ifThen,
   index,
   literal,
+  logical,
+  not,
   object,
+  returnOf,
   statement,
   thisExpr,
   undef,
@@ -48,7 +52,7 @@ export class Statements {
 
   /** Cuts up a list of statements; function declarations come first, as they are hoisted. */
   all(nodes: readonly es.Statement[]): void {
-    if (this.body.loopDepth > 0) this.#beginRound(nodes);
+    this.#beginRound(nodes);
     for (const node of nodes)
       if (node.type === "FunctionDeclaration") {
         const variable = this.body.variables.get(node.id)!;
@@ -63,17 +67,21 @@ export class Statements {
 
   /** What closures keep of a loop's round lives in an object that the round makes for itself. */
   #beginRound(nodes: readonly es.Statement[]): void {
+    const names = nodes.flatMap((node): es.Node[] =>
+      node.type === "VariableDeclaration" && node.kind !== "var"
+        ? node.declarations.map((one) => one.id)
+        : node.type === "FunctionDeclaration" || node.type === "ClassDeclaration"
+          ? [node.id]
+          : [],
+    );
+    this.keepForRound(names.map((name) => this.body.variables.get(name as es.Identifier)!));
+  }
+
+  /** In a loop that is cut up: the variables that closures keep get an object of this round. */
+  keepForRound(variables: readonly Variable[]): void {
     const { body } = this;
-    const kept = nodes
-      .flatMap((node): es.Node[] =>
-        node.type === "VariableDeclaration" && node.kind !== "var"
-          ? node.declarations.map((one) => one.id)
-          : node.type === "FunctionDeclaration" || node.type === "ClassDeclaration"
-            ? [node.id]
-            : [],
-      )
-      .map((name) => body.variables.get(name as es.Identifier)!)
-      .filter((variable) => variable.captured);
+    if (body.loopDepth === 0) return;
+    const kept = variables.filter((variable) => variable.captured);
     if (kept.length === 0) return;
     const environment = body.temporary();
     body.declare(environment, object([]));
@@ -139,14 +147,23 @@ export class Statements {
   #declaration(node: es.VariableDeclaration): void {
     for (const { id: target, init } of node.declarations) {
       const variable = this.body.variables.get(target as es.Identifier)!;
-      if (node.kind === "var" && this.body.loopDepth > 0) variable.persistent = true;
       if (init) this.body.declare(variable, explode(this.body, init));
       else if (node.kind !== "var") this.body.declare(variable, undef());
       else variable.managed = true;
     }
   }
 
-  #expression({ expression }: es.ExpressionStatement): void {
+  #expression(node: es.ExpressionStatement): void {
+    const { expression } = node;
+    // What nobody asks for the value of needs no variable for it: `ready && (await wait())` is an `if`.
+    if (expression.type === "ConditionalExpression") {
+      const { test, consequent, alternate } = expression;
+      return this.#if(at(ifThen(test, statement(consequent), statement(alternate)), node));
+    }
+    if (expression.type === "LogicalExpression" && expression.operator !== "??") {
+      const { operator, left, right } = expression;
+      return this.#if(at(ifThen(operator === "&&" ? left : not(left), statement(right)), node));
+    }
     // The value of a bare `await` is not kept: resuming is cheapest without a parameter.
     if (expression.type === "AwaitExpression" || expression.type === "YieldExpression")
       this.body.suspendOn(expression, null);
@@ -171,6 +188,10 @@ export class Statements {
 
   #return({ argument }: es.ReturnStatement): void {
     const { body } = this;
+    if (argument?.type === "ConditionalExpression" && suspends(argument)) {
+      const { test, consequent, alternate } = argument;
+      return this.#if(ifThen(test, returnOf(consequent), returnOf(alternate)));
+    }
     const value = argument ? explode(body, argument) : null;
     if (this.tries) {
       const kept = value && body.temporary();
@@ -315,7 +336,8 @@ export class Statements {
     this.#eachOf(node, labels, keys, (next, element) => {
       body.declare(current, element);
       const present = new Block();
-      body.branch(binary(body.ref(current), "in", body.ref(object)), present, next);
+      const isText = binary(typeOf(body.ref(object)), "==", literal("string"));
+      body.branch(logical(isText, "||", binary(body.ref(current), "in", body.ref(object))), present, next);
       body.start(present);
       this.#assignElement(node.left, body.ref(current));
     });
@@ -370,6 +392,13 @@ export class Statements {
     body.start(after);
   }
 }
+
+const typeOf = (argument: es.Expression): es.UnaryExpression => ({
+  type: "UnaryExpression",
+  operator: "typeof",
+  prefix: true,
+  argument,
+});
 
 function isLoop(node: es.Statement): boolean {
   return /^(For|While|DoWhile)/.test(node.type);

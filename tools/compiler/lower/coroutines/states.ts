@@ -5,6 +5,7 @@ import type * as es from "estree";
 import { walk } from "zimmerframe";
 import {
   assign,
+  at,
   block as blockOf,
   call,
   declare,
@@ -21,7 +22,7 @@ import {
   thisExpr,
 } from "../../ast/build.ts";
 import type { Body } from "./body.ts";
-import { functionsOf, stepsIn, type Block, type Step } from "./graph.ts";
+import { blocksInCycles, functionsOf, stepsIn, type Block, type Step } from "./graph.ts";
 import { fieldNames } from "./fields.ts";
 import { Variable } from "./variables.ts";
 
@@ -29,6 +30,11 @@ export interface States {
   declarations: es.FunctionDeclaration[];
   /** The fields of the frame that hold what the coroutine was called with. */
   fields: ReadonlyMap<Variable, string>;
+}
+
+/** Whether a node stands in a function of the coroutine's, whose `this` is another one. */
+interface Inside {
+  inFunction: boolean;
 }
 
 type Place = { kind: "frame"; name: string } | { kind: "local"; name: string };
@@ -93,6 +99,12 @@ function placesOf(
         },
       });
   }
+  const cyclic = blocksInCycles(functions);
+  const outlasts = (variable: Variable, blocks: ReadonlySet<Block>): boolean =>
+    variable.hoisted && (blocks.size > 1 || [...blocks].some((block) => cyclic.has(block)));
+  const together = declaredTogether(body, functions);
+  const isShared = (variable: Variable): boolean =>
+    (together.get(variable) ?? [variable]).some((one) => outlasts(one, users.get(one) ?? new Set()));
   const fields = fieldNames(new Set(given.values()));
   const environments = new Map<Variable, Generator<string>>();
   const places = new Map<Variable, Place>();
@@ -101,8 +113,9 @@ function placesOf(
     if (places.has(variable)) continue;
     const own = body.given.has(variable);
     if (variable.given && !own) continue;
-    if (!variable.managed && !own && !(variable.hoisted && blocks.size > 1)) continue;
-    const local = !own && !variable.persistent && blocks.size === 1 && declaredIn.get(variable)?.size === 1;
+    const shared = isShared(variable);
+    if (!variable.managed && !own && !shared) continue;
+    const local = !own && !shared && blocks.size === 1 && declaredIn.get(variable)?.size === 1;
     if (local) places.set(variable, { kind: "local", name: body.freshName(variable.name) });
     else if (variable.environment) {
       const names = environments.get(variable.environment) ?? fieldNames();
@@ -116,22 +129,50 @@ function placesOf(
   return places;
 }
 
+/** By variable: all that stand in one `var` statement with it, where that is kept whole. */
+function declaredTogether(body: Body, functions: readonly Block[]): Map<Variable, Variable[]> {
+  const together = new Map<Variable, Variable[]>();
+  for (const block of functions)
+    for (const node of nodesIn(block.body))
+      walk(node, null, {
+        VariableDeclaration(found, { next }) {
+          if (found.kind === "var") {
+            const variables = found.declarations.flatMap(
+              (one) => body.variables.get(one.id as es.Identifier) ?? [],
+            );
+            const all = new Set([...variables, ...variables.flatMap((one) => together.get(one) ?? [])]);
+            for (const one of all) together.set(one, [...all]);
+          }
+          next();
+        },
+      });
+  return together;
+}
+
 class Writer {
   readonly #body: Body;
   readonly #places: Map<Variable, Place>;
   readonly #names: Map<Block, Variable>;
   readonly #self: string;
+  readonly #environments: ReadonlySet<Variable>;
   #usesSelf = false;
+  /** The rounds' objects that the state function uses, by the names that it has for them. */
+  #aliases = new Map<Variable, string>();
+  /** Those that it makes itself. */
+  #made = new Set<Variable>();
 
   constructor(body: Body, places: Map<Variable, Place>, names: Map<Block, Variable>) {
     this.#body = body;
     this.#places = places;
     this.#names = names;
     this.#self = body.freshName("f");
+    this.#environments = new Set([...places.keys()].flatMap(({ environment }) => environment ?? []));
   }
 
   stateFunction(block: Block): es.FunctionDeclaration {
     this.#usesSelf = false;
+    this.#aliases = new Map();
+    this.#made = new Set();
     const start: es.Statement[] = [];
     const params: es.Identifier[] = [];
     for (const param of [block.param, block.modeParam]) {
@@ -145,6 +186,8 @@ class Writer {
       }
     }
     const steps = this.#steps(block.body);
+    for (const [environment, name] of this.#aliases)
+      if (!this.#made.has(environment)) start.push(declare("var", id(name), this.#fieldOf(environment)));
     if (this.#usesSelf) start.unshift(declare("var", id(this.#self), thisExpr()));
     const declaration = functionDecl("", params, [...start, ...steps]);
     declaration.id = this.#function(block);
@@ -200,47 +243,64 @@ class Writer {
     if (!place)
       return value && value.type !== "Literal" && value.type !== "Identifier" ? [statement(value)] : [];
     if (place.kind === "local") return [declare("var", id(place.name), value)];
+    if (this.#isEnvironment(variable)) {
+      this.#made.add(variable);
+      return [declare("var", id(this.#alias(variable)), assign(this.#fieldOf(variable), value!))];
+    }
     return value ? [statement(assign(this.#place<es.Expression>(target) as es.MemberExpression, value))] : [];
   }
 
   /** Puts the variables of a node into their places. */
-  #place<N extends es.Node>(node: N): N {
-    return walk(
-      node as es.Node,
-      { inFunction: false, rounds: new Map<Variable, string>() },
-      {
-        Identifier: (name, { state }) => {
-          const variable = this.#body.variables.get(name);
-          const place = variable && this.#places.get(variable);
-          if (!place) return;
-          if (place.kind === "local") return { ...id(place.name), loc: name.loc } as es.Identifier;
-          return {
-            ...field(this.#holder(variable, state), place.name),
-            loc: name.loc,
-          } as es.MemberExpression;
-        },
-        VariableDeclaration: (found, { next, state, path }) => {
-          const variable = this.#body.variables.get(found.declarations[0]!.id as es.Identifier);
-          const place = variable && this.#places.get(variable);
-          if (!place || state.inFunction) return next() as never;
-          return this.#wholeDeclaration(found, path.at(-1)!) as never;
-        },
-        FunctionExpression: (fn, context) => this.#function_(fn, context) as never,
-        ArrowFunctionExpression: (fn, context) => this.#function_(fn, context) as never,
-        FunctionDeclaration: (_, { next, state }) => next({ ...state, inFunction: true }) as never,
+  #place<N extends es.Node>(node: N, inside = false): N {
+    const enter = (_: es.Node, { next }: { next: (state: Inside) => es.Node | void }): never =>
+      next({ inFunction: true }) as never;
+    return walk(node as es.Node, { inFunction: inside } as Inside, {
+      Identifier: (name, { state: { inFunction } }) => {
+        const variable = this.#body.variables.get(name);
+        const place = variable && this.#places.get(variable);
+        if (!place) return;
+        if (place.kind === "local") return { ...id(place.name), loc: name.loc } as es.Identifier;
+        const holder = variable.environment ? id(this.#alias(variable.environment)) : this.#frame(inFunction);
+        return { ...field(holder, place.name), loc: name.loc } as es.MemberExpression;
       },
-    ) as N;
+      VariableDeclaration: (found, { next, state: { inFunction }, path }) => {
+        const variable = this.#body.variables.get(found.declarations[0]!.id as es.Identifier);
+        const place = variable && this.#places.get(variable);
+        if (!place || inFunction) return next() as never;
+        return this.#wholeDeclaration(found, path.at(-1)!) as never;
+      },
+      ForInStatement: (loop, { next, visit, state: { inFunction } }) => {
+        const inner = this.#innerLoop(loop, inFunction);
+        return (inner === loop ? next() : visit(inner)) as never;
+      },
+      ForOfStatement: (loop, { next, visit, state: { inFunction } }) => {
+        const inner = this.#innerLoop(loop, inFunction);
+        return (inner === loop ? next() : visit(inner)) as never;
+      },
+      ClassExpression: (node, { next, state: { inFunction } }) =>
+        this.#class(node, inFunction, next) as never,
+      ClassBody: enter,
+      FunctionExpression: enter,
+      ArrowFunctionExpression: enter,
+      FunctionDeclaration: enter,
+    }) as N;
   }
 
-  /** Where a frame's variable is found from here. */
-  #holder(variable: Variable, state: { inFunction: boolean; rounds: Map<Variable, string> }): es.Expression {
-    const { environment } = variable;
-    if (environment) {
-      const kept = state.rounds.get(environment);
-      if (kept) return id(kept);
-      return field(this.#frame(state.inFunction), this.#places.get(environment)!.name);
-    }
-    return this.#frame(state.inFunction);
+  #isEnvironment(variable: Variable): boolean {
+    return this.#environments.has(variable);
+  }
+
+  #fieldOf(variable: Variable): es.MemberExpression {
+    return field(thisExpr(), this.#places.get(variable)!.name);
+  }
+
+  /** The object of a round, by a name in this state function: closures keep the very object that they saw. */
+  #alias(environment: Variable): string {
+    const known = this.#aliases.get(environment);
+    if (known !== undefined) return known;
+    const name = this.#body.freshName("r");
+    this.#aliases.set(environment, name);
+    return name;
   }
 
   #frame(inFunction: boolean): es.Expression {
@@ -249,51 +309,33 @@ class Writer {
     return id(this.#self);
   }
 
-  /** A function within the coroutine: it keeps the objects of the rounds that it was made in. */
-  #function_(
-    fn: es.FunctionExpression | es.ArrowFunctionExpression,
-    {
-      next,
-      state,
-    }: {
-      next: (state: { inFunction: boolean; rounds: Map<Variable, string> }) => es.Node | void;
-      state: { inFunction: boolean; rounds: Map<Variable, string> };
-    },
-  ): es.Node {
-    const needed = new Set<Variable>();
-    walk(fn as es.Node, null, {
-      Identifier: (name) => {
-        const variable = this.#body.variables.get(name);
-        const environment =
-          variable && this.#places.get(variable)?.kind === "frame" ? variable.environment : null;
-        if (environment && !state.rounds.has(environment)) needed.add(environment);
-      },
-    });
-    const rounds = new Map(state.rounds);
-    for (const environment of needed) rounds.set(environment, this.#body.freshName("r"));
-    const inner = (next({ inFunction: true, rounds }) ?? fn) as es.Expression;
-    if (needed.size === 0) return inner;
-    const held = [...needed].map((environment) =>
-      field(this.#frame(state.inFunction), this.#places.get(environment)!.name),
-    );
-    return call(
-      functionExpr(
-        [...needed].map((environment) => id(rounds.get(environment)!)),
-        [returnOf(inner)],
-      ),
-      held,
-    );
+  /** Espruino takes nothing but a name after `extends`. */
+  #class(node: es.ClassExpression, inFunction: boolean, next: () => es.Node | void): es.Node | void {
+    const base = node.superClass?.type === "Identifier" && this.#body.variables.get(node.superClass);
+    if (!base || this.#places.get(base)?.kind !== "frame") return next();
+    const name = this.#body.freshName(base.name);
+    const value = this.#place(node.superClass!, inFunction);
+    node.superClass = id(name);
+    return call(functionExpr([id(name)], [returnOf((next() ?? node) as es.ClassExpression)]), [value]);
+  }
+
+  /** A loop that was kept whole over a `var` that lives in the frame: each round hands its element over. */
+  #innerLoop<L extends es.ForInStatement | es.ForOfStatement>(loop: L, inFunction: boolean): L {
+    const { left } = loop;
+    if (inFunction || left.type !== "VariableDeclaration") return loop;
+    const name = left.declarations[0]!.id as es.Identifier;
+    const variable = this.#body.variables.get(name);
+    if (!variable || this.#places.get(variable)?.kind !== "frame") return loop;
+    const element = this.#body.freshName(name.name);
+    return {
+      ...loop,
+      left: at(declare("var", id(element)), left),
+      body: blockOf([at(statement(assign(name, id(element))), left), loop.body]),
+    };
   }
 
   /** A `var` inside a statement that was kept whole, when its variable lives in the frame or is named anew. */
   #wholeDeclaration(found: es.VariableDeclaration, parent: es.Node): es.Node {
-    if ((parent.type === "ForInStatement" || parent.type === "ForOfStatement") && parent.left === found)
-      return this.#body.refuse(
-        found,
-        "coroutine/var-in-loop-head",
-        "var in the head of a for…in or for…of loop of a coroutine, used outside the loop",
-        "declare it with let or const",
-      ) as never;
     const writes = found.declarations
       .filter((one) => one.init)
       .map((one) => assign(this.#place(one.id) as es.Identifier, this.#place(one.init!)));

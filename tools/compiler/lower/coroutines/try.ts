@@ -119,10 +119,17 @@ function openCatch(to: Statements, clause: es.CatchClause, handler: Block, beyon
   const error = parameter ? body.variables.get(parameter)! : new Variable("e");
   const mode = new Variable("m");
   error.managed = mode.managed = true;
-  handler.param = error;
   handler.modeParam = mode;
   body.start(handler);
   body.handler(beyond);
+  if (error.captured && body.loopDepth > 0) {
+    // The parameter is one of the round's variables: it gets its value when the round's object is there.
+    const raw = body.temporary();
+    raw.managed = true;
+    handler.param = raw;
+    to.keepForRound([error]);
+    body.declare(error, body.ref(raw));
+  } else handler.param = error;
   const [passed, taken] = [new Block(), new Block()];
   body.branch(binary(body.ref(mode), ">", literal(THROW)), passed, taken);
   body.start(passed);

@@ -1,23 +1,21 @@
 // The variables of coroutines: which identifiers mean which, and where each one lives once the body is cut up.
 // Invariant: an identifier node belongs to at most one variable, by identity; passes move such nodes, never copy them.
-import type { Scope, ScopeManager } from "eslint-scope";
+import type { Scope, ScopeManager, Variable as ScopeVariable } from "eslint-scope";
 import type * as es from "estree";
 import { id } from "../../ast/build.ts";
 
 export class Variable {
   readonly name: string;
-  /** A parameter, `this` or `arguments`: it has its value when the frame is made. */
-  readonly given: boolean;
+  /** A parameter, `this`, `arguments` and the like: it has its value when the frame is made. */
+  given: boolean;
   /** Holds the object that it is a field of, when closures of different rounds of a loop must see different ones. */
   environment: Variable | null = null;
   /** Whether a function inside the coroutine refers to it. */
   captured = false;
   /** Whether the exploded code declares it; others stay as they are in the statements that hold them. */
   managed = false;
-  /** A `var` of the coroutine, which statements that are kept whole may declare as well. */
+  /** A `var` of the coroutine: statements that are kept whole may declare it, and its value outlasts every block. */
   hoisted = false;
-  /** A `var` in a loop: what it was in one round it still is in the next. */
-  persistent = false;
   /** Whether it is ever written after its declaration. */
   constant = false;
 
@@ -33,6 +31,14 @@ export class Variables {
   constructor(scopes: ScopeManager) {
     for (const scope of scopes.scopes as Scope[])
       for (const found of scope.variables) {
+        const declared = declaredOutside(scope, found);
+        if (declared) {
+          // Within itself too, a declared class goes by the name that it has outside.
+          const outside = this.#of.get(declared.identifiers[0] as es.Identifier)!;
+          for (const { identifier } of found.references) this.#of.set(identifier as es.Identifier, outside);
+          if (found.references.length > 0) outside.captured = true;
+          continue;
+        }
         const given = found.defs.some((def) => def.type === "Parameter") || found.name === "arguments";
         const variable = new Variable(found.name, given);
         variable.hoisted =
@@ -64,4 +70,10 @@ export class Variables {
   bind(node: es.Identifier, variable: Variable): void {
     this.#of.set(node, variable);
   }
+}
+
+/** For the name that a class declaration has within itself: the one that it declares. */
+function declaredOutside(scope: Scope, found: ScopeVariable): ScopeVariable | undefined {
+  if (scope.type !== "class" || scope.block.type !== "ClassDeclaration") return undefined;
+  return scope.upper?.set.get(found.name);
 }
