@@ -24,6 +24,14 @@ export function cleanConsoleText(raw: string): string {
     .join("\n");
 }
 
+/**
+ * A line without the prompt in front of it. A line that is sent with echo off does not take the prompt off the screen,
+ * so the first thing printed because of it may stand behind a prompt.
+ */
+export function withoutPrompt(line: string): string {
+  return line.startsWith(">") ? line.slice(1) : line;
+}
+
 /** The first of Espruino's error reports in cleaned text and everything after it, or undefined when there is none. */
 export function findFailure(text: string): string | undefined {
   const lines = text.split("\n");

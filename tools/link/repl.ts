@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { getAttention } from "./attention.ts";
 import { Channel, SilenceError } from "./channel.ts";
-import { cleanConsoleText, excerpt, findFailure } from "./console-text.ts";
+import { cleanConsoleText, excerpt, findFailure, withoutPrompt } from "./console-text.ts";
 import { findAnswer, frameExpression, frameStatement, stringLiteral, type Answer } from "./framing.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
@@ -145,5 +145,5 @@ function thrownError(json: string): ReplError {
 /** From one of Espruino's printed reports. */
 function reportError(report: string): ReplError {
   const [message = "", ...trace] = report.split("\n");
-  return new ReplError(message, trace.join("\n"));
+  return new ReplError(withoutPrompt(message), trace.join("\n"));
 }

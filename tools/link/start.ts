@@ -1,6 +1,6 @@
 // Starts the stored program and watches whether it lives. Invariant: a report of Espruino's that the program failed,
 // printed while it is watched, is never lost: it is the result.
-import { findFailure, LineReader } from "./console-text.ts";
+import { findFailure, LineReader, withoutPrompt } from "./console-text.ts";
 import { isLateAnswer } from "./framing.ts";
 import { ReplError, type Repl } from "./repl.ts";
 import { LinkError } from "./transport.ts";
@@ -31,10 +31,13 @@ export async function start(
   const reader = new LineReader();
   const report: string[] = [];
   let lastAt = performance.now();
+  let first = true;
   const stopListening = repl.onOutput((text) => {
     lastAt = performance.now();
-    for (const line of reader.push(text)) {
-      if (isLateAnswer(line)) continue;
+    for (const shown of reader.push(text)) {
+      if (isLateAnswer(shown)) continue;
+      const line = first ? withoutPrompt(shown) : shown;
+      first = false;
       if (report.length === 0 && findFailure(line) === undefined) onLine(line);
       else if (report.length < reportLines) report.push(line);
     }

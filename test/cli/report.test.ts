@@ -1,0 +1,51 @@
+// What is thrown becomes a message on stderr and an exit code; only a defect of Pinwheel's shows a stack.
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { exitCode } from "../../tools/cli/exit-codes.ts";
+import { InputError, ProgramError, reportError } from "../../tools/cli/report.ts";
+import { CompileError } from "../../tools/compiler/diagnostic.ts";
+import { ReplError } from "../../tools/link/repl.ts";
+import { LinkError } from "../../tools/link/transport.ts";
+
+let lines: string[] = [];
+
+beforeEach(() => {
+  lines = [];
+  vi.spyOn(console, "error").mockImplementation((line: unknown) => void lines.push(String(line)));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const place = { file: "src/main.ts", line: 3, column: 7 };
+
+test.each([
+  [new InputError("no such thing\n  Try another."), exitCode.input, ["error: no such thing\n  Try another."]],
+  [new ProgramError("it threw"), exitCode.program, ["error: it threw"]],
+  [new LinkError("no port", "Plug it in."), exitCode.board, ["error: no port\n  Plug it in."]],
+  [new ReplError("Error: x", "    at f (:1:2)"), exitCode.program, ["error: Error: x", "    at f (:1:2)"]],
+  [
+    new CompileError([
+      {
+        severity: "error",
+        code: "unsupported/with",
+        message: "with is not supported",
+        remedy: "Name it.",
+        ...place,
+      },
+      { severity: "warning", code: "w", message: "odd", ...place, line: 0 },
+    ]),
+    exitCode.input,
+    [
+      "src/main.ts:3:7: error: with is not supported [unsupported/with]",
+      "  Name it.",
+      "src/main.ts: warning: odd [w]",
+    ],
+  ],
+])("%s", (error, code, expected) => {
+  expect(reportError(error)).toBe(code);
+  expect(lines).toEqual(expected);
+});
+
+test("anything else is a defect: it says so, asks for a report and shows where", () => {
+  expect(reportError(new TypeError("x is undefined"))).toBe(exitCode.internal);
+  expect(lines[0]).toMatch(/^error: this is a defect in Pinwheel; please report it/);
+  expect(lines[1]).toMatch(/^TypeError: x is undefined\n {4}at /);
+});
