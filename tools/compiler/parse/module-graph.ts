@@ -103,7 +103,8 @@ export class ModuleGraph {
         });
         if (!this.#examined.has(id)) {
           this.#examined.add(id);
-          for (const found of diagnostics) this.#report(found);
+          // A warning about the runtime would be nothing that the program's author can act on.
+          for (const found of diagnostics) if (!isRuntime || found.severity === "error") this.#report(found);
           for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
           for (const imported of imports) this.#examineImport(imported, id);
         }

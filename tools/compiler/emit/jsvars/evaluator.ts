@@ -5,18 +5,12 @@
 // Results of calculations and of unknown calls take one; calls through fields are not followed. Code stays in Storage,
 // whatever its length. Invariant: every expression is counted once, as a value or for its effects.
 import type * as es from "estree";
-import {
-  jsvarsOfFunction,
-  jsvarsOfName,
-  jsvarsOfNumber,
-  jsvarsOfString,
-  jsvarsOfTypedArray,
-  type JsvarMemory,
-} from "../../../../boards/espruino/cost.ts";
+import type { JsvarMemory } from "../../../../boards/espruino/cost.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { isFunction } from "../../ast/temporaries.ts";
 import { Builtins } from "./builtins.ts";
-import { childrenOf, fieldsOf, isConstructor, makesFunction, memberName } from "./trees.ts";
+import { Shapes, sum } from "./shapes.ts";
+import { childrenOf, fieldsOf, makesFunction, memberName } from "./trees.ts";
 
 type Fn = es.Function;
 
@@ -29,31 +23,20 @@ const natives = new Map([
   ["bind", 5],
 ]);
 
-const bytesOfElement: Record<string, number> = {
-  Uint8Array: 1,
-  Int8Array: 1,
-  Uint8ClampedArray: 1,
-  Uint16Array: 2,
-  Int16Array: 2,
-  Uint32Array: 4,
-  Int32Array: 4,
-  Float32Array: 4,
-  Float64Array: 8,
-};
-
 export class Evaluator {
-  readonly #memory: JsvarMemory;
+  readonly #shapes: Shapes;
   readonly #builtins: Builtins;
   /** Functions and classes of the program that stand under a name at its top level. */
   readonly #known = new Map<string, Fn | es.Class>();
   /** Names that the program does not declare. */
   readonly #free: Set<string>;
-  readonly #active = new Set<es.Node>();
+  /** What the bodies of functions make, once counted; 0 while they are being counted, for those that call themselves. */
+  readonly #bodies = new Map<Fn, number>();
   /** How many scopes a function that is made now is made inside. */
   #depth = 0;
 
   constructor(program: es.Program, memory: JsvarMemory) {
-    this.#memory = memory;
+    this.#shapes = new Shapes(memory);
     this.#builtins = new Builtins(memory.bytesPerJsvar);
     const [globals] = analyzeScopes(program).scopes;
     this.#free = new Set(globals.through.map(({ identifier }) => identifier.name));
@@ -86,13 +69,13 @@ export class Evaluator {
       case "VariableDeclaration":
         for (const { id, init } of node.declarations)
           if (id.type === "Identifier")
-            made.variables += this.#name(id.name) + (init ? this.#value(init) : 0);
+            made.variables += this.#shapes.name(id.name) + (init ? this.#value(init) : 0);
         return;
       case "FunctionDeclaration":
-        made.variables += this.#name(node.id.name) + this.#function(node);
+        made.variables += this.#shapes.name(node.id.name) + this.#shapes.function(node, this.#depth);
         return;
       case "ClassDeclaration":
-        made.variables += this.#name(node.id.name) + this.#class(node);
+        made.variables += this.#shapes.name(node.id.name) + this.#shapes.class(node, this.#depth);
         return;
       case "BlockStatement":
         if (node.body.some((each) => each.type === "VariableDeclaration" && each.kind !== "var"))
@@ -153,12 +136,13 @@ export class Evaluator {
   #value(node: es.Node): number {
     switch (node.type) {
       case "Literal":
-        return this.#literal(node);
+        if ("regex" in node) this.#builtins.instance("RegExp");
+        return this.#shapes.literal(node);
       case "FunctionExpression":
       case "ArrowFunctionExpression":
-        return this.#function(node);
+        return this.#shapes.function(node, this.#depth);
       case "ClassExpression":
-        return this.#class(node);
+        return this.#shapes.class(node, this.#depth);
       case "ObjectExpression":
         return 1 + sum(node.properties.map((each) => (each.type === "Property" ? this.#property(each) : 0)));
       case "ArrayExpression":
@@ -172,7 +156,8 @@ export class Evaluator {
       case "LogicalExpression":
         return Math.max(this.#effect(node.left), this.#value(node.right));
       case "UnaryExpression":
-        if (node.operator === "-" && node.argument.type === "Literal") return this.#literal(node.argument);
+        if (node.operator === "-" && node.argument.type === "Literal")
+          return this.#shapes.literal(node.argument);
         return (node.operator === "void" ? 0 : 1) + this.#effect(node.argument);
       case "TemplateLiteral":
       case "BinaryExpression":
@@ -193,37 +178,8 @@ export class Evaluator {
     return this.#free.has(name) && !Builtins.has(name) && name !== "undefined" && name !== "global";
   }
 
-  #literal(node: es.Literal): number {
-    if ("regex" in node) {
-      this.#builtins.instance("RegExp");
-      return 8;
-    }
-    const { value } = node;
-    if (typeof value === "number") return jsvarsOfNumber(value, this.#memory.inlineInt);
-    if (typeof value === "string") return jsvarsOfString(value.length, this.#memory.bytesPerJsvar);
-    return 1;
-  }
-
-  #function(node: Fn): number {
-    const codeBytes = node.body.type === "BlockStatement" && node.body.body.length === 0 ? 0 : 1;
-    const parameters = node.params.map((param) => (param.type === "Identifier" ? param.name : ""));
-    return jsvarsOfFunction({ codeBytes, inFlash: true, parameters, scopes: this.#depth }, this.#memory);
-  }
-
-  #class({ body, superClass }: es.Class): number {
-    const constructor = body.body.find(isConstructor);
-    // The constructor's code is the class's own; a class that extends another has one in any case.
-    const ownCode = constructor ? 2 + constructor.value.params.length : superClass ? 4 : 0;
-    const names = ["prototype", "constructor", ...(superClass ? ["__proto__"] : [])];
-    const members = body.body.map((member) => {
-      if (member.type !== "MethodDefinition" || member === constructor) return 0;
-      return this.#key(member.key) + (member.kind === "method" ? 0 : 2) + this.#function(member.value);
-    });
-    return 3 + sum(names.map((name) => this.#name(name))) + ownCode + sum(members);
-  }
-
   #property({ key, value, kind }: es.Property): number {
-    return this.#key(key) + (kind === "init" ? 0 : 2) + this.#value(value);
+    return this.#shapes.key(key) + this.#shapes.accessor(kind) + this.#value(value);
   }
 
   /** An object of a class: what the constructors assign to `this`, each field once. */
@@ -231,20 +187,17 @@ export class Evaluator {
     const given = sum(args.map((each) => this.#value(each)));
     const name = callee.type === "Identifier" ? callee.name : "";
     const known = callee.type === "ClassExpression" ? callee : this.#known.get(name);
-    const { [name]: bytes } = bytesOfElement;
     if (known === undefined) {
       this.#builtins.instance(name);
       const length = args[0]?.type === "Literal" ? Number(args[0].value) : 0;
-      return (
-        given + (bytes === undefined ? 5 : jsvarsOfTypedArray(bytes * length, this.#memory.bytesPerJsvar))
-      );
+      return given + (this.#shapes.typedArray(name, length) ?? 5);
     }
     const fields = new Map<string, number>();
     for (let at: Fn | es.Class | undefined = known; at !== undefined; at = this.#parentOf(at))
       for (const [field, value] of fieldsOf(at))
-        fields.set(field, Math.max(fields.get(field) ?? 0, this.#name(field) + this.#value(value)));
-    const ownClass = callee.type === "ClassExpression" ? this.#class(callee) : 0;
-    return given + ownClass + 1 + this.#name("__proto__") + sum([...fields.values()]);
+        fields.set(field, Math.max(fields.get(field) ?? 0, this.#shapes.name(field) + this.#value(value)));
+    const ownClass = callee.type === "ClassExpression" ? this.#shapes.class(callee, this.#depth) : 0;
+    return given + ownClass + 1 + this.#shapes.name("__proto__") + sum([...fields.values()]);
   }
 
   #parentOf(node: Fn | es.Class): Fn | es.Class | undefined {
@@ -256,32 +209,34 @@ export class Evaluator {
     const fn = this.#callee(node);
     const { callee, arguments: args } = node;
     if (fn === undefined) return this.#effect(callee) + this.#callOutside(node);
-    if (this.#active.has(fn)) return 0;
-    this.#active.add(fn);
-    const variables = sum(
-      fn.params.map((param, i) =>
-        param.type === "Identifier"
-          ? this.#name(param.name) + (i < args.length ? this.#value(args[i]) : 0)
-          : 0,
-      ),
-    );
+    const given = sum(args.map((each) => this.#value(each)));
+    const known = this.#bodies.get(fn);
+    if (known !== undefined) return given + known;
+    this.#bodies.set(fn, 0);
     const outside = this.#depth;
     if (callee.type === "Identifier") this.#depth = 1; // a function of the top level
-    const made = this.#scope(fn.body, fn.body.type === "BlockStatement" ? fn.body.body : [], variables);
-    const returned = fn.body.type === "BlockStatement" ? 0 : this.#value(fn.body);
+    const parameters = fn.params.map((param) =>
+      param.type === "Identifier" ? this.#shapes.name(param.name) : 0,
+    );
+    const { body } = fn;
+    const made =
+      body.type === "BlockStatement" ? this.#scope(body, body.body, sum(parameters)) : this.#value(body);
     this.#depth = outside;
-    this.#active.delete(fn);
-    return made + returned;
+    this.#bodies.set(fn, made);
+    return given + made;
   }
 
   /** A call of what is not the program's: natives keep the functions that they are given. */
   #callOutside({ callee, arguments: args }: es.CallExpression): number {
     const name = callee.type === "Identifier" ? callee.name : memberName(callee);
-    const kept = sum(args.map((each) => (isFunction(each) ? this.#function(each) : this.#effect(each))));
-    const [event] = args;
-    const listener = name === "on" && event?.type === "Literal" ? this.#name(`#on${String(event.value)}`) : 0;
     const native = natives.get(name ?? "");
-    return native === undefined ? sum(args.map((each) => this.#effect(each))) : native + kept + listener;
+    if (native === undefined) return sum(args.map((each) => this.#effect(each)));
+    const kept = args.map((each) =>
+      isFunction(each) ? this.#shapes.function(each, this.#depth) : this.#effect(each),
+    );
+    const [event] = args;
+    const isListener = name === "on" && event?.type === "Literal";
+    return native + sum(kept) + (isListener ? this.#shapes.name(`#on${String(event.value)}`) : 0);
   }
 
   /** The program's own function that is called. */
@@ -302,18 +257,8 @@ export class Evaluator {
   #target(node: es.Node): number {
     if (node.type !== "MemberExpression") return 0;
     const name = memberName(node);
-    return this.#effect(node) + (name === undefined ? 1 : this.#name(name));
-  }
-
-  #key(key: es.Node): number {
-    return this.#name(key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : "");
-  }
-
-  #name(name: string): number {
-    return jsvarsOfName(name, this.#memory.bytesPerJsvar);
+    return this.#effect(node) + (name === undefined ? 1 : this.#shapes.name(name));
   }
 }
 
 const isBuiltin = (node: es.Node): boolean => node.type === "Identifier" && Builtins.has(node.name);
-
-const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);

@@ -1,0 +1,82 @@
+// What single things take in jsvars when their code stays in Storage. Invariant: exact on the interpreter for each
+// shape by itself.
+import type * as es from "estree";
+import {
+  jsvarsOfFunction,
+  jsvarsOfName,
+  jsvarsOfNumber,
+  jsvarsOfString,
+  jsvarsOfTypedArray,
+  type JsvarMemory,
+} from "../../../../boards/espruino/cost.ts";
+import { isConstructor } from "./trees.ts";
+
+const bytesOfElement = new Map([
+  ["Uint8Array", 1],
+  ["Int8Array", 1],
+  ["Uint8ClampedArray", 1],
+  ["Uint16Array", 2],
+  ["Int16Array", 2],
+  ["Uint32Array", 4],
+  ["Int32Array", 4],
+  ["Float32Array", 4],
+  ["Float64Array", 8],
+]);
+
+export class Shapes {
+  readonly #memory: JsvarMemory;
+
+  constructor(memory: JsvarMemory) {
+    this.#memory = memory;
+  }
+
+  /** A variable's or a field's name. */
+  name(name: string): number {
+    return jsvarsOfName(name, this.#memory.bytesPerJsvar);
+  }
+
+  /** The name of a property in a literal or a class. */
+  key(key: es.Node): number {
+    return this.name(key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : "");
+  }
+
+  literal(node: es.Literal): number {
+    if ("regex" in node) return 8;
+    const { value } = node;
+    if (typeof value === "number") return jsvarsOfNumber(value, this.#memory.inlineInt);
+    if (typeof value === "string") return jsvarsOfString(value.length, this.#memory.bytesPerJsvar);
+    return 1;
+  }
+
+  /** A function that is made inside so many scopes. */
+  function({ body, params }: es.Function, scopes: number): number {
+    const codeBytes = body.type === "BlockStatement" && body.body.length === 0 ? 0 : 1;
+    const parameters = params.map((param) => (param.type === "Identifier" ? param.name : ""));
+    return jsvarsOfFunction({ codeBytes, inFlash: true, parameters, scopes }, this.#memory);
+  }
+
+  class({ body, superClass }: es.Class, scopes: number): number {
+    const constructor = body.body.find(isConstructor);
+    // The constructor's code is the class's own; a class that extends another has one in any case.
+    const ownCode = constructor ? 2 + constructor.value.params.length : superClass ? 4 : 0;
+    const members = body.body.map((member) => {
+      if (member.type !== "MethodDefinition" || member === constructor) return 0;
+      return this.key(member.key) + this.accessor(member.kind) + this.function(member.value, scopes);
+    });
+    const names = ["prototype", "constructor", ...(superClass ? ["__proto__"] : [])];
+    return 3 + ownCode + sum([...names.map((name) => this.name(name)), ...members]);
+  }
+
+  /** What a getter or a setter takes beside its function. */
+  accessor(kind: string): number {
+    return kind === "get" || kind === "set" ? 2 : 0;
+  }
+
+  /** `new Int16Array(length)`; undefined for other classes. */
+  typedArray(className: string, length: number): number | undefined {
+    const bytes = bytesOfElement.get(className);
+    return bytes === undefined ? undefined : jsvarsOfTypedArray(bytes * length, this.#memory.bytesPerJsvar);
+  }
+}
+
+export const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
