@@ -60,7 +60,7 @@ run(async () => {
   for await (const line of terminal) {
     if (terminal.lost > lost) {
       lost = terminal.lost;
-      say("error: a line was too long, or too many came at once");
+      say("Error: a line was too long, or too many came at once");
       continue;
     }
     const [command, ...words] = line.trim().split(" ");
@@ -68,7 +68,7 @@ run(async () => {
     try {
       say(await perform(command, words));
     } catch (error) {
-      say(error instanceof TimeoutError ? "too late" : `error: ${(error as Error).message}`);
+      say(error instanceof TimeoutError ? "too late" : String(error));
     }
   }
 });

@@ -8,7 +8,7 @@ export function answer(thermostat: Thermostat, line: string): string {
   try {
     return perform(thermostat, line.trim());
   } catch (error) {
-    return `error: ${(error as Error).message}`;
+    return String(error);
   }
 }
 

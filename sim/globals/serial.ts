@@ -51,6 +51,10 @@ function definePort(board: Board, port: SerialPort, object: object): void {
       port.instantiated = true;
       return object;
     },
+    // A variable of the program's own with that name takes its place.
+    set: (value) => {
+      hide(board.realm.global, port.name, value);
+    },
   });
 }
 

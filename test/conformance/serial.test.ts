@@ -39,6 +39,14 @@ describeInterpreter("serial", () => {
     expect(await printedByBoth(code)).toEqual(["0"]);
   });
 
+  test("a variable of the program's own may have a port's name", async () => {
+    const code = `
+      var Serial1 = { write: function (text) { print("mine", text); } };
+      Serial1.write("x");
+      print("@@end");`;
+    expect(await printedByBoth(code)).toEqual(["mine x"]);
+  });
+
   test("more data than the event queue holds is lost, and flagged", async () => {
     const code = `
       var n = 0;

@@ -43,10 +43,9 @@ export function examplesOf(name: string): Example[] {
   const folder = join(root, name);
   const ms = durations[name];
   if (ms === undefined) throw new Error(`say in ${import.meta.url} how long to run the example ${name}`);
-  const boards = JSON.parse(readFileSync(join(folder, "boards.json"), "utf8")) as Record<
-    string,
-    Record<string, string>
-  >;
+  const boards: Record<string, Record<string, string>> = JSON.parse(
+    readFileSync(join(folder, "boards.json"), "utf8"),
+  );
   const sources = readdirSync(folder).filter((file) => file.endsWith(".ts"));
   return Object.entries(boards).map(([board, names]) => ({
     name,

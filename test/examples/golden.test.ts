@@ -12,7 +12,7 @@ describe.each(exampleNames)("%s", (name) => {
   test.each(examples)("on $board", async ({ board, files, scenario, ms }) => {
     const profile = loadBoard(board);
     // Types once: on the other boards a name that is missing stops the bundler.
-    const { code, map, jsvars } = await compileFiles(files, { board, check: board === examples[0]!.board });
+    const { code, map, jsvars } = await compileFiles(files, { board, check: board === examples[0].board });
     const simulator = new Simulator({ board: profile });
     applyScenario(simulator, parseScenario(scenario, `${name}/scenario.yaml`, profile));
     simulator.boot({ code, map });
