@@ -1,7 +1,7 @@
 // Minifies the lowered text. Invariant: every rewrite that terser is left to do means the same on Espruino as in Node,
 // or is undone by `writeAround`.
 import { minify as terser, type MinifyOptions } from "terser";
-import { namesToAvoid } from "../../../boards/espruino/names.ts";
+import { namesToAvoid, reservedWords } from "../../../boards/espruino/names.ts";
 import type { NewNames } from "./hooks.ts";
 import type { StepMap } from "./source-map.ts";
 
@@ -48,7 +48,7 @@ export async function minify(code: string, privateFields: readonly string[]): Pr
       directives: false,
     },
     mangle: {
-      reserved: [...namesToAvoid],
+      reserved: [...namesToAvoid, ...reservedWords],
       properties: {
         regex: new RegExp(`^(?:${privateFields.join("|")})$`),
         keep_quoted: true,
