@@ -1,0 +1,113 @@
+// The parts of the guide that are made from the sources: a region `<!-- generated: NAME -->` … `<!-- /generated -->`.
+// Invariant: each is a function of the sources only, so that the page changes exactly when they do.
+import { parseExpressionAt } from "acorn";
+import { format } from "prettier";
+import { dialect, type RefusedRow, type Row } from "../../boards/espruino/dialect.ts";
+import { boardIds, loadBoard } from "../../boards/index.ts";
+import { missingBuiltins } from "../../boards/espruino/dialect/builtins.ts";
+import { textOf } from "./markdown.ts";
+import { pinwheel } from "../support/cli.ts";
+import { compileFiles } from "../support/program.ts";
+
+const builtinIds = new Set<string>(missingBuiltins.map(({ id }) => id));
+const ofLanguage = dialect.filter(({ id }) => !builtinIds.has(id));
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+
+/** Features name code without marking it: what Markdown would take for emphasis is escaped outside of backticks. */
+const plain = (text: string): string =>
+  text
+    .split("`")
+    .map((part, i) => (i % 2 === 0 ? part.replaceAll(/[*_<]/g, "\\$&") : part))
+    .join("`");
+
+const rowsOf = (treatment: Row["treatment"]): Row[] =>
+  ofLanguage.filter((row) => row.treatment === treatment);
+
+/** A list rather than a table: the sentences are long, and a change shows as one line. */
+const facts = (treatment: Row["treatment"]): string =>
+  rowsOf(treatment)
+    .map(({ feature, espruino }) => `- **${plain(feature)}**: Espruino ${plain(espruino)}.`)
+    .join("\n");
+
+const wayOut = ({ feature, wayOut: way }: RefusedRow): string => `- **${plain(feature)}**. ${plain(way)}`;
+const isRefused = (row: Row): row is RefusedRow => row.treatment === "refuse";
+
+/** The program of architecture.md, and what the compiler makes of it. */
+const lowered = `import { run, sleep } from "pinwheel-rt";
+import { LED1 } from "pinwheel-rt/board";
+
+async function flash(times: number) {
+  for (let i = 0; i < times; i++) {
+    LED1.set();
+    await sleep(50);
+    LED1.reset();
+    await sleep(450);
+  }
+}
+
+run(async () => {
+  await flash(3);
+  print("done");
+});
+`;
+
+const generators: Readonly<Record<string, () => string | Promise<string>>> = {
+  "dialect pass": () =>
+    rowsOf("pass")
+      .map(({ feature }) => `- ${plain(feature)}`)
+      .join("\n"),
+  "dialect lower": () => facts("lower"),
+  "dialect differs": () => facts("differs"),
+  "dialect refuse": () => ofLanguage.filter(isRefused).map(wayOut).join("\n"),
+  "dialect builtins": () => missingBuiltins.map(({ feature }) => `\`${feature}\``).join(", "),
+  boards: () =>
+    [
+      "| board | name | chip | jsvars |",
+      "| --- | --- | --- | --- |",
+      ...boardIds().map((id) => {
+        const { name, chip, memory } = loadBoard(id);
+        return `| \`${id}\` | ${cell(name)} | ${chip.part} | ${memory.jsvars ?? "as needed"} |`;
+      }),
+    ].join("\n"),
+  timeline: () => {
+    const lines = textOf("examples/thermostat/golden/PUCKJS.trace.txt").split("\n");
+    const shown = lines.slice(
+      0,
+      lines.findIndex((line) => line.includes("14.001")),
+    );
+    return `\`\`\`text\n${shown.join("\n")}\n       …\n\`\`\``;
+  },
+  "lowered source": () => `\`\`\`ts\n${lowered}\`\`\``,
+  "lowered code": async () => {
+    const { code } = await compileFiles({ "main.ts": lowered }, { board: "PUCKJS", minify: false });
+    return `\`\`\`js\n${await ofProgram(code)}\n\`\`\``;
+  },
+};
+
+/** The program's own coroutines in a bundle: what else there is, is the runtime. */
+async function ofProgram(code: string): Promise<string> {
+  const functions = [...code.matchAll(/function (?:flash|\$\w+)\(/g)].map(({ index }) => {
+    const { end } = parseExpressionAt(code, index, { ecmaVersion: 2022 });
+    return code.slice(index, end);
+  });
+  return (await format(functions.join("\n"), { parser: "babel", printWidth: 110 })).trimEnd();
+}
+
+/** What `pinwheel COMMAND --help` says. */
+async function help(command: string): Promise<string> {
+  const { stdout } = await pinwheel([command, "--help"]);
+  return `\`\`\`text\n${stdout.trim()}\n\`\`\``;
+}
+
+/** The page with every region made anew. */
+export async function regenerated(page: string): Promise<string> {
+  const parts = page.split(/(<!-- generated: [^>]* -->\n)([^]*?)(<!-- \/generated -->)/);
+  for (let i = 1; i < parts.length; i += 4) {
+    const name = /generated: (.*) -->/.exec(parts[i])?.[1] ?? "";
+    const generate = name.startsWith("help ") ? () => help(name.slice("help ".length)) : generators[name];
+    if (generate === undefined) throw new Error(`"${name}" cannot be generated: see test/docs/generated.ts`);
+    parts[i + 1] = `\n${await generate()}\n\n`;
+  }
+  return parts.join("");
+}

@@ -1,0 +1,77 @@
+// The guide tells the truth: its programs compile for their boards and print what the text says they print, what is
+// made from the sources is as the sources are, and its links lead somewhere. `npx vitest run test/docs -u` writes
+// what programs print, and what is generated, into the pages.
+import { format, resolveConfig } from "prettier";
+import { expect, test } from "vitest";
+import { loadBoard } from "../../boards/index.ts";
+import { parseScenario } from "../../sim/index.ts";
+import { exitCode } from "../../tools/cli/exit-codes.ts";
+import { regenerated } from "./generated.ts";
+import { blocksOf, brokenLinks, pages, root, textOf } from "./markdown.ts";
+import { runtimeNames, tryOut } from "./snippet.ts";
+
+const patience = 240_000; // the pages have many programs, and each is type-checked
+
+test.for(pages)("%s: what it says is so", { timeout: patience }, async (page) => {
+  const { text, failures } = await triedOut(page, await regenerated(textOf(page)));
+  expect(failures).toEqual([]);
+  const style = await resolveConfig(`${root}${page}`, { editorconfig: true });
+  const formatted = await format(text, { ...style, parser: "markdown" });
+  await expect(formatted).toMatchFileSnapshot(`${root}${page}`);
+});
+
+/** The page as it would be if every text block said what the program before it does. */
+async function triedOut(page: string, text: string): Promise<{ text: string; failures: string[] }> {
+  const blocks = blocksOf(text);
+  const failures: string[] = [];
+  const edits: { start: number; end: number; says: string }[] = [];
+  for (const [i, block] of blocks.entries()) {
+    if (block.language !== "ts") continue;
+    const { failure, says } = await tryOut(block);
+    const place = `${page}:${block.line}`;
+    if (failure !== undefined) failures.push(`${place}: ${failure}`);
+    if (says === undefined) continue;
+    const next = blocks[i + 1];
+    if (next?.language === "text") edits.push({ start: next.start, end: next.end, says: `${says}\n` });
+    else failures.push(`${place}: a \`\`\`text block has to follow`);
+  }
+  for (const { start, end, says } of edits.toReversed()) text = text.slice(0, start) + says + text.slice(end);
+  return { text, failures };
+}
+
+test.for(pages)("%s: its links lead somewhere, and every block names its language", (page) => {
+  expect(brokenLinks(page)).toEqual([]);
+  expect(blocksOf(textOf(page)).filter(({ language }) => language === "")).toEqual([]);
+});
+
+test("the pages of the runtime name everything that a program can import from pinwheel-rt", () => {
+  const text = ["runtime", "cancellation", "pins-and-serial"]
+    .map((page) => textOf(`docs/${page}.md`))
+    .join("\n");
+  expect(runtimeNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+});
+
+test("docs/simulator.md: its scenario is one, with a step of every kind", () => {
+  const scenario = blocksOf(textOf("docs/simulator.md")).find(({ language }) => language === "yaml");
+  const steps = parseScenario(scenario?.text ?? "", "docs/simulator.md", loadBoard("PUCKJS"));
+  expect(steps.map((step) => Object.keys(step)[1])).toEqual([
+    "press",
+    "set",
+    "serial",
+    "analog",
+    "temperature",
+    "console",
+  ]);
+});
+
+test("docs/cli.md: its table has every exit code", () => {
+  const codes = [...textOf("docs/cli.md").matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+  expect(codes).toEqual(Object.values(exitCode));
+});
+
+test("a page is short enough to read in one go", () => {
+  // What is generated is for looking things up.
+  const written = (page: string): string =>
+    textOf(page).replace(/<!-- generated[^]*?<!-- \/generated -->/g, "");
+  expect(pages.filter((page) => written(page).split("\n").length > 200)).toEqual([]);
+});
