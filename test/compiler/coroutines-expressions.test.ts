@@ -82,7 +82,7 @@ coroutineDifferential("expressions", {
     `try { P(f(1) + (await null).x + f(2)); } catch (e) { P("caught"); } try { await (async () => { await a(1); throw 5; })(); } catch (e) { P(e); }`,
   ),
   "promises made before they are awaited": code(
-    `const b = async (n) => { await sleep(n); P("b", n); return n; }; const p = b(2), q = b(1); P("made"); P((await p) + (await q));`,
+    `const b = async (n) => { await sleep(n * 20); P("b", n); return n; }; const p = b(2), q = b(1); P("made"); P((await p) + (await q));`,
   ),
   "callback in a coroutine": code(
     `const r = []; for (const n of [1, 2]) { const k = await n; [10, 20].forEach((m) => r.push(m + k)); } P(r, [1, 2].map((n) => n * 2));`,

@@ -25,6 +25,9 @@ class Tape {
   }
 }
 
+/** What a random function is: coroutines suspend in any expression, everywhere. */
+export type Kind = "plain" | "async" | "generator";
+
 interface Around {
   readonly depth: number;
   /** What `break` without a label leaves, and whether `continue` has a loop. */
@@ -37,10 +40,24 @@ interface Around {
 
 class Writer {
   readonly #tape: Tape;
+  readonly #kind: Kind;
   #count = 0;
 
-  constructor(tape: Tape) {
+  constructor(tape: Tape, kind: Kind) {
     this.#tape = tape;
+    this.#kind = kind;
+  }
+
+  /** The expression, or one with its value that suspends; plain functions have only the first. */
+  #s(expression: string): string {
+    if (this.#kind === "plain" || this.#tape.pick(3) !== 1) return expression;
+    return this.#kind === "async" ? `(await ${expression})` : `((yield ${expression}), ${expression})`;
+  }
+
+  /** The same where a generator may be sent anything. */
+  #sent(expression: string): string {
+    if (this.#kind !== "generator") return this.#s(expression);
+    return this.#tape.pick(2) === 1 ? `(yield ${expression})` : expression;
   }
 
   /** A number that stands nowhere else in the program. */
@@ -64,7 +81,7 @@ class Writer {
       case 2:
         return `{ P(g${n}()); ${body} function g${n}() { return ${this.#value(around)}; } fs.push(g${n}); }`;
       case 3:
-        return `{ let v${n} = ${this.#value(around)}; fs.push(() => v${n}); ${body} v${n} = ${n}; }`;
+        return `{ let v${n} = ${this.#s(this.#value(around))}; fs.push(() => v${n}); ${body} v${n} = ${this.#s(String(n))}; }`;
       default:
         return `{ ${body} }`;
     }
@@ -76,12 +93,12 @@ class Writer {
   }
 
   statement(around: Around): string {
-    if (around.depth > 4 || this.#tape.isDone) return `P(${this.#fresh()});`;
+    if (around.depth > 4 || this.#tape.isDone) return `P(${this.#sent(String(this.#fresh()))});`;
     switch (this.#tape.pick(14)) {
       case 1:
-        return `if (b(2)) ${this.block(around)}`;
+        return `if (${this.#s("b(2)")}) ${this.block(around)}`;
       case 2:
-        return `if (b(2)) ${this.#jump(around)} else ${this.block(around)}`;
+        return `if (${this.#s("b(2)")}) ${this.#jump(around)} else ${this.block(around)}`;
       case 3:
       case 4:
         return this.#loop(around);
@@ -95,19 +112,19 @@ class Writer {
         return `${name}: ${this.block({ ...around, labels: [...around.labels, { name, loop: false }] })}`;
       }
       case 9:
-        return `P(${this.#value(around)});`;
+        return `P(${this.#sent(this.#value(around))}, ${this.#sent(this.#value(around))});`;
       case 10:
         return this.#var(around);
       case 11:
       case 12:
-        return `if (b(3) == 1) ${this.#jump(around)}`;
+        return `if (${this.#s("b(3)")} == 1) ${this.#jump(around)}`;
       default:
-        return `P(${this.#fresh()});`;
+        return `P(${this.#sent(String(this.#fresh()))});`;
     }
   }
 
   #jump(around: Around): string {
-    const jumps = ["throw 1;", `return ${this.#value(around)};`, "return;"];
+    const jumps = ["throw 1;", `return ${this.#sent(this.#value(around))};`, "return;"];
     if (around.breakable) jumps.push("break;");
     if (around.loop) jumps.push("continue;");
     for (const { name, loop } of around.labels) {
@@ -123,22 +140,24 @@ class Writer {
     const labels = label ? [...around.labels, { name: label, loop: true }] : around.labels;
     const inside: Around = { ...around, breakable: true, loop: true, labels };
     const seeing: Around = { ...inside, variables: [...around.variables, `i${n}`] };
+    // The compiler refuses an unlabelled `break` there: Espruino evaluates the condition once more.
+    const guarded = this.#kind === "plain" ? inside : { ...inside, breakable: false };
     const prefix = label ? `${label}: ` : "";
     switch (this.#tape.pick(7)) {
       case 1:
-        return `${prefix}for (const i${n} of [${n}, ${n + 1}]) { fs.push(() => i${n}); ${this.list(seeing)} }`;
+        return `${prefix}for (const i${n} of ${this.#s(`[${n}, ${n + 1}]`)}) { fs.push(() => i${n}); ${this.list(seeing)} }`;
       case 2:
         return `${prefix}for (const i${n} in { a: 1, b: 2 }) { ${this.list(seeing)} fs.push(() => i${n}); }`;
       case 3:
-        return `let w${n} = 0; ${prefix}while (w${n}++ < 3) ${this.block(inside)}`;
+        return `let w${n} = 0; ${prefix}while (${this.#s("1")} && w${n}++ < 3) ${this.block(inside)}`;
       case 4:
-        return `let w${n} = 0; ${prefix}do ${this.block(inside)} while (++w${n} < 3);`;
+        return `let w${n} = 0; ${prefix}do ${this.block(guarded)} while (${this.#s("1")} && ++w${n} < 3);`;
       case 5:
         return `${prefix}for (let i${n} = 0; fs.push(() => i${n}), i${n} < 3; i${n}++) ${this.block(seeing)}`;
       case 6:
         return `${prefix}for (let i${n} = 0; i${n} < 3; i${n}++) { fs.push(() => i${n}); if (b(3) == 1) i${n}++; ${this.list(seeing)} }`;
       default:
-        return `${prefix}for (let i${n} = 0; i${n} < 3; i${n}++) ${this.block(seeing)}`;
+        return `${prefix}for (let i${n} = ${this.#s("0")}; ${this.#s("1")} && i${n} < 3; i${n} += ${this.#s("1")}) ${this.block(seeing)}`;
     }
   }
 
@@ -148,13 +167,13 @@ class Writer {
     const place = this.#tape.pick(count + 1);
     const calls = this.#tape.pick(2) === 1;
     const clauses = Array.from({ length: count }, (_, i) => {
-      const test = i === place ? "default" : `case ${calls ? `P(${i}) || ${i}` : i}`;
+      const test = i === place ? "default" : `case ${calls ? this.#s(`(P(${i}) || ${i})`) : i}`;
       const body = this.#tape.pick(4) === 1 ? "" : this.list(inside);
       const n = this.#fresh();
       const declared = this.#tape.pick(4) === 1 ? `let v${n} = ${n}; fs.push(() => v${n}); ` : "";
       return `${test}: ${declared}${body}${this.#tape.pick(2) === 1 ? " break;" : ""}`;
     });
-    return `switch (b(${count})) { ${clauses.join(" ")} }`;
+    return `switch (${this.#s(`b(${count})`)}) { ${clauses.join(" ")} }`;
   }
 
   #try(around: Around): string {
@@ -172,25 +191,52 @@ class Writer {
       case 1:
         return `P(typeof ${name});`;
       case 2:
-        return `${name} = ${this.#value(around)}; P(${name});`;
+        return `${name} = ${this.#s(this.#value(around))}; P(${name});`;
       case 3:
         return `if (b(2)) var ${name} = ${this.#value(around)};`;
       default:
-        return `var ${name} = ${this.#value(around)}; fs.push(() => ${name});`;
+        return `var ${name} = ${this.#s(this.#value(around))}; fs.push(() => ${name});`;
     }
   }
 }
 
-/** One program; the same tape gives the same program. */
-export function randomProgram(numbers: readonly number[]): string {
-  const tape = new Tape(numbers);
-  const body = new Writer(tape).list({ depth: 0, breakable: false, loop: false, labels: [], variables: [] });
-  return `
+const outermost: Around = { depth: 0, breakable: false, loop: false, labels: [], variables: [] };
+
+const start = (numbers: readonly number[]): string => `
 const fs = [];
 let state = ${numbers[0] ?? 0};
 const b = (n) => { state = (state * 29 + 17) % 1009; return state % n; };
-let x = "outer";
+let x = "outer";`;
+
+/** One program; the same tape gives the same program. */
+export function randomProgram(numbers: readonly number[]): string {
+  const body = new Writer(new Tape(numbers), "plain").list(outermost);
+  return `${start(numbers)}
 T(function () { var y, z; ${body} });
 P(fs.map((f) => f()), x);
 `;
+}
+
+/** A snippet (see coroutines.ts) around an async function that suspends here and there. */
+export function randomAsync(numbers: readonly number[]): string {
+  const body = new Writer(new Tape(numbers), "async").list(outermost);
+  return `${start(numbers)}
+async function f() { var y, z; ${body} }
+export default async () => {
+  try { P("gave", await f()); } catch (e) { P("threw", e); }
+  P(fs.map((f) => f()), x);
+};`;
+}
+
+/** A snippet around a generator that is driven with `next`, and now and then with `throw` and `return`. */
+export function randomGenerator(numbers: readonly number[]): string {
+  const body = new Writer(new Tape(numbers), "generator").list(outermost);
+  const ways = numbers.slice(0, 30).map((n) => (n % 10 === 8 ? "throw" : n % 10 === 9 ? "return" : "next"));
+  return `${start(numbers)}
+function* f() { var y, z; ${body} }
+export default async () => {
+  const it = f();
+  ${JSON.stringify(ways)}.forEach((way, i) => { T(() => it[way](i)); });
+  P(fs.map((f) => f()), x);
+};`;
 }
