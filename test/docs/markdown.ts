@@ -4,7 +4,8 @@
 //   ```ts                a whole program: it compiles, types included, for a Puck.js
 //   ```ts board=ESP32    … for another board
 //   ```ts fragment       a piece of one: imports are added, and a main task around it
-//   ```ts prints         it also runs, and prints what the next block (```text) says
+//   ```ts prints         it also runs, and prints what the next block (```text) says; a block (```yaml) between them is
+//                        the scenario
 //   ```ts refused        it does not compile, and the next block (```text) is what the compiler says
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -47,6 +48,25 @@ export function blocksOf(page: string): Block[] {
       start,
       end: start + body.length,
     };
+  });
+}
+
+/** A block with what follows it. */
+export interface Example extends Block {
+  readonly scenario?: Block;
+  /** What is said of it. */
+  readonly said?: Block;
+}
+
+/** The TypeScript blocks of a page. */
+export function examplesOf(page: string): Example[] {
+  const blocks = blocksOf(page);
+  return blocks.flatMap((block, i) => {
+    if (block.language !== "ts") return [];
+    const scenario = blocks[i + 1]?.language === "yaml" ? blocks[i + 1] : undefined;
+    const next = blocks[scenario === undefined ? i + 1 : i + 2];
+    const said = next?.language === "text" ? next : undefined;
+    return [{ ...block, ...(scenario && { scenario }), ...(said && { said }) }];
   });
 }
 

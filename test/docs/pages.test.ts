@@ -7,7 +7,7 @@ import { loadBoard } from "../../boards/index.ts";
 import { parseScenario } from "../../sim/index.ts";
 import { exitCode } from "../../tools/cli/exit-codes.ts";
 import { regenerated } from "./generated.ts";
-import { blocksOf, brokenLinks, pages, root, textOf } from "./markdown.ts";
+import { blocksOf, brokenLinks, examplesOf, pages, root, textOf } from "./markdown.ts";
 import { runtimeNames, tryOut } from "./snippet.ts";
 
 const patience = 240_000; // the pages have many programs, and each is type-checked
@@ -22,17 +22,15 @@ test.for(pages)("%s: what it says is so", { timeout: patience }, async (page) =>
 
 /** The page as it would be if every text block said what the program before it does. */
 async function triedOut(page: string, text: string): Promise<{ text: string; failures: string[] }> {
-  const blocks = blocksOf(text);
   const failures: string[] = [];
   const edits: { start: number; end: number; says: string }[] = [];
-  for (const [i, block] of blocks.entries()) {
-    if (block.language !== "ts") continue;
-    const { failure, says } = await tryOut(block);
-    const place = `${page}:${block.line}`;
+  for (const example of examplesOf(text)) {
+    const { failure, says } = await tryOut(example);
+    const place = `${page}:${example.line}`;
     if (failure !== undefined) failures.push(`${place}: ${failure}`);
     if (says === undefined) continue;
-    const next = blocks[i + 1];
-    if (next?.language === "text") edits.push({ start: next.start, end: next.end, says: `${says}\n` });
+    const { said } = example;
+    if (said !== undefined) edits.push({ start: said.start, end: said.end, says: `${says}\n` });
     else failures.push(`${place}: a \`\`\`text block has to follow`);
   }
   for (const { start, end, says } of edits.toReversed()) text = text.slice(0, start) + says + text.slice(end);

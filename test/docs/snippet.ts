@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { boardExports } from "../../boards/board-exports.ts";
 import { loadBoard } from "../../boards/index.ts";
-import { printedLines, Simulator } from "../../sim/index.ts";
+import { applyScenario, parseScenario, printedLines, Simulator } from "../../sim/index.ts";
 import { CompileError, formatDiagnostic, type Bundle } from "../../tools/compiler/index.ts";
 import { compileFiles, errorsOf } from "../support/program.ts";
-import { root, type Block } from "./markdown.ts";
+import { root, type Example } from "./markdown.ts";
 
 /** Long enough for every program of the guide. */
 const virtualMs = 20_000;
@@ -21,7 +21,7 @@ export interface Outcome {
   readonly says?: string;
 }
 
-export async function tryOut({ words, text }: Block): Promise<Outcome> {
+export async function tryOut({ words, text, scenario }: Example): Promise<Outcome> {
   const odd = words.filter((word) => !known.test(word));
   if (odd.length > 0) return { failure: `"${odd.join(" ")}" on a fence means nothing` };
   const board = words.find((word) => word.startsWith("board="))?.slice("board=".length) ?? "PUCKJS";
@@ -40,14 +40,17 @@ export async function tryOut({ words, text }: Block): Promise<Outcome> {
   const [warning] = bundle.warnings;
   if (warning !== undefined) return { failure: formatDiagnostic(warning) };
   if (!words.includes("prints")) return {};
-  const simulator = new Simulator({ board: loadBoard(board) });
+  const profile = loadBoard(board);
+  const simulator = new Simulator({ board: profile });
+  if (scenario !== undefined)
+    applyScenario(simulator, parseScenario(scenario.text, `line ${scenario.line}`, profile));
   simulator.boot(bundle);
   simulator.advance(virtualMs);
   return { says: printedLines(simulator.trace).join("\n") };
 }
 
 /** A fragment as a program: its own imports first, then those it takes for granted, and the rest in a main task. */
-function completed(text: string, board: string): string {
+export function completed(text: string, board: string): string {
   const isImport = (line: string): boolean => line.startsWith("import ");
   const own = text.split("\n").filter(isImport).join("\n");
   const body = text
