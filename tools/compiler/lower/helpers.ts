@@ -4,7 +4,7 @@
 import { ABI } from "../../../firmware/frame.ts";
 import type { RuntimeExport } from "../parse/chunk.ts";
 
-export type HelperName = "construct" | keyof typeof ABI;
+export type HelperName = "construct" | "iterator" | keyof typeof ABI;
 
 /** Where a helper comes from. */
 export function helperExport(name: HelperName): RuntimeExport {

@@ -11,6 +11,7 @@ import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
+import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iteration.ts";
 import { destructuring } from "./destructuring.ts";
 import { exponentiation } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
@@ -33,6 +34,7 @@ import { switches } from "./switches.ts";
  * comes after sees neither.
  */
 const passes: readonly Pass[] = [
+  iteration,
   constants,
   parameters,
   destructuring,
@@ -61,7 +63,9 @@ export interface LoweredChunk {
 
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
 export function runtimeOf(program: Program): RuntimeExport[] {
-  return [...spreadHelpersOf(program), ...coroutineHelpersOf(program)].map(helperExport);
+  return [...spreadHelpersOf(program), ...coroutineHelpersOf(program), ...iterationHelpersOf(program)].map(
+    helperExport,
+  );
 }
 
 /**

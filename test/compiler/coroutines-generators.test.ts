@@ -1,0 +1,87 @@
+// Generators as values: the protocol that their users see, and `for…of` over them.
+import { expect, test } from "vitest";
+import { coroutineDifferential } from "../support/coroutines.ts";
+import { errorsOf } from "../support/program.ts";
+
+const body = (code: string): string => `
+  function* count(n) { for (let i = 0; i < n; i++) yield i; return "end"; }
+  function* careful(n) { try { for (let i = 0; i < n; i++) { P("before", i); yield i; } } finally { P("cleaned"); } }
+  const all = (it) => { const list = []; for (const x of it) list.push(x); return list; };
+  export default async function () { ${code} }`;
+
+coroutineDifferential("generators", {
+  "next to the end and beyond": body(`const it = count(2); P(it.next(), it.next(), it.next(), it.next());`),
+  "what is sent": body(
+    `function* g() { P(yield 1, yield 2); return yield 3; } const it = g(); P(it.next("lost"), it.next("a"), it.next("b"), it.next("c"));`,
+  ),
+  "throw into": body(
+    `function* g() { try { yield 1; } catch (e) { P(e); yield 2; } } const it = g(); P(it.next(), it.throw("x"), it.next()); T(() => it.throw("y"));`,
+  ),
+  "throw before the start": body(`const it = count(2); T(() => it.throw("x")); P(it.next());`),
+  "return before the start": body(`const it = careful(2); P(it.return(5), it.next());`),
+  "return runs finally, which may yield": body(
+    `function* g() { try { yield 1; } finally { yield 2; P("after"); } } const it = g(); P(it.next(), it.return("r"), it.next(), it.next());`,
+  ),
+  "return in finally overrides": body(
+    `function* g() { try { yield 1; } finally { return "other"; } } const it = g(); it.next(); P(it.return("r"));`,
+  ),
+  "break in finally stops a return": body(
+    `function* g() { while (true) { try { yield 1; } finally { break; } } yield 2; } const it = g(); P(it.next(), it.return("r"), it.next());`,
+  ),
+  delegation: body(
+    `function* g() { P(yield* count(2)); yield* [10, 20]; yield* "ab"; return 1; } P(all(g()));`,
+  ),
+  "delegation passes throw and return on": body(
+    `function* inner() { try { yield 1; yield 2; } catch (e) { P("inner", e); yield 3; } finally { P("cleaned"); } } function* g() { P(yield* inner()); yield 4; } const it = g(); P(it.next(), it.throw("x"), it.next()); const other = g(); P(other.next(), other.return(7), other.next());`,
+  ),
+  recursion: `function* walk(t) { if (!t) return; yield* walk(t.l); yield t.v; yield* walk(t.r); } export default async () => { const tree = { v: 2, l: { v: 1 }, r: { v: 4, l: { v: 3 } } }; for (const v of walk(tree)) P(v); }`,
+  "two at once": body(
+    `const a = count(3), b = count(3); P(a.next(), b.next(), a.next(), a.next(), b.next());`,
+  ),
+  "a generator that drives another": body(
+    `function* twice(it) { for (const x of it) { yield x; yield x; } } P(all(twice(count(2))));`,
+  ),
+  methods: body(
+    `const o = { n: 2, *items() { for (let i = 0; i < this.n; i++) yield [i, arguments.length]; } }; class C { *g(x) { yield x; yield this; } } P(all(o.items(1, 2))); const c = new C(); for (const x of c.g(5)) P(x === c || x);`,
+  ),
+  "generators in closures": body(
+    `const make = (base) => function* () { yield base; yield ++base; }; const g = make(5); P(all(g()), all(g()));`,
+  ),
+  "for-of": body(`for (const x of count(3)) P(x); let y; for (y of count(2)); P(y);`),
+  "for-of left early cleans up": body(
+    `for (const x of careful(3)) { if (x == 1) break; P(x); } a: for (const i of [1, 2]) for (const x of careful(2)) { if (x) continue a; P(i, x); } const f = () => { for (const x of careful(2)) return x; }; P(f()); T(() => { for (const x of careful(2)) throw x; });`,
+  ),
+  "for-of that ends by itself": body(`for (const x of careful(2)) P(x);`),
+  "for-of, the generator throws": body(
+    `function* bad() { try { yield 1; throw "oops"; } finally { P("cleaned"); } } T(() => { for (const x of bad()) P(x); });`,
+  ),
+  "for-of with patterns, labels, closures": body(
+    `function* pairs() { yield [1, { a: 2 }]; yield [3, {}]; } const fs = []; out: for (const [x, { a = 9 }] of pairs()) { fs.push(() => [x, a]); if (x == 3) continue out; } P(fs.map((f) => f()));`,
+  ),
+  "for-of, the body shadows": body(`for (const x of count(1)) { const y = x; { const x = y + 1; P(x); } }`),
+  "for-of over what may be a generator": body(
+    `P(all(count(2)), all([5, 6]), all("xy"), all(new Uint8Array(2))); const it = count(3); it.next(); P(all(it));`,
+  ),
+  "for-of with await inside": body(
+    `for (const x of careful(2)) P(await x); for (const x of careful(2)) { if (await x) break; }`,
+  ),
+  "for-of in a generator, left by return()": body(
+    `function* g() { for (const x of careful(3)) yield x; } const it = g(); it.next(); it.return(); P("left");`,
+  ),
+  endless: body(
+    `function* naturals() { let n = 0; while (true) yield n++; } for (const n of naturals()) { if (n > 3) break; P(n); }`,
+  ),
+});
+
+test("what would go wrong is refused", async () => {
+  const gen = "function* g() { print(1); yield 1; }\n";
+  const errors = (code: string): Promise<string[]> => errorsOf({ "main.js": gen + code }, { check: false });
+  expect(await errors("print([...g()]);")).toEqual([
+    "main.js:2:11: error: spread or destructuring of a generator [unsupported/generator-elements]\n" +
+      "  collect its elements first: for (const element of generator()) list.push(element)",
+  ]);
+  expect(await errors("const [a] = g(); print(a);")).toHaveLength(1);
+  expect(await errors("async function f() { await g(); }\nf();")).toEqual([
+    expect.stringContaining("main.js:2:22: error: await of a generator"),
+  ]);
+});

@@ -1,0 +1,148 @@
+// What `for…of` goes through, as far as the program's text tells: a generator, certainly none, or perhaps one.
+// Invariant: what certainly is none has a length. Whether an unknown value may be a generator depends on whether the
+// program lets one out of sight: a generator that is only run (`yield*`, `spawn`) or looped over never gets elsewhere.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { analyzeScopes } from "../../ast/scopes.ts";
+import { knownNames, type Known } from "../known.ts";
+import { calleesOf, type Callees, type FunctionNode } from "./callees.ts";
+
+export interface Subjects {
+  /** The `function*` whose call the expression is for certain. */
+  generator(node: es.Node): FunctionNode | undefined;
+  /** False for what certainly has a length instead. */
+  mayBeGenerator(node: es.Node): boolean;
+  /** Whether the generator has something to do when it is left early. */
+  isCleaning(fn: FunctionNode): boolean;
+}
+
+/** O(nodes). */
+export function subjectsOf(program: es.Program): Subjects {
+  if (!hasYield(program))
+    return { generator: () => undefined, mayBeGenerator: () => false, isCleaning: () => false };
+  const callees = calleesOf(analyzeScopes(program));
+  const known = knownNames(program);
+  const generator = (node: es.Node): FunctionNode | undefined => {
+    if (node.type === "Identifier") {
+      const initial = known.initial(node);
+      return initial && initial.type !== "Identifier" ? generator(initial) : undefined;
+    }
+    const fn = node.type === "CallExpression" ? callees.target(node.callee) : undefined;
+    return fn?.generator && !fn.async ? fn : undefined;
+  };
+  const anywhere = escapes(program, callees);
+  return {
+    generator,
+    mayBeGenerator: (node) => generator(node) !== undefined || (anywhere && !hasLength(node, known, callees)),
+    isCleaning: (fn) => holds(fn.body, (node) => node.type === "TryStatement" || isDelegation(node)),
+  };
+}
+
+const isDelegation = (node: es.Node): boolean => node.type === "YieldExpression" && node.delegate;
+
+const hasYield = (program: es.Program): boolean =>
+  holds(program, (node) => node.type === "YieldExpression" && !node.delegate);
+
+function holds(root: es.Node, wanted: (node: es.Node) => boolean): boolean {
+  let found = false;
+  walk(root, null, {
+    _(node, { next, stop }) {
+      if (!found && wanted(node)) found = true;
+      if (found) stop();
+      else next();
+    },
+  });
+  return found;
+}
+
+const starters: ReadonlySet<string> = new Set(["run", "spawn", "gather"]);
+
+/** Whether a generator that yields values may be the value of an expression anywhere else. */
+function escapes(program: es.Program, callees: Callees): boolean {
+  const yielding = (fn: FunctionNode): boolean =>
+    fn.generator === true &&
+    !fn.async &&
+    holds(fn.body, (node) => node.type === "YieldExpression" && node.argument != null && !node.delegate);
+  const inSight = new Set<es.Node>();
+  let found = false;
+  const visit = (fn: es.Function, { next, path }: { next: () => void; path: es.Node[] }): void => {
+    const parent = path.at(-1)!;
+    const isNamed = fn.type === "FunctionDeclaration" || parent.type === "VariableDeclarator";
+    if (!isNamed && yielding(fn as FunctionNode)) found = true;
+    next();
+  };
+  walk(program as es.Node, null, {
+    FunctionDeclaration: visit,
+    FunctionExpression: visit,
+    ArrowFunctionExpression: visit,
+    CallExpression(node, { next, path }) {
+      const parent = path.at(-1)!;
+      const isRun =
+        (parent.type === "YieldExpression" && parent.delegate) ||
+        (parent.type === "ForOfStatement" && parent.right === node) ||
+        (parent.type === "CallExpression" &&
+          parent.callee.type === "Identifier" &&
+          starters.has(parent.callee.name));
+      if (isRun) inSight.add(node.callee);
+      next();
+    },
+    Identifier(node, { path }) {
+      const fn = callees.target(node);
+      const parent = path.at(-1)!;
+      if (fn && parent.type !== "VariableDeclarator" && !inSight.has(node) && yielding(fn)) found = true;
+    },
+  });
+  return found;
+}
+
+const listMethods =
+  /^(map|filter|slice|splice|split|concat|sort|reverse|keys|values|entries|match|fill|allTasks)$/;
+
+/** Whether the value certainly is an array, a string, or like one. */
+function hasLength(node: es.Node, known: Known, callees: Callees): boolean {
+  const also = (inner: es.Node): boolean => hasLength(inner, known, callees);
+  switch (node.type) {
+    case "ArrayExpression":
+    case "Literal":
+    case "TemplateLiteral":
+    case "BinaryExpression":
+    case "NewExpression":
+      return true;
+    case "Identifier": {
+      if (node.name === "arguments") return true;
+      const initial = known.initial(node);
+      return initial !== undefined && initial.type !== "Identifier" && also(initial);
+    }
+    case "ConditionalExpression":
+      return also(node.consequent) && also(node.alternate);
+    case "LogicalExpression":
+      return also(node.left) && also(node.right);
+    case "CallExpression": {
+      const { callee } = node;
+      if (callee.type === "MemberExpression")
+        return (
+          !callee.computed && callee.property.type === "Identifier" && listMethods.test(callee.property.name)
+        );
+      const fn = callees.target(callee);
+      return fn !== undefined && !fn.generator && returned(fn).every(also);
+    }
+    default:
+      return false;
+  }
+}
+
+/** What a function may return. */
+function returned(fn: FunctionNode): es.Node[] {
+  if (fn.body.type !== "BlockStatement") return [fn.body];
+  const values: es.Node[] = [];
+  const skip = (): void => {};
+  walk(fn.body as es.Node, null, {
+    FunctionDeclaration: skip,
+    FunctionExpression: skip,
+    ArrowFunctionExpression: skip,
+    ReturnStatement(node) {
+      if (node.argument) values.push(node.argument);
+    },
+  });
+  return values;
+}
