@@ -75,7 +75,14 @@ function rest(): void {
     if (key >> 10 !== due) break;
     current = wheel[key]!;
     delete wheel[key];
-    arrange_(resume_(current));
+    // As in pass(): a call for these lines would cost more than they do.
+    try {
+      if ((ms = (current as { f(): number }).f()) > 0 && ms < LONGEST_HOP)
+        wheel[((ms + clock() - base) << 10) + order++] = current;
+      else arrange_(ms);
+    } catch (error) {
+      arrange_(resume_(current, error, THROW));
+    }
     due = key >> 10;
     key = firstKey();
   }
