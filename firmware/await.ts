@@ -12,7 +12,8 @@ interface Waitable {
 /** Suspends `frame` on a Future, a Task, one of the runtime's awaitables or a thenable. O(1). */
 export function wait_(frame: Frame, value: unknown): Code {
   const waitable = value as Waitable | null | undefined;
-  if (waitable !== undefined && waitable !== null) {
+  // Espruino throws at a missing property in brackets of a text or a number.
+  if (waitable && typeof waitable === "object") {
     if (waitable.wait_) return waitable.wait_(frame);
     if (typeof waitable["then"] === "function") return from(waitable as PromiseLike<unknown>).wait_(frame);
   }
