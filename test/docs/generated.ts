@@ -74,7 +74,7 @@ const generators: Readonly<Record<string, () => string | Promise<string>>> = {
     const lines = textOf("examples/thermostat/golden/PUCKJS.trace.txt").split("\n");
     const shown = lines.slice(
       0,
-      lines.findIndex((line) => line.includes("14.001")),
+      lines.findIndex((line) => Number.parseFloat(line) >= 14),
     );
     return `\`\`\`text\n${shown.join("\n")}\n       …\n\`\`\``;
   },
