@@ -3,13 +3,16 @@
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import type { HelperName } from "../helpers.ts";
+import { suspends } from "./suspends.ts";
 
 /** What the lowered form of a tree may call; what it does not call after all, the minifier drops. O(nodes). */
 export function helpersOf(program: es.Program): Set<HelperName> {
   const names = new Set<HelperName>();
   const all = (...more: HelperName[]): void => more.forEach((name) => names.add(name));
+  const forAsync = (): void => all("begin_", "finish_", "wait_", "return_", "leave_", "invoke_", "proceed_");
+  if (program.body.some((node) => node.type !== "FunctionDeclaration" && suspends(node))) forAsync();
   const enter = (node: es.Function, { next }: { next: () => void }): void => {
-    if (node.async) all("begin_", "finish_", "wait_", "return_", "leave_", "invoke_", "proceed_");
+    if (node.async) forAsync();
     else if (node.generator)
       all("generator_", "finish_", "delegate_", "yield_", "leave_", "invoke_", "proceed_");
     next();

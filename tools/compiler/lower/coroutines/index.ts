@@ -19,7 +19,7 @@ import { Statements } from "./statements.ts";
 import { callContext, callTimeOf, declaredBy, ownNameOf, usesCallContext } from "./call-context.ts";
 import { fieldNames } from "./fields.ts";
 import { statesOf } from "./states.ts";
-import { suspends } from "./suspends.ts";
+import { startTopLevel } from "./top-level.ts";
 import { Variable, Variables } from "./variables.ts";
 
 interface Found {
@@ -31,14 +31,7 @@ interface Found {
 export const coroutines: Pass = {
   name: "coroutines",
   run(program, context) {
-    for (const node of program.body)
-      if (node.type !== "FunctionDeclaration" && suspends(node))
-        throw new LoweringError(
-          node,
-          "unsupported/top-level-await",
-          "await at the top level of a module",
-          "put it into an async function and start that with run()",
-        );
+    startTopLevel(program);
     startPrimitives(program, context.names);
     const found = coroutinesIn(program);
     const scopes = analyzeScopes(program);
