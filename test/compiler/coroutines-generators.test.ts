@@ -81,7 +81,7 @@ test("what would go wrong is refused", async () => {
       "  collect its elements first: for (const element of generator()) list.push(element)",
   ]);
   expect(await errors("const [a] = g(); print(a);")).toHaveLength(1);
-  expect(await errors("async function f() { await g(); }\nf();")).toEqual([
-    expect.stringContaining("main.js:2:22: error: await of a generator"),
+  expect(await errors("async function f() { print(await g()); }\nf();")).toEqual([
+    expect.stringContaining("main.js:2:28: error: await of a generator"),
   ]);
 });

@@ -11,6 +11,7 @@ import { block, call, id, object, returnOf, thisExpr } from "../../ast/build.ts"
 import { hasEffects } from "../../ast/effects.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import type { Pass, PassContext } from "../../pass.ts";
+import { refuseAwaitedGenerators } from "./awaited-generators.ts";
 import { Body, type Known, type Surroundings } from "./body.ts";
 import { anonymous, calleesOf, isPrimitive, type FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
@@ -35,6 +36,7 @@ export const coroutines: Pass = {
     startPrimitives(program, context.names);
     const found = coroutinesIn(program);
     const scopes = analyzeScopes(program);
+    refuseAwaitedGenerators(program, calleesOf(scopes));
     const work = new Lowering(program, scopes, context);
     for (const one of found) work.prepare(one);
     for (const one of found) work.lower(one);

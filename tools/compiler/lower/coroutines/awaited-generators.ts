@@ -1,0 +1,24 @@
+// `await` of a generator: in JavaScript it gives the generator itself, not started, which nobody means.
+// Invariant: after the check, what is awaited is no call of a `function*` in plain sight. It comes before any coroutine
+// is lowered: afterwards generators look like all other functions.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { LoweringError } from "../lowering-error.ts";
+import type { Callees } from "./callees.ts";
+
+export function refuseAwaitedGenerators(program: es.Program, callees: Callees): void {
+  walk(program as es.Node, null, {
+    AwaitExpression(node, { next }) {
+      const { argument } = node;
+      const fn = argument.type === "CallExpression" ? callees.target(argument.callee) : undefined;
+      if (fn?.generator)
+        throw new LoweringError(
+          node,
+          "await-generator",
+          "await of a generator: calling a function* only makes the coroutine, it does not start it",
+          "run it here with `yield*` in a function*, make it an async function, or start it with spawn()",
+        );
+      next();
+    },
+  });
+}
