@@ -6,6 +6,7 @@ import type { Code, Frame } from "./frame.ts";
 import type { Awaitable } from "./future.ts";
 import { stamp_, time } from "./loop.ts";
 import type { Stream } from "./stream.ts";
+import { onHandlerLost_ } from "./supervise.ts";
 import { Waiter, type Source, type WaitOptions } from "./waiter.ts";
 
 export interface InputOptions {
@@ -63,12 +64,17 @@ export class Input implements Source {
     this.only_ = options.edge === "rising" ? RISING : options.edge === "falling" ? FALLING : ANY;
     if (options.pull) pinMode(pin, `input_pull${options.pull}`);
     this.observe_(options.debounce);
+    onHandlerLost_(() => this.observe_(this.debounce_));
   }
 
   observe_(debounce: number | undefined): void {
     const options: WatchOptions = { repeat: true, edge: this.only_ as 1 | -1 | 0 };
     if ((this.debounce_ = debounce) !== undefined) options.debounce = debounce!;
-    if (this.watch_) clearWatch(this.watch_);
+    try {
+      if (this.watch_) clearWatch(this.watch_);
+    } catch {
+      // An interrupted step has removed it.
+    }
     this.watch_ = setWatch((event) => this.edge_(event), this.pin, options);
     if (!this.watch_)
       throw new Error(`input: no interrupt is free for ${this.pin}: watch fewer pins, or another one`);
@@ -106,7 +112,7 @@ export class Input implements Source {
 
   give_(wanted: number): unknown {
     while (this.count_) {
-      const edge = this.ring_[this.head_]!;
+      const edge = this.ring_[this.head_];
       this.head_ = (this.head_ + 1) % this.ring_.length;
       this.count_--;
       const level = edge < 0 ? FALLING : RISING;

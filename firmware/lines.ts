@@ -4,6 +4,7 @@
 import type { Code, Frame } from "./frame.ts";
 import type { Awaitable } from "./future.ts";
 import type { Stream } from "./stream.ts";
+import { onHandlerLost_ } from "./supervise.ts";
 import { Waiter, type Source, type WaitOptions } from "./waiter.ts";
 
 export interface LinesOptions {
@@ -40,11 +41,18 @@ export class Lines implements Source {
     this.lines_ = [];
     this.part_ = "";
     if (options.baud) port.setup(options.baud);
-    port.on("data", (data) => this.data_(data));
+    const hear = (data: string): void => this.data_(data);
+    port.on("data", hear);
+    onHandlerLost_(() => {
+      port.removeListener("data", hear);
+      port.on("data", hear);
+    });
   }
 
   data_(data: string): void {
     data = this.part_ + data;
+    // An interrupted step must not leave behind what it has given out.
+    this.part_ = "";
     let at: number;
     while ((at = data.indexOf(this.end_)) >= 0) {
       this.line_(data.substr(0, at));

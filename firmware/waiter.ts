@@ -49,7 +49,7 @@ export class Waiter<T> implements Waited {
     frame.w = this;
     if (this.timeout_ !== undefined) {
       this.v = this.timeout_ + time();
-      schedule_(this as unknown as Frame, Math.min(this.timeout_, LONGEST_HOP - 1));
+      schedule_(this, Math.min(this.timeout_, LONGEST_HOP - 1));
     }
     return undefined;
   }
@@ -71,7 +71,7 @@ export class Waiter<T> implements Waited {
   }
 
   /** From a native callback: here is what was waited for. */
-  deliver_(value: unknown): void {
+  deliver_(value: T): void {
     this.settle_(DONE, value);
     poke_();
   }
@@ -82,6 +82,6 @@ export class Waiter<T> implements Waited {
     while (last.next_ !== this) last = last.next_!;
     last.next_ = this.next_;
     this.next_ = undefined;
-    if (this.timeout_ !== undefined) unschedule_(this as unknown as Frame);
+    if (this.timeout_ !== undefined) unschedule_(this);
   }
 }
