@@ -97,7 +97,7 @@ describeInterpreter("on real time", () => {
       }
       setTimeout(() => { for (const ms of [1, 2.5, 10, 33.3]) spawn(check(ms)); }, 3.3);
       run(async () => { await sleep(400); });`;
-    expect((await printedForReal(source, 500)).sort()).toEqual([
+    expect((await printedForReal(source, 500)).toSorted()).toEqual([
       "checked 1",
       "checked 10",
       "checked 2.5",

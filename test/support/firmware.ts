@@ -2,11 +2,14 @@
  * Runs programs on the runtime, as traces: what they print, in the simulator on virtual time and on the real
  * interpreter on its own. A program is TypeScript that imports from "pinwheel-rt"; it should be through within 100 ms.
  */
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
 import { printedLines, Simulator } from "../../sim/index.ts";
 import { describeInterpreter, END, runOnInterpreter, type InterpreterBuild } from "./interpreter.ts";
 import { compileFiles, type ProgramOptions } from "./program.ts";
+
+const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta.url), "utf8");
 
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
@@ -25,8 +28,12 @@ export async function compileProgram(source: string, options: ProgramOptions = {
 
 /** Boots a program in the simulator. */
 export async function bootProgram(source: string, options: ProgramOptions = {}): Promise<Simulator> {
-  const simulator = new Simulator({ board: loadBoard(options.board ?? "LINUX") });
-  simulator.boot({ code: await compileProgram(source, options) });
+  return simulate(await compileProgram(source, options), options.board);
+}
+
+function simulate(code: string, board = "LINUX"): Simulator {
+  const simulator = new Simulator({ board: loadBoard(board) });
+  simulator.boot({ code });
   return simulator;
 }
 
@@ -52,19 +59,25 @@ export async function printed(source: string, ms = 1000, options: ProgramOptions
 }
 
 /** What a program prints on the interpreter within so many real milliseconds. */
-export async function printedForReal(source: string, ms = 400, build?: InterpreterBuild): Promise<string[]> {
+export async function printedForReal(source: string, ms = 300, build?: InterpreterBuild): Promise<string[]> {
   const code = await compileProgram(`${source}\nsetTimeout(() => print(${JSON.stringify(END)}), ${ms});`);
   return runOnInterpreter(code, build ? { build } : {});
 }
 
-/** Two tests: the program prints these lines in the simulator, and on the interpreter. */
+/** Two tests: the program prints these lines in the simulator, and on the interpreter, there on virtual time too. */
 export function prints(name: string, source: string, expected: readonly string[]): void {
-  test(name, async () => {
-    expect(await printed(source)).toEqual(expected);
+  const ends = `${source}\nsetTimeout(() => print(${JSON.stringify(END)}), 300);`;
+  // Compiled once for both.
+  let code: Promise<string> | undefined;
+  const compiled = (): Promise<string> => (code ??= compileProgram(ends));
+  test(`${name}`, async () => {
+    const simulator = simulate(await compiled());
+    simulator.advance(1000);
+    expect(printedLines(simulator.trace)).toEqual([...expected, END]);
   });
   describeInterpreter(name, () => {
     test("prints the same", async () => {
-      expect(await printedForReal(source)).toEqual(expected);
+      expect(await runOnInterpreter(`${virtualTime}\n${await compiled()}`)).toEqual(expected);
     });
   });
 }

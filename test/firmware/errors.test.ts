@@ -1,0 +1,123 @@
+// Errors of tasks: who gets them, and when they are reported.
+import { expect, test } from "vitest";
+import { printed, prints } from "../support/firmware.ts";
+
+prints(
+  "an error that nobody awaits is reported once, with the task's name; a later await still throws it",
+  `function* fails() { yield* sleep(1); throw "no"; }
+   run(async () => {
+     const task = spawn(fails(), "failing");
+     await sleep(10);
+     print("later");
+     for (let i = 0; i < 2; i++) try { await task; } catch (error) { print("caught", error); }
+     await sleep(10);
+   });`,
+  ["Uncaught in task failing: no", "later", "caught no", "caught no"],
+);
+
+prints(
+  "an error is reported after the next batch: whoever awaits until then takes it",
+  `const fail = async () => { throw "no"; };
+   run(async () => {
+     const task = fail();
+     await sleep(0);
+     try { await task; } catch (error) { print("taken", error); }
+     fail();
+     await sleep(0); print("one batch");
+     await sleep(0); print("two batches");
+     await sleep(0); print("three batches");
+   });`,
+  ["taken no", "one batch", "Uncaught in task 2: no", "two batches", "three batches"],
+);
+
+prints(
+  "every waiter gets the error, in the order of their coming, and it is not reported",
+  `async function fails() { await sleep(5); throw "no"; }
+   async function waits(name: string, task: PromiseLike<unknown>) { try { await task; } catch (e) { print(name, e); } }
+   run(async () => {
+     const task = fails();
+     waits("a", task); waits("b", task);
+     await sleep(10);
+     await waits("c", task);
+   });`,
+  ["a no", "b no", "c no"],
+);
+
+prints(
+  "a waiter that left before the end does not count",
+  `function* fails() { yield* sleep(10); throw "no"; }
+   const shared = new Future<number>();
+   run(async () => {
+     const task = spawn(fails(), "failing");
+     const waiter = spawn(async () => { await shared; });
+     await sleep(1);
+     waiter.cancel();
+     await sleep(20);
+     print(shared.done(), waiter.cancelled());
+   });`,
+  ["Uncaught in task failing: no", "false true"],
+);
+
+prints(
+  "setExceptionHandler gets the error and the task; without an argument the default comes back",
+  `async function fails(what: string) { throw what; }
+   run(async () => {
+     setExceptionHandler((error, task) => print("handler:", error, task.name));
+     fails("first");
+     await sleep(5);
+     setExceptionHandler();
+     fails("second");
+     await sleep(5);
+   });`,
+  ["handler: first 1", "Uncaught in task 2: second"],
+);
+
+prints(
+  "a handler that throws is reported itself, and nothing stops",
+  `async function fails(what: unknown) { throw what; }
+   run(async () => {
+     setExceptionHandler(() => { throw "handler is broken"; });
+     fails("first");
+     await sleep(5);
+     setExceptionHandler();
+     // Even what cannot be made into a text is reported.
+     fails({ toString() { throw "no text"; } });
+     await sleep(5);
+     print("end");
+   });`,
+  [
+    "Uncaught in task 1: first",
+    "Uncaught in task exception handler: handler is broken",
+    "Uncaught in task 2",
+    "end",
+  ],
+);
+
+test("an Error is reported with its place in the bundle", async () => {
+  const lines = await printed(`run(async () => { await sleep(1); throw new Error("broken"); });`);
+  expect(lines[0]).toBe("Uncaught in task main: Error: broken");
+  expect(lines[1]).toMatch(/^ +at .*\.bootcde:1:\d+\)?$/);
+});
+
+prints(
+  "the runtime's errors are Errors, with name and message",
+  `for (const type of [CancelledError, InterruptedError, NotInTaskError, WheelFullError]) {
+     const error = new type("why");
+     print(error instanceof type, error instanceof Error, error.message, String(error), String(new type()));
+   }`,
+  [
+    "true true why CancelledError: why CancelledError",
+    "true true why InterruptedError: why InterruptedError",
+    "true true why NotInTaskError: why NotInTaskError",
+    "true true why WheelFullError: why WheelFullError",
+  ],
+);
+
+prints(
+  "result() before the end says so",
+  `const future = new Future<number>();
+   try { future.result(); } catch (error) { print(String(error)); }
+   future.reject("no");
+   try { future.result(); } catch (error) { print(error); }`,
+  ["Error: the result is not there yet: await it", "no"],
+);
