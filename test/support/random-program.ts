@@ -140,8 +140,8 @@ class Writer {
     const labels = label ? [...around.labels, { name: label, loop: true }] : around.labels;
     const inside: Around = { ...around, breakable: true, loop: true, labels };
     const seeing: Around = { ...inside, variables: [...around.variables, `i${n}`] };
-    // The compiler refuses an unlabelled `break` there: Espruino evaluates the condition once more.
-    const guarded = this.#kind === "plain" ? inside : { ...inside, breakable: false };
+    // The compiler refuses a `break` out of it: Espruino evaluates the condition once more.
+    const guarded: Around = this.#kind === "plain" ? inside : { ...inside, breakable: false, labels: [] };
     const prefix = label ? `${label}: ` : "";
     switch (this.#tape.pick(7)) {
       case 1:

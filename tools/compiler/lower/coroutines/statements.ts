@@ -45,6 +45,8 @@ export class Statements {
   #targets: Target[] = [];
   /** The innermost `try` that is cut up. */
   tries: Try | null = null;
+  /** How many `finally` blocks that are cut up surround the statement. */
+  finallyDepth = 0;
 
   constructor(body: Body) {
     this.body = body;

@@ -28,6 +28,9 @@ interface Finalizer {
   /** Jumps that lead through it, in the order of their numbers. */
   readonly exits: JumpExit[];
   returns: boolean;
+  /** Why it runs, and the value that belongs to it: where these are kept. */
+  readonly why: () => es.MemberExpression | es.Identifier;
+  readonly what: () => es.MemberExpression | es.Identifier;
 }
 
 interface JumpExit {
@@ -40,8 +43,17 @@ interface JumpExit {
 /** A way out of a `try`. */
 export type Exit = { kind: "return"; value: es.Expression | null } | JumpExit;
 
-const why = (): es.MemberExpression => field(thisExpr(), "k");
-const what = (): es.MemberExpression => field(thisExpr(), "v");
+/**
+ * The runtime's fields, where `uncancel()` looks. A `finally` within a `finally` has variables of its own: the outer
+ * one goes on afterwards.
+ */
+function placeOfReason(to: Statements): Pick<Finalizer, "why" | "what"> {
+  const { body } = to;
+  if (to.finallyDepth === 0) return { why: () => field(thisExpr(), "k"), what: () => field(thisExpr(), "v") };
+  const [why, what] = [new Variable("why"), new Variable("what")];
+  why.managed = what.managed = true;
+  return { why: () => body.ref(why), what: () => body.ref(what) };
+}
 
 const handlerOf = (tries: Try | null): Block | null => tries?.handler ?? null;
 
@@ -61,12 +73,12 @@ export function leaveTries(to: Statements, inner: Try | null, outer: Try | null,
   body.handler(handlerOf(left.outer));
   if (exit.kind === "return") {
     finalizer.returns = true;
-    body.evaluate(assign(what(), exit.value ?? undef()));
-    body.evaluate(assign(why(), literal(RETURN)));
+    body.evaluate(assign(finalizer.what(), exit.value ?? undef()));
+    body.evaluate(assign(finalizer.why(), literal(RETURN)));
   } else {
     let number = finalizer.exits.findIndex((known) => known.target === exit.target);
     if (number < 0) number = finalizer.exits.push(exit) - 1;
-    body.evaluate(assign(why(), literal(FIRST_JUMP + number)));
+    body.evaluate(assign(finalizer.why(), literal(FIRST_JUMP + number)));
   }
   body.jump(finalizer.block);
   return true;
@@ -83,7 +95,7 @@ export function explodeTry(to: Statements, node: es.TryStatement): void {
     if (!body.reachable) return;
     if (withFinally) {
       body.handler(handlerOf(outer));
-      body.evaluate(assign(why(), literal(NEXT)));
+      body.evaluate(assign(withFinally.finalizer!.why(), literal(NEXT)));
       body.jump(withFinally.finalizer!.block);
     } else {
       body.handler(handlerOf(outer));
@@ -139,7 +151,7 @@ function openCatch(to: Statements, clause: es.CatchClause, handler: Block, beyon
 
 function openFinally(to: Statements, outer: Try | null): Try {
   const { body } = to;
-  const finalizer: Finalizer = { block: new Block(), exits: [], returns: false };
+  const finalizer: Finalizer = { block: new Block(), exits: [], returns: false, ...placeOfReason(to) };
   const handler = new Block();
   const value = new Variable("e");
   const mode = new Variable("m");
@@ -148,8 +160,8 @@ function openFinally(to: Statements, outer: Try | null): Try {
   handler.modeParam = mode;
   body.aside(handler, () => {
     body.handler(handlerOf(outer));
-    body.evaluate(assign(what(), body.ref(value)));
-    body.evaluate(assign(why(), body.ref(mode)));
+    body.evaluate(assign(finalizer.what(), body.ref(value)));
+    body.evaluate(assign(finalizer.why(), body.ref(mode)));
     body.jump(finalizer.block);
   });
   return { outer, handler, finalizer };
@@ -163,15 +175,11 @@ function closeFinally(
   after: Block,
 ): void {
   const { body } = to;
+  const { why, what } = finalizer!;
   body.start(finalizer!.block);
-  // A `finally` inside this one uses the same two fields.
-  const nested = containsTry(block);
-  const [keptWhy, keptWhat] = nested ? [body.kept(why()), body.kept(what())] : [];
+  to.finallyDepth++;
   to.all(block.body);
-  if (keptWhy && keptWhat && body.reachable) {
-    body.evaluate(assign(why(), body.ref(keptWhy)));
-    body.evaluate(assign(what(), body.ref(keptWhat)));
-  }
+  to.finallyDepth--;
   if (!body.reachable) return;
   const when = (reason: number, then: () => void): void => {
     const [yes, no] = [new Block(), new Block()];
