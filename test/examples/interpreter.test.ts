@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { runOnSimulator } from "../support/conformance.ts";
 import { describeInterpreter, runOnInterpreter } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
-import { examplesOf } from "./examples.ts";
+import { exampleNames, examplesOf } from "./examples.ts";
 
 /** Stands before the bundle: LEDs that say how they change, a button, a serial port and a sensor. */
 const world = `
@@ -83,3 +83,21 @@ describeInterpreter("examples", () => {
     }
   });
 });
+
+describeInterpreter(
+  "examples in the memory of a Puck.js",
+  () => {
+    test.each(exampleNames)(
+      "%s leaves a quarter of 2500 jsvars free, the played world included",
+      async (name) => {
+        const [example] = examplesOf(name);
+        const { code } = await compileFiles(example.files, { board: "PUCKJS", check: false });
+        const measure = 'step(300, function () { print("free", process.memory().free); }); end(1); next();';
+        const lines = await runOnInterpreter(`${world}${code}\n${measure}`, { build: "m32" });
+        const free = lines.find((line) => line.startsWith("free"));
+        expect(Number(free?.slice(5))).toBeGreaterThan(2500 / 4);
+      },
+    );
+  },
+  "m32",
+);
