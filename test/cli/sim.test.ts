@@ -49,7 +49,7 @@ test("--json is the trace and the summary", async () => {
 test("a bundle runs as its source does", async () => {
   const folder = project(blinking);
   await pinwheel(["build", "main.ts", "--board", "PUCKJS", "--out", "out.js"], folder);
-  const happened = ({ stdout }: { stdout: string }): string => stdout.slice(0, stdout.indexOf("memory "));
+  const happened = ({ stdout }: { stdout: string }): string => stdout.slice(0, stdout.indexOf("speed "));
   const source = await pinwheel(args, folder);
   const bundle = await pinwheel(args.with(1, "out.js"), folder);
   expect(bundle.code).toBe(0);

@@ -38,7 +38,7 @@ test("an echo is not an answer", async () => {
 
 test("a board that said XOFF and nothing since", async () => {
   const full = (wire: Wire): void => wire.read(() => wire.write(Buffer.from([0x13])));
-  const error = await failure(Repl.connect(new WireTransport(full), { timeoutMs: 800 }));
+  const error = await failure(Repl.connect(new WireTransport(full), { timeoutMs: 50 }));
   expect(error.message).toMatch(/^the board on wire stopped taking data \(XOFF\)/);
 });
 

@@ -86,6 +86,7 @@ describeOnBoards("start", ({ connect }) => {
     await upload(repl, code, profile);
     const { failure } = await start(repl, 2000, () => {});
     expect(failure).toMatch(report);
+    expect(failure).not.toMatch(/^ {4}at .*\n *\^/m); // no marker without its line
   });
 });
 

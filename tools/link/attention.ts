@@ -21,7 +21,6 @@ const exitWarning = "Press Ctrl-C again to exit";
 export async function getAttention(channel: Channel, nonce: () => string, limitMs: number): Promise<void> {
   const deadline = performance.now() + limitMs;
   let heard = "";
-  let stopped: StoppedError | undefined;
   for (let attempt = 0; attempt === 0 || performance.now() < deadline; attempt++) {
     // A board that is merely slow to start gets one every other time; the debugger leaves its loop on the next.
     const due = attempt % 2 === 1 || /debug>\s*$/.test(heard);
@@ -36,10 +35,10 @@ export async function getAttention(channel: Channel, nonce: () => string, limitM
     } catch (error) {
       if (error instanceof SilenceError) heard += error.heard;
       else if (!(error instanceof StoppedError)) throw error;
-      stopped = error instanceof StoppedError ? error : undefined;
     }
   }
-  throw stopped ?? noPrompt(channel.label, cleanConsoleText(heard), limitMs);
+  if (channel.stopped) throw new StoppedError(channel.label, limitMs);
+  throw noPrompt(channel.label, cleanConsoleText(heard), limitMs);
 }
 
 function noPrompt(label: string, heard: string, limitMs: number): LinkError {

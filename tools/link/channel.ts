@@ -54,6 +54,11 @@ export class Channel {
     return this.#transport.label;
   }
 
+  /** Whether the board has told us to stop sending. */
+  get stopped(): boolean {
+    return this.#flow.stopped;
+  }
+
   open(): Promise<void> {
     return this.#transport.open();
   }

@@ -8,6 +8,13 @@ const xoff = 0x13;
 /** The board said XOFF and nothing since. */
 export class StoppedError extends LinkError {
   override name = "StoppedError";
+
+  constructor(label: string, waitedMs: number) {
+    super(
+      `the board on ${label} stopped taking data (XOFF) and did not resume in ${Math.round(waitedMs)} ms`,
+      "Its program may be busy in a loop: reset the board, then try again.",
+    );
+  }
 }
 
 export class FlowControl {
@@ -24,18 +31,18 @@ export class FlowControl {
     return bytes.filter((byte) => byte !== xon && byte !== xoff);
   }
 
+  /** Whether the board has said XOFF and not yet XON. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
   /** Resolves when the board takes data; throws StoppedError after `limitMs` without XON. */
   ready(label: string, limitMs: number): Promise<void> {
     if (!this.#stopped) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting = this.#waiting.filter((waiter) => waiter !== go);
-        reject(
-          new StoppedError(
-            `the board on ${label} stopped taking data (XOFF) and did not resume in ${Math.round(limitMs)} ms`,
-            "Its program may be busy in a loop: reset the board, then try again.",
-          ),
-        );
+        reject(new StoppedError(label, limitMs));
       }, limitMs);
       const go = (): void => {
         clearTimeout(timer);

@@ -39,7 +39,7 @@ export async function start(
       const line = first ? withoutPrompt(shown) : shown;
       first = false;
       if (report.length === 0 && findFailure(line) === undefined) onLine(line);
-      else if (report.length < reportLines) report.push(line);
+      else if (report.length < reportLines && !isLostMarker(line, report.at(-1))) report.push(line);
     }
   });
   try {
@@ -53,6 +53,11 @@ export async function start(
   } finally {
     stopListening();
   }
+}
+
+/** A marker below a line of source that is not there: release builds do not print lines of code in Storage. */
+function isLostMarker(line: string, before: string | undefined): boolean {
+  return /^ *\^$/.test(line) && before !== undefined && before.startsWith("    at ");
 }
 
 /** Asks a program that seems well for a sign of life. */
