@@ -22,7 +22,7 @@ export const BOARD: Clock = { readingUs: 200 };
 /** Instructions a repetition: two runs of the script, so that its start cancels out. */
 export type Count = (script: Script, from: number, to: number, clock?: Clock) => Promise<number>;
 
-const limitMs = 240_000;
+const limitMs = 90_000;
 const clockSource = fileURLToPath(new URL("./clock.c", import.meta.url));
 
 export function hasValgrind(): boolean {

@@ -3,12 +3,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { interpreterPath, runOnInterpreter } from "../support/interpreter.ts";
+import { size } from "./bytes.ts";
+import { large } from "./functions.ts";
+import { growth } from "./growth.ts";
 import { hop } from "./hop.ts";
 import { buildClock, counter, hasValgrind } from "./instructions.ts";
+import { jsvars } from "./jsvars.ts";
+import { resume } from "./resume.ts";
 import type { Group, Row, Settings } from "./row.ts";
 import { heading, rowLine } from "./table.ts";
 
-const groups: readonly Group[] = [hop];
+const groups: readonly Group[] = [hop, large, resume, jsvars, growth, size];
 const folder = fileURLToPath(new URL("../../.bench/", import.meta.url));
 
 /** Runs what the command line asks for; gives the exit code. */
