@@ -4,9 +4,10 @@
 //   ```ts                a whole program: it compiles, types included, for a Puck.js
 //   ```ts board=ESP32    … for another board
 //   ```ts fragment       a piece of one: imports are added, and a main task around it
-//   ```ts prints         it also runs, and prints what the next block (```text) says; a block (```yaml) between them is
-//                        the scenario
+//   ```ts prints         it also runs, and prints what the next block (```text) says
 //   ```ts refused        it does not compile, and the next block (```text) is what the compiler says
+//
+// A block (```yaml) right after a program is a scenario: the program runs with it, without an error.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -39,14 +39,17 @@ export async function tryOut({ words, text, scenario }: Example): Promise<Outcom
   }
   const [warning] = bundle.warnings;
   if (warning !== undefined) return { failure: formatDiagnostic(warning) };
-  if (!words.includes("prints")) return {};
+  const prints = words.includes("prints");
+  if (!prints && scenario === undefined) return {};
   const profile = loadBoard(board);
   const simulator = new Simulator({ board: profile });
   if (scenario !== undefined)
     applyScenario(simulator, parseScenario(scenario.text, `line ${scenario.line}`, profile));
   simulator.boot(bundle);
   simulator.advance(virtualMs);
-  return { says: printedLines(simulator.trace).join("\n") };
+  const [error] = simulator.trace.filter(({ kind }) => kind === "error");
+  if (error?.kind === "error") return { failure: error.text };
+  return prints ? { says: printedLines(simulator.trace).join("\n") } : {};
 }
 
 /** A fragment as a program: its own imports first, then those it takes for granted, and the rest in a main task. */
