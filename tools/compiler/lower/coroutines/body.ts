@@ -9,6 +9,7 @@ import { Block, type Step } from "./graph.ts";
 import type { Callees, FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
 import { explode, explodeAll } from "./expressions.ts";
+import { primitiveCode } from "./primitives.ts";
 import { Variable, type Variables } from "./variables.ts";
 
 /** A coroutine of the chunk that can be called without a Task: its state functions are visible everywhere. */
@@ -210,18 +211,10 @@ export class Body {
     const argument = node.argument!;
     if (argument.type === "CallExpression") {
       const fn = this.#around.callees.target(argument.callee);
-      if (fn && this.#around.callees.isPrimitive(fn))
-        return {
-          ...argument,
-          arguments: explodeAll(this, argument.arguments as es.Expression[]),
-        };
-      if (fn?.generator && node.type === "AwaitExpression")
-        this.refuse(
-          node,
-          "await-generator",
-          "await of a generator: calling a function* only makes the coroutine, it does not start it",
-          "run it here with `yield*` in a function*, make it an async function, or start it with spawn()",
-        );
+      if (fn && this.#around.callees.isPrimitive(fn)) {
+        const given = explodeAll(this, argument.arguments as es.Expression[]);
+        return primitiveCode(fn, given) ?? { ...argument, arguments: given };
+      }
       const known = fn && this.#around.known(fn);
       const args = known && explodeAll(this, argument.arguments as es.Expression[]);
       const frame = args && known.frame(args);

@@ -120,7 +120,6 @@ export function functionsOf(entry: Block): Block[] {
   const isFunction = (block: Block): boolean => entered.has(block) || jumps.get(block)! > 1;
   const functions = order.filter(isFunction);
   for (const block of functions) inline(block.body, isFunction);
-  cutCycles(functions);
   return functions;
 }
 
@@ -139,7 +138,7 @@ function inline(steps: Step[], isFunction: (block: Block) => boolean): void {
 }
 
 /** Jumps are calls: where they could come round without a suspension, one of them goes through the loop instead. */
-function cutCycles(functions: readonly Block[]): void {
+export function cutCycles(functions: readonly Block[]): void {
   const state = new Map<Block, "open" | "closed">();
   const visit = (block: Block): void => {
     state.set(block, "open");
@@ -172,7 +171,7 @@ export function blocksInCycles(functions: readonly Block[]): Set<Block> {
 }
 
 /** Where control may go from a block: by a jump, a suspension, or an error. */
-function successors(block: Block): Block[] {
+export function successors(block: Block): Block[] {
   return [...stepsIn(block.body)].flatMap((step) =>
     step.type === "Jump"
       ? step.target

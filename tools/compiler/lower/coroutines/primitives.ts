@@ -7,7 +7,7 @@ import { walk } from "zimmerframe";
 import { call, functionDecl, id, statement } from "../../ast/build.ts";
 import type { Names } from "../../ast/names.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
-import { isPrimitive } from "./callees.ts";
+import { isPrimitive, type FunctionNode } from "./callees.ts";
 
 export function startPrimitives(program: es.Program, names: Names): void {
   const scopes = analyzeScopes(program);
@@ -49,4 +49,25 @@ export function startPrimitives(program: es.Program, names: Names): void {
       program.body.push(declaration);
       for (const { identifier } of asValues) (identifier as es.Identifier).name = standIn;
     }
+}
+
+/**
+ * The code of a call, if the primitive is one expression that uses each parameter once, in their order:
+ * `await sleep(500)` becomes `return +500`, without a call.
+ */
+export function primitiveCode(fn: FunctionNode, given: readonly es.Expression[]): es.Expression | null {
+  const [, only, ...more] = (fn.body as es.BlockStatement).body;
+  if (only?.type !== "ReturnStatement" || !only.argument || more.length > 0) return null;
+  if (given.length !== fn.params.length) return null;
+  const params = fn.params.map((param) => (param as es.Identifier).name);
+  let used = 0;
+  const code = walk(only.argument as es.Node, null, {
+    Identifier(node) {
+      const at = params.indexOf(node.name);
+      if (at < 0) return { ...node };
+      used = at === used ? used + 1 : Number.NaN;
+      return given[at];
+    },
+  });
+  return used === params.length ? (code as es.Expression) : null;
 }

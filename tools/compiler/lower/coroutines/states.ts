@@ -22,8 +22,9 @@ import {
   thisExpr,
 } from "../../ast/build.ts";
 import type { Body } from "./body.ts";
-import { blocksInCycles, functionsOf, stepsIn, type Block, type Step } from "./graph.ts";
+import { blocksInCycles, cutCycles, functionsOf, stepsIn, type Block, type Step } from "./graph.ts";
 import { fieldNames } from "./fields.ts";
+import { rotateLoops } from "./rotate.ts";
 import { Variable } from "./variables.ts";
 
 export interface States {
@@ -41,7 +42,10 @@ type Place = { kind: "frame"; name: string } | { kind: "local"; name: string };
 
 /** `first` is the first state function; `fields` are the fields that parameters have already. */
 export function statesOf(body: Body, first: Variable, fields: ReadonlyMap<Variable, string>): States {
-  const functions = functionsOf(body.entry);
+  let functions = functionsOf(body.entry);
+  // A head that is repeated where its round ends may be left with one jump to it: then it is no function any more.
+  if (rotateLoops(functions, body.variables)) functions = functionsOf(body.entry);
+  cutCycles(functions);
   const places = placesOf(body, functions, fields);
   const names = new Map(
     functions.map((block, position) => [
@@ -156,6 +160,8 @@ class Writer {
   readonly #self: string;
   readonly #environments: ReadonlySet<Variable>;
   #usesSelf = false;
+  /** The one whose function is written. */
+  #block: Block | null = null;
   /** The rounds' objects that the state function uses, by the names that it has for them. */
   #aliases = new Map<Variable, string>();
   /** Those that it makes itself. */
@@ -170,6 +176,7 @@ class Writer {
   }
 
   stateFunction(block: Block): es.FunctionDeclaration {
+    this.#block = block;
     this.#usesSelf = false;
     this.#aliases = new Map();
     this.#made = new Set();
@@ -217,7 +224,11 @@ class Writer {
         return [ifThen(test, blockOf(yes)), ...no];
       }
       case "Suspend":
-        return [this.#goTo(step.next), returnOf(this.#place(step.code))];
+        // Whoever enters a state function by its name has put it into `f`.
+        return [
+          ...(step.next === this.#block ? [] : [this.#goTo(step.next)]),
+          returnOf(this.#place(step.code)),
+        ];
       case "End":
         return [returnOf(this.#place(step.code))];
       case "Jump": {

@@ -70,6 +70,20 @@ export class Variables {
   bind(node: es.Identifier, variable: Variable): void {
     this.#of.set(node, variable);
   }
+
+  /** A copy of the node whose identifiers refer to what the node's refer to. O(nodes). */
+  copy<N extends es.Node>(node: N): N {
+    const copyOf = (value: unknown, key: string): unknown => {
+      if (typeof value !== "object" || value === null || key === "loc" || value instanceof RegExp)
+        return value;
+      if (Array.isArray(value)) return value.map((one) => copyOf(one, ""));
+      const twin = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one, name)]));
+      const variable = this.#of.get(value as es.Identifier);
+      if (variable) this.#of.set(twin as unknown as es.Identifier, variable);
+      return twin;
+    };
+    return copyOf(node, "") as N;
+  }
 }
 
 /** For the name that a class declaration has within itself: the one that it declares. */

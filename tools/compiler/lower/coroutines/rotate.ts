@@ -1,0 +1,95 @@
+// Loop rotation: the head of a loop, if it is short, is repeated where its round ends, instead of a call of the head's
+// function there. A jump costs about 25,000 instructions on Espruino, a tenth of a hop; the copy a few dozen bytes.
+// Invariant: the copy has nodes of its own, whose identifiers mean the same variables.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import type { Block, Step } from "./graph.ts";
+import { stepsIn, successors } from "./graph.ts";
+import type { Variables } from "./variables.ts";
+
+/** Nodes of a head that is repeated at most. */
+const shortHead = 40;
+
+/** Rotates the loops among the blocks that have become functions; true when any was. O(blocks × steps). */
+export function rotateLoops(functions: readonly Block[], variables: Variables): boolean {
+  let rotated = false;
+  for (const block of functions) {
+    const lists = [block.body, ...branchesIn(block.body)];
+    for (const list of lists) {
+      const last = list.at(-1);
+      if (last?.type !== "Jump" || last.target === block) continue;
+      const head = last.target;
+      if (head.param || !isShort(head) || !reaches(head, block)) continue;
+      list.pop();
+      list.push(...head.body.map((step) => copyStep(step, variables)));
+      rotated = true;
+    }
+  }
+  return rotated;
+}
+
+function* branchesIn(steps: readonly Step[]): Generator<Step[]> {
+  for (const step of stepsIn(steps)) if (step.type === "Branch") yield* [step.consequent, step.alternate];
+}
+
+/** Whether control comes from `from` to `to`. */
+function reaches(from: Block, to: Block): boolean {
+  const seen = new Set<Block>();
+  const open = [from];
+  for (let block = open.pop(); block; block = open.pop()) {
+    if (block === to) return true;
+    if (seen.has(block)) continue;
+    seen.add(block);
+    open.push(...successors(block));
+  }
+  return false;
+}
+
+/** Short, and without anything that has to stand once: functions keep their identity, jumps stay calls. */
+function isShort(head: Block): boolean {
+  let nodes = 0;
+  for (const step of stepsIn(head.body)) {
+    if (step.type === "Declare" || (step.type === "Jump" && step.target === head)) return false;
+    for (const node of nodesOf(step))
+      walk(node, null, {
+        _(found, { next }) {
+          nodes += /Function|Class/.test(found.type) ? shortHead : 1;
+          next();
+        },
+      });
+  }
+  return nodes <= shortHead;
+}
+
+function nodesOf(step: Step): es.Node[] {
+  switch (step.type) {
+    case "Statement":
+      return [step.statement];
+    case "Branch":
+      return [step.test];
+    case "Suspend":
+    case "End":
+      return [step.code];
+    default:
+      return [];
+  }
+}
+
+function copyStep(step: Step, variables: Variables): Step {
+  switch (step.type) {
+    case "Statement":
+      return { ...step, statement: variables.copy(step.statement) };
+    case "Suspend":
+    case "End":
+      return { ...step, code: variables.copy(step.code) };
+    case "Branch":
+      return {
+        ...step,
+        test: variables.copy(step.test),
+        consequent: step.consequent.map((one) => copyStep(one, variables)),
+        alternate: step.alternate.map((one) => copyStep(one, variables)),
+      };
+    default:
+      return { ...step };
+  }
+}
