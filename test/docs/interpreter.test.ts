@@ -1,5 +1,5 @@
 // The programs of the guide that print something, on the real interpreter: they print the same there.
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { compileFiles } from "../support/program.ts";
 import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
 import { examplesOf, pages, textOf } from "./markdown.ts";
@@ -18,9 +18,15 @@ const programs = pages.flatMap((page) =>
 );
 
 describeInterpreter("the guide", () => {
+  const codes = new Map<string, string>();
+
+  beforeAll(async () => {
+    for (const { place, program } of programs)
+      codes.set(place, (await compileFiles({ "main.ts": end + program }, { check: false })).code);
+  });
+
   // At the same time: they mostly wait.
-  test.concurrent.for(programs)("$place", async ({ program, prints }) => {
-    const { code } = await compileFiles({ "main.ts": end + program }, { check: false });
-    expect(await runOnInterpreter(code)).toEqual(prints);
+  test.concurrent.for(programs)("$place", async ({ place, prints }) => {
+    expect(await runOnInterpreter(codes.get(place)!)).toEqual(prints);
   });
 });
