@@ -24,8 +24,11 @@ export class Future<T> implements Waited {
   q: Frame[] | undefined;
   /** Somebody has got the error. */
   taken?: boolean;
-  /** Whoever is cancelled while waiting for this cancels it, and waits until it has ended. */
-  forwards_?: boolean;
+  /**
+   * Where it exists: whoever is cancelled while waiting for this cancels it instead, and waits until it has ended.
+   * False when there was nothing to cancel.
+   */
+  forward_?(message?: string): boolean;
 
   /** Whether it has a value, an error, or was cancelled. */
   done(): boolean {

@@ -11,7 +11,6 @@ class Gathering<T> extends Future<T> {
   constructor() {
     super();
     this.parts = [];
-    this.forwards_ = true;
   }
 
   /** It is cancelled with the first of its parts that ends so. */
@@ -19,6 +18,10 @@ class Gathering<T> extends Future<T> {
     let any = false;
     for (const part of this.parts) if (part.cancel(message)) any = true;
     return any;
+  }
+
+  override forward_(message?: string): boolean {
+    return this.cancel(message);
   }
 }
 

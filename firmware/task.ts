@@ -44,7 +44,6 @@ export class Task<T> extends Future<T> {
       );
     this.c = frame;
     this.k = 0;
-    this.forwards_ = true;
     this.name = name || naming || ++named;
     naming = undefined;
     frame.p = this as unknown as Frame;
@@ -95,13 +94,17 @@ export class Task<T> extends Future<T> {
     return true;
   }
 
+  override forward_(message?: string): boolean {
+    return this.cancel(message);
+  }
+
   unwind_(reason: Error): void {
     let frame = this as unknown as Frame;
     while (frame.c) frame = frame.c;
     const waited = frame.w as Future<unknown> | 0 | undefined;
     if (waited && !waited.s) {
       // The waiter hears of it when the other has ended: its own `finally` may take time.
-      if (waited.forwards_ && waited.cancel(reason.message)) return;
+      if (waited.forward_ && waited.forward_(reason.message)) return;
       waited.forget_(frame);
     } else if (!unschedule_(frame)) {
       // It runs.

@@ -105,7 +105,7 @@ test("sleeps of all lengths keep their deadlines over days, among callbacks that
   simulator.advance(1.5e8 + 10);
   const [line] = timedLines(simulator);
   expect(line).toMatch(/^150000000 \d+ \d+ 0$/);
-  const [, hops, calls] = line!.split(" ").map(Number);
+  const [, hops, calls] = line.split(" ").map(Number);
   expect(hops).toBeGreaterThan(330_000);
   expect(calls).toBeGreaterThan(192_000);
 });

@@ -70,7 +70,8 @@ export function prints(name: string, source: string, expected: readonly string[]
   // Compiled once for both.
   let code: Promise<string> | undefined;
   const compiled = (): Promise<string> => (code ??= compileProgram(ends));
-  test(`${name}`, async () => {
+  // oxlint-disable-next-line vitest/valid-title -- the callers give it
+  test(name, async () => {
     const simulator = simulate(await compiled());
     simulator.advance(1000);
     expect(printedLines(simulator.trace)).toEqual([...expected, END]);

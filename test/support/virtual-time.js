@@ -49,5 +49,8 @@
     timer.f();
     timer.t = due + timer.p;
   }
-  native(step, 0);
+  // Not in the first pass of the idle loop, whose promise reactions come after its timers.
+  native(function () {
+    native(step, 0);
+  }, 0);
 })();
