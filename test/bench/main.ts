@@ -1,4 +1,5 @@
 // The benchmark: measures the groups one after the other, prints their rows, and writes them to .bench/results.json.
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -69,6 +70,7 @@ async function prepare(quick: boolean): Promise<{ settings: Settings; environmen
   const canCount = binary !== undefined && hasValgrind();
   const hasBoardMemory = interpreterPath("m32") !== undefined;
   const environment = {
+    sources: sources(),
     interpreter: binary === undefined ? "none (set ESPRUINO_BIN)" : await versionOf("linux"),
     "interpreter with a board's memory": hasBoardMemory
       ? await versionOf("m32")
@@ -78,6 +80,15 @@ async function prepare(quick: boolean): Promise<{ settings: Settings; environmen
   };
   const count = canCount ? counter(binary, clock) : undefined;
   return { settings: { quick, count, hasBoardMemory }, environment };
+}
+
+/** The commit that is measured, as far as there is a repository. */
+function sources(): string {
+  const { status, stdout } = spawnSync("git", ["describe", "--always", "--dirty"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return status === 0 ? stdout.trim() : "unknown (not a git repository)";
 }
 
 /** Version, board and build of an interpreter, as it says itself. */
