@@ -1,0 +1,45 @@
+/** The order of a bundle's names: what every hop reads comes first, and no declaration changes its meaning by it. */
+import { parse } from "acorn";
+import type { Program } from "estree";
+import { print } from "esrap";
+import ts from "esrap/languages/ts";
+import { expect, test } from "vitest";
+import { Names } from "../../tools/compiler/ast/names.ts";
+import { layout } from "../../tools/compiler/lower/layout.ts";
+
+function laidOut(code: string): string[] {
+  const program = parse(code, { ecmaVersion: 2022, sourceType: "module" }) as unknown as Program;
+  const helper = (): never => {
+    throw new Error("layout needs no helper");
+  };
+  const { code: text } = print(layout.run(program, { names: new Names(program), helper }), ts());
+  return text.split("\n").filter((line) => line !== "");
+}
+
+test("variables whose values need no function come before the functions, in their order", () => {
+  expect(laidOut("function f() {}\nconst a = [];\nlet b = a;\nconst c = f;\nlet d = 1;")).toEqual([
+    "const a = [];",
+    "let b = a;",
+    "let d = 1;",
+    "function f() {}",
+    "const c = f;",
+  ]);
+});
+
+test("what reads a variable that stays behind stays behind it", () => {
+  expect(laidOut("function f() {}\nconst c = f();\nconst d = c;")).toEqual([
+    "function f() {}",
+    "const c = f();",
+    "const d = c;",
+  ]);
+});
+
+test("past a statement only plain values move: it may change what others read", () => {
+  expect(laidOut("let a = 1;\na++;\nlet b = a;\nlet hops = 0;\nlet later;")).toEqual([
+    "let a = 1;",
+    "let hops = 0;",
+    "let later;",
+    "a++;",
+    "let b = a;",
+  ]);
+});
