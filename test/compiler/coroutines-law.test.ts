@@ -8,8 +8,8 @@ const tapes = array(nat(999), { minLength: 20, maxLength: 180, size: "max" });
 /** The same snippets in every run. */
 const samples = (program: (tape: readonly number[]) => string, seed: number): Record<string, string> =>
   Object.fromEntries(
-    sample(tapes.map(program), { numRuns: 150, seed }).map((code, i) => [`sample ${i}\n${code}`, code]),
+    sample(tapes.map(program), { numRuns: 60, seed }).map((code, i) => [`sample ${i}\n${code}`, code]),
   );
 
-coroutineDifferential("random async functions", samples(randomAsync, 1), 4);
-coroutineDifferential("random generators", samples(randomGenerator, 2), 4);
+coroutineDifferential("random async functions", samples(randomAsync, 1), 2);
+coroutineDifferential("random generators", samples(randomGenerator, 2), 2);

@@ -101,13 +101,29 @@ export interface CompileForm {
   minify?: boolean;
 }
 
+/** Compiles the snippets, so many to a program, and runs each program. */
+async function inBatches(
+  snippets: readonly string[],
+  minify: boolean,
+  run: (code: string) => string[] | Promise<string[]>,
+): Promise<string[][]> {
+  const found: string[][] = [];
+  for (let from = 0; from < snippets.length; from += batch) {
+    const part = snippets.slice(from, from + batch);
+    const { code } = await compileFiles(programOf(part), { check: false, minify });
+    found.push(...sorted(await run(code), part.length));
+  }
+  return found;
+}
+
+const batch = 30;
+
 /** What each snippet says in Node, compiled. */
 export async function runCompiled(
   snippets: readonly string[],
   { minify = false }: CompileForm = {},
 ): Promise<string[][]> {
-  const { code } = await compileFiles(programOf(snippets), { check: false, minify });
-  return sorted(runOnHost(code, END), snippets.length);
+  return inBatches(snippets, minify, (code) => runOnHost(code, END));
 }
 
 /** What each snippet says on the interpreter, compiled and minified. */
@@ -115,14 +131,7 @@ export async function runCompiledOnEspruino(
   snippets: readonly string[],
   { minify = true }: CompileForm = {},
 ): Promise<string[][]> {
-  const found: string[][] = [];
-  const batch = 30;
-  for (let from = 0; from < snippets.length; from += batch) {
-    const part = snippets.slice(from, from + batch);
-    const { code } = await compileFiles(programOf(part), { check: false, minify });
-    found.push(...sorted(await runOnInterpreter(code), part.length));
-  }
-  return found;
+  return inBatches(snippets, minify, (code) => runOnInterpreter(code));
 }
 
 /** Registers the tests that every snippet says the same wherever it runs; one in `nth` does on the interpreter. */

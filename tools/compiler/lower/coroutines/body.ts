@@ -197,7 +197,7 @@ export class Body {
 
   /** Suspends for an `await` or `yield`; the value it is resumed with goes to `result`, if anybody wants it. */
   suspendOn(node: es.AwaitExpression | es.YieldExpression, result: Variable | null): void {
-    const code = this.#codeOf(node);
+    const code = placed(this.#codeOf(node), node);
     const next = new Block();
     next.param = result;
     if (result) result.managed = true;
@@ -213,7 +213,7 @@ export class Body {
       const fn = this.#around.callees.target(argument.callee);
       if (fn && this.#around.callees.isPrimitive(fn)) {
         const given = explodeAll(this, argument.arguments as es.Expression[]);
-        return primitiveCode(fn, given) ?? { ...argument, arguments: given };
+        return primitiveCode(fn, given, argument) ?? { ...argument, arguments: given };
       }
       const known = fn && this.#around.known(fn);
       const args = known && explodeAll(this, argument.arguments as es.Expression[]);
@@ -227,6 +227,13 @@ export class Body {
   #general(node: es.AwaitExpression | es.YieldExpression): HelperName {
     return node.type === "AwaitExpression" ? "wait_" : "delegate_";
   }
+}
+
+/** A code that the lowering made is at the place of what it was made for; so is the name of the function it calls. */
+function placed(code: es.Expression, from: es.Node): es.Expression {
+  if (code.loc) return code;
+  if (code.type === "CallExpression" && !code.callee.loc) at(code.callee, from);
+  return at(code, from);
 }
 
 /** Whether the value of an expression could be a promise, as far as its form tells. */

@@ -4,7 +4,7 @@
 import type { Scope } from "eslint-scope";
 import type * as es from "estree";
 import { walk } from "zimmerframe";
-import { call, functionDecl, id, statement } from "../../ast/build.ts";
+import { at, call, functionDecl, id, statement } from "../../ast/build.ts";
 import type { Names } from "../../ast/names.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { isPrimitive, type FunctionNode } from "./callees.ts";
@@ -53,20 +53,24 @@ export function startPrimitives(program: es.Program, names: Names): void {
 
 /**
  * The code of a call, if the primitive is one expression that uses each parameter once, in their order:
- * `await sleep(500)` becomes `return +500`, without a call.
+ * `await sleep(500)` becomes `return +500`, without a call. The source map leads to the `await`, not to the primitive.
  */
-export function primitiveCode(fn: FunctionNode, given: readonly es.Expression[]): es.Expression | null {
+export function primitiveCode(
+  fn: FunctionNode,
+  given: readonly es.Expression[],
+  place: es.Node,
+): es.Expression | null {
   const [, only, ...more] = (fn.body as es.BlockStatement).body;
   if (only?.type !== "ReturnStatement" || !only.argument || more.length > 0) return null;
   if (given.length !== fn.params.length) return null;
   const params = fn.params.map((param) => (param as es.Identifier).name);
   let used = 0;
   const code = walk(only.argument as es.Node, null, {
-    Identifier(node) {
-      const at = params.indexOf(node.name);
-      if (at < 0) return { ...node };
-      used = at === used ? used + 1 : Number.NaN;
-      return given[at];
+    _(node, { next }) {
+      const position = node.type === "Identifier" ? params.indexOf(node.name) : -1;
+      if (position < 0) return at({ ...(next() ?? node) }, place);
+      used = position === used ? used + 1 : Number.NaN;
+      return given[position];
     },
   });
   return used === params.length ? (code as es.Expression) : null;
