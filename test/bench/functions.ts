@@ -20,7 +20,7 @@ export const large: Group = {
   async *rows({ count, quick }) {
     let smallest: number | undefined;
     for (const more of quick ? [5, 200] : [5, 50, 200]) {
-      const measured = await count!(program(10, "200 + i * 7.3", functions(more)), 200, 600, BOARD);
+      const measured = await count!(program(10, "200 + i * 7.3", functions(more)), 1000, 2000, BOARD);
       smallest ??= measured;
       yield {
         work: `with ${more} more functions`,

@@ -102,8 +102,7 @@ async function versionOf(build: "linux" | "m32"): Promise<string> {
 
 function whatIsMissing({ needs }: Group, { count, hasBoardMemory }: Settings): string | undefined {
   if (needs === "count" && count === undefined)
-    return "needs valgrind, and an interpreter (ESPRUINO_BIN, or espruino-linux on PATH)";
-  if (needs === "board memory" && !hasBoardMemory)
-    return "needs a 32-bit interpreter with 13-byte jsvars (ESPRUINO_M32_BIN, or espruino-m32 on PATH)";
+    return "needs valgrind and ESPRUINO_BIN (or espruino-linux on PATH)";
+  if (needs === "board memory" && !hasBoardMemory) return "needs ESPRUINO_M32_BIN (or espruino-m32 on PATH)";
   return undefined;
 }
