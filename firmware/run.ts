@@ -1,7 +1,9 @@
 // The program's main task. Invariant: one main task at a time; when it ends, what it left running is cancelled.
 import { allTasks, spawn, type Coroutine, type Task } from "./task.ts";
 
-let main: Task<unknown> | undefined;
+let main: Pick<Task<unknown>, "done"> | undefined;
+
+const STARTING = { done: () => false };
 
 /**
  * Starts the program: `main` is a coroutine, or a function that gives one. Returns its Task at once, since nothing
@@ -10,7 +12,16 @@ let main: Task<unknown> | undefined;
 export function run<T>(program: Coroutine<T> | (() => Coroutine<T>)): Task<T> {
   if (main && !main.done())
     throw new Error("run: a main task is live already; spawn tasks within it instead");
-  const task = spawn(program, "main");
+  // From now on: the program's first stretch may run within this call.
+  const before = main;
+  main = STARTING;
+  let task;
+  try {
+    task = spawn(program, "main");
+  } catch (error) {
+    main = before;
+    throw error;
+  }
   main = task;
   if (task.done()) cancelAll();
   else task.over_ = cancelAll;

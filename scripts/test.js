@@ -9,8 +9,17 @@ const report = `${root}.reports/tests.json`;
 mkdirSync(`${root}.reports`, { recursive: true });
 rmSync(report, { force: true });
 const vitest = `${root}node_modules/vitest/vitest.mjs`;
-const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)];
-const run = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+const args = [
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
+const run = spawnSync(process.execPath, [vitest, ...args], {
+  cwd: root,
+  stdio: ["ignore", "inherit", "inherit"],
+});
 
 let totals;
 try {
@@ -20,12 +29,16 @@ try {
   process.exit(1);
 }
 // A file that fails to load counts no test in the report: count it as one failure, so that it cannot hide.
-const brokenFiles = totals.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+const brokenFiles = totals.testResults.filter(
+  (file) => file.status === "failed" && file.assertionResults.length === 0,
+);
 const failed = totals.numFailedTests + brokenFiles.length;
 const skipped = totals.numPendingTests + (totals.numTodoTests ?? 0);
 const onInterpreter = totals.testResults
   .flatMap((file) => file.assertionResults)
-  .filter((test) => test.status !== "passed" && test.status !== "failed" && test.fullName.includes("[interpreter]"));
+  .filter(
+    (test) => test.status !== "passed" && test.status !== "failed" && test.fullName.includes("[interpreter]"),
+  );
 if (onInterpreter.length > 0)
   console.log(
     `no Espruino interpreter found: ${onInterpreter.length} tests marked [interpreter] were skipped (set ESPRUINO_BIN, or put espruino-linux on PATH)`,

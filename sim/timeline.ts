@@ -80,7 +80,7 @@ function rowsOf(trace: readonly TraceEvent[], colors: Colors, rewrite: (text: st
     else if (event.kind === "serial")
       for (const line of serial.linesAt(event))
         row(event.port, line, event.direction === "in" ? colors.cyan : colors.green);
-    else if (event.kind === "console") row("console", event.text, colors.reset);
+    else if (event.kind === "console") row("console", rewrite(event.text), colors.reset);
     else if (event.kind === "typed") row("console", `> ${visible(event.text)}`, colors.cyan);
     else if (event.kind === "task")
       row("task", taskText(event), event.event === "start" ? colors.blue : colors.magenta);

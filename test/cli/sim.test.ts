@@ -79,6 +79,29 @@ test("a program that throws: its report with the place in the source, exit code 
   );
 });
 
+test("a task that fails and that nobody awaits: exit code 2, with the place in the source", async () => {
+  const folder = project({
+    "main.ts": `import { run, sleep } from "pinwheel-rt";
+run(async () => {
+  await sleep(10);
+  throw new Error("boom");
+});
+`,
+  });
+  const { code, stderr } = await pinwheel(["sim", "main.ts", "--board", "PUCKJS", "--for", "1s"], folder);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Uncaught in task main: Error: boom");
+  expect(stderr).toContain("main.ts:4:9");
+});
+
+test("a program whose only coroutine is one of the runtime's", async () => {
+  const folder = project({
+    "main.ts": `import { run, sleep } from "pinwheel-rt";\nrun(() => sleep(100));\n`,
+  });
+  const { code, stdout } = await pinwheel(["sim", "main.ts", "--board", "PUCKJS", "--for", "1s"], folder);
+  expect({ code, ended: stdout.includes("main (1) is done") }).toEqual({ code: 0, ended: true });
+});
+
 test.each<[string, string[], Record<string, string>, RegExp]>([
   ["an unknown board", ["sim", "main.ts", "--board", "X"], {}, /^error: unknown board "X"/],
   ["a missing entry", ["sim", "none.ts", "--board", "PUCKJS"], {}, /^error: there is no none\.ts/],

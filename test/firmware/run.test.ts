@@ -26,6 +26,16 @@ prints(
 );
 
 prints(
+  "a run within the first stretch of main is refused like any other, and main goes on",
+  `run(async () => {
+     try { run(() => sleep(5)); } catch (error) { print(String(error)); }
+     await sleep(5);
+     print("end");
+   });`,
+  ["Error: run: a main task is live already; spawn tasks within it instead", "end"],
+);
+
+prints(
   "when main ends, what it left running is cancelled, and may clean up",
   `function* left(name: string) {
      try { for (;;) yield* sleep(3); } finally { print(name, "leaves"); yield* sleep(5); print(name, "has left"); }

@@ -3,6 +3,7 @@
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import type { HelperName } from "../helpers.ts";
+import { isPrimitive, type FunctionNode } from "./callees.ts";
 import { suspends } from "./suspends.ts";
 
 /** What the lowered form of a tree may call; what it does not call after all, the minifier drops. O(nodes). */
@@ -11,14 +12,15 @@ export function helpersOf(program: es.Program): Set<HelperName> {
   const all = (...more: HelperName[]): void => more.forEach((name) => names.add(name));
   const forAsync = (): void => all("begin_", "finish_", "wait_", "return_", "leave_", "invoke_", "proceed_");
   if (program.body.some((node) => node.type !== "FunctionDeclaration" && suspends(node))) forAsync();
-  const enter = (node: es.Function, { next }: { next: () => void }): void => {
-    if (node.async) forAsync();
+  const enter = (node: FunctionNode, { next }: { next: () => void }): void => {
+    // A primitive that is used as a value gets an async function as its stand-in: primitives.ts.
+    if (node.async || isPrimitive(node)) forAsync();
     else if (node.generator)
       all("generator_", "finish_", "delegate_", "yield_", "leave_", "invoke_", "proceed_");
     next();
   };
   walk(program as es.Node, null, {
-    FunctionDeclaration: enter,
+    FunctionDeclaration: enter as never,
     FunctionExpression: enter,
     ArrowFunctionExpression: enter,
     ForOfStatement(node, { next }) {
