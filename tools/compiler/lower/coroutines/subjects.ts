@@ -115,6 +115,8 @@ function hasLength(node: es.Node, known: Known, callees: Callees): boolean {
     }
     case "ConditionalExpression":
       return also(node.consequent) && also(node.alternate);
+    case "SequenceExpression":
+      return also(node.expressions.at(-1)!);
     case "LogicalExpression":
       return also(node.left) && also(node.right);
     case "CallExpression": {
