@@ -1,7 +1,6 @@
 // gather: several at once, all their results together.
 // Invariants: results stand in the order of the arguments; the first error goes to whoever awaits, at once, and the
 // others run on (as in Python's asyncio); cancelling the gathering cancels every one that has not ended.
-import type { Frame } from "./frame.ts";
 import { DONE, Future, type Awaitable } from "./future.ts";
 import { spawn, type Coroutine, type Task } from "./task.ts";
 
@@ -57,7 +56,7 @@ export function gather<T extends readonly Coroutine<unknown>[]>(
       }
     };
     if (part.s) take(part.v);
-    else part.wait_({ f: take, x: take } as Frame);
+    else part.wait_({ f: take, x: take });
   });
   if (!left) gathering.resolve(results);
   return gathering as never;

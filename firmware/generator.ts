@@ -69,5 +69,5 @@ const methods = {
 
 /** Gives a frame that has not started the methods of a generator. O(1). */
 export function generator_(frame: Frame): Frame {
-  return Object.setPrototypeOf(frame, methods) as Frame;
+  return Object.setPrototypeOf(frame, methods);
 }

@@ -9,6 +9,7 @@ import { time } from "./loop.ts";
  */
 export function sleep(ms: number): Awaitable<void> {
   "primitive";
+  // oxlint-disable-next-line no-unnecessary-type-conversion -- what is no number must become one: `undefined` would never wake
   return +ms as unknown as Awaitable<void>;
 }
 

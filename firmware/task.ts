@@ -21,12 +21,9 @@ let named = 0;
 // For the Task that an async function makes of itself while `spawn` calls it.
 let naming: string | undefined;
 
-export interface Task<T> {
-  /** Why the outermost frame is here: the Task is its caller. */
-  c: Frame | 0;
-}
-
 export class Task<T> extends Future<T> {
+  /** The outermost frame, whose caller the Task is. */
+  c: Frame | 0;
   /** How many cancellations have been asked for and not been refused. */
   k: number;
   /** Its name in reports: as given, or a number. */
@@ -73,8 +70,7 @@ export class Task<T> extends Future<T> {
     this.settle_(state, value);
     tasks.splice(at, 1);
     // Reported unless somebody takes it before the next batch has ended.
-    if (state === FAILED && !isAwaited)
-      wake_({ f: () => wake_({ f: () => this.report_() } as Frame) } as Frame);
+    if (state === FAILED && !isAwaited) wake_({ f: () => wake_({ f: () => this.report_() }) } as Frame);
     if (this.over_) this.over_();
   }
 
@@ -109,7 +105,7 @@ export class Task<T> extends Future<T> {
     } else if (!unschedule_(frame)) {
       // It runs.
       if (!this.asked_) {
-        wake_({ f: () => this.suspended_() } as Frame);
+        wake_({ f: () => this.suspended_() });
         poke_();
       }
       this.asked_ = reason;

@@ -20,8 +20,8 @@ export function then_(this: Future<unknown>, onValue: Handler, onError: Handler)
     return adopt.f && adopt.f.call(adopt, value);
   };
   const listener: Frame = {
-    f: (value) => ((listener.f = adopt.f), (listener.x = adopt.x), call(onValue, value, 0)) as undefined,
-    x: (error) => ((listener.f = adopt.f), (listener.x = adopt.x), call(onError, error, THROW)) as undefined,
+    f: (value) => ((listener.f = adopt.f), (listener.x = adopt.x), call(onValue, value, 0)),
+    x: (error) => ((listener.f = adopt.f), (listener.x = adopt.x), call(onError, error, THROW)),
   };
   if (this.s) {
     listener.w = this;
