@@ -49,14 +49,12 @@ export async function runNatively(code: string): Promise<string[]> {
     })()`,
     context,
   ) as { step: () => boolean; start: () => Promise<void> };
-  let running = true;
-  void start().then(() => (running = false));
+  const state = { running: true };
+  void start().then(() => (state.running = false));
   // A turn of Node's loop: all promise jobs have run by then.
-  for (let idle = 0; running && idle < 3; idle++) {
-    await new Promise(setImmediate);
-    while (running && step()) await new Promise(setImmediate);
-  }
-  if (running) lines.push("never ended");
+  do await new Promise(setImmediate);
+  while (state.running && step());
+  if (state.running) lines.push("never ended");
   return lines;
 }
 

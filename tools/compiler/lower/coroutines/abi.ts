@@ -20,7 +20,7 @@ export function helpersOf(program: es.Program): Set<HelperName> {
     next();
   };
   walk(program as es.Node, null, {
-    FunctionDeclaration: enter as never,
+    FunctionDeclaration: enter,
     FunctionExpression: enter,
     ArrowFunctionExpression: enter,
     ForOfStatement(node, { next }) {

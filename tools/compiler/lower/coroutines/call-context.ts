@@ -71,7 +71,7 @@ export function callContext(
   if (args) context.push([variables.get(args)!, id("arguments")]);
   const ownName = ownNameOf(fn, scopes);
   if (ownName) {
-    const variable = variables.get(ownName.identifiers[0] as es.Identifier)!;
+    const variable = variables.get(ownName.identifiers[0])!;
     variable.given = true;
     context.push([variable, id(ownName.name)]);
   }

@@ -1,6 +1,6 @@
 // What the compiler knows about the functions that a chunk calls: coroutines and primitives in plain sight.
 // Invariant: a callee is known only through a binding that is never written to after its declaration.
-import type { Scope, ScopeManager, Variable as ScopeVariable } from "eslint-scope";
+import type { ScopeManager, Variable as ScopeVariable } from "eslint-scope";
 import type * as es from "estree";
 import { PRIMITIVE } from "../../../../firmware/frame.ts";
 
@@ -26,17 +26,17 @@ export function isPrimitive(fn: FunctionNode): boolean {
 function functionOf(variable: ScopeVariable): FunctionNode | undefined {
   if (variable.defs.length !== 1) return undefined;
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
-  const { node } = variable.defs[0]!;
-  if (node.type === "FunctionDeclaration") return node as es.FunctionDeclaration;
+  const { node } = variable.defs[0];
+  if (node.type === "FunctionDeclaration") return node;
   if (node.type !== "VariableDeclarator") return undefined;
-  const init = (node as es.VariableDeclarator).init;
+  const init = node.init;
   return init?.type === "FunctionExpression" || init?.type === "ArrowFunctionExpression" ? init : undefined;
 }
 
 /** O(references). */
 export function calleesOf(scopes: ScopeManager): Callees {
   const targets = new Map<es.Node, FunctionNode>();
-  for (const scope of scopes.scopes as Scope[])
+  for (const scope of scopes.scopes)
     for (const variable of scope.variables) {
       const fn = functionOf(variable);
       if (fn) for (const reference of variable.references) targets.set(reference.identifier as es.Node, fn);

@@ -20,8 +20,8 @@ export function explode(body: Body, node: es.Expression): es.Expression {
     case "UnaryExpression":
       return at({ ...node, argument: sub(node.argument) }, node);
     case "BinaryExpression": {
-      const [left, right] = explodeAll(body, [node.left as es.Expression, node.right]) as es.Expression[];
-      return at(binary(left!, node.operator, right!), node);
+      const [left, right] = explodeAll(body, [node.left as es.Expression, node.right]);
+      return at(binary(left, node.operator, right), node);
     }
     case "LogicalExpression":
       return explodeLogical(body, node);
@@ -42,7 +42,7 @@ export function explode(body: Body, node: es.Expression): es.Expression {
         node.callee as es.Expression,
         ...(node.arguments as es.Expression[]),
       ]);
-      return at({ ...node, callee: callee as es.Expression, arguments: args as es.Expression[] }, node);
+      return at({ ...node, callee: callee, arguments: args }, node);
     }
     case "ArrayExpression":
       return at({ ...node, elements: explodeAll(body, node.elements as es.Expression[]) }, node);
@@ -137,8 +137,8 @@ function explodeAssignment(body: Body, node: es.AssignmentExpression): es.Expres
     const [object, key] = explodeAll(body, parts).map((part) => (late ? keep(body, part) : part));
     const place = (): es.MemberExpression => ({
       ...target,
-      object: body.same(object!),
-      property: target.computed ? body.same(key!) : target.property,
+      object: body.same(object),
+      property: target.computed ? body.same(key) : target.property,
     });
     if (operator === "=" || !late) return at(assign(place(), explode(body, node.right), operator), node);
     const before = keep(body, place());
@@ -155,7 +155,7 @@ function explodeAssignment(body: Body, node: es.AssignmentExpression): es.Expres
 function explodeMember(body: Body, node: es.MemberExpression): es.Expression {
   if (!node.computed) return at({ ...node, object: explode(body, node.object as es.Expression) }, node);
   const [object, property] = explodeAll(body, [node.object as es.Expression, node.property as es.Expression]);
-  return at({ ...node, object: object!, property: property! }, node);
+  return at({ ...node, object: object, property: property }, node);
 }
 
 function explodeCall(body: Body, node: es.SimpleCallExpression): es.Expression {
@@ -167,7 +167,7 @@ function explodeCall(body: Body, node: es.SimpleCallExpression): es.Expression {
   }
   if (callee.type !== "MemberExpression") {
     const [target, ...values] = explodeAll(body, [callee as es.Expression, ...args]);
-    return at({ ...node, callee: target!, arguments: values }, node);
+    return at({ ...node, callee: target, arguments: values }, node);
   }
   const object = callee.object as es.Expression;
   // Methods of builtin objects do not change while somebody waits: `console.log(await x)` stays a method call.

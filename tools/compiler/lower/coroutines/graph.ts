@@ -76,7 +76,7 @@ export function* stepsIn(steps: readonly Step[]): Generator<Step> {
 /** Skips blocks that only jump on. */
 function resolve(block: Block): Block {
   const seen = new Set<Block>();
-  while (block.body.length === 1 && block.body[0]!.type === "Jump" && !block.param && !seen.has(block)) {
+  while (block.body.length === 1 && block.body[0].type === "Jump" && !block.param && !seen.has(block)) {
     seen.add(block);
     block = block.body[0].target;
   }

@@ -54,7 +54,7 @@ function coroutinesIn(program: es.Program): Found[] {
     if (fn.async || fn.generator) found.push({ fn, path: here });
   };
   walk(program as es.Node, null, {
-    FunctionDeclaration: visit as never,
+    FunctionDeclaration: visit,
     FunctionExpression: visit,
     ArrowFunctionExpression: visit,
   });
@@ -67,7 +67,7 @@ function stripDirectives(program: es.Program): void {
     next();
   };
   walk(program as es.Node, null, {
-    FunctionDeclaration: strip as never,
+    FunctionDeclaration: strip,
     FunctionExpression: strip,
     ArrowFunctionExpression: strip,
   });
@@ -127,7 +127,7 @@ class Lowering {
         throw new LoweringError(param, "internal/parameter", "a parameter that no pass has lowered");
       const variable = variables.get(param)!;
       if (!scope.set.get(param.name)?.references.length) return null;
-      fields.set(variable, names.next().value as string);
+      fields.set(variable, names.next().value);
       return variable;
     });
     this.#plans.set(fn, { lifted, plain, first, fields, params });
@@ -209,7 +209,7 @@ function insertBeside(
   insert: (declarations: es.Statement[], list: es.Node[], before: es.Node) => void,
 ): void {
   for (let depth = path.length - 1; depth >= 0; depth--) {
-    const node = path[depth]!;
+    const node = path[depth];
     const child = path[depth + 1] ?? fn;
     if (node.type === "BlockStatement" || node.type === "Program")
       return insert(declarations, node.body, child);
@@ -226,12 +226,12 @@ function insertBeside(
 /** Names that mean a builtin: globals, and constants of the chunk that stand for one (`const LED1_ = LED1`). */
 function globalNames(scopes: ScopeManager): (name: es.Identifier) => boolean {
   const declared = new Map<es.Identifier, es.Expression | null | undefined>();
-  for (const scope of scopes.scopes as Scope[])
+  for (const scope of scopes.scopes)
     for (const variable of scope.variables)
       for (const { identifier } of variable.references) {
         const def = variable.defs[0];
-        const constant = def?.type === "Variable" && (def.parent as es.VariableDeclaration).kind === "const";
-        declared.set(identifier as es.Identifier, constant ? (def.node as es.VariableDeclarator).init : null);
+        const constant = def?.type === "Variable" && def.parent.kind === "const";
+        declared.set(identifier as es.Identifier, constant ? def.node.init : null);
       }
   return (name) => {
     if (!declared.has(name)) return true;

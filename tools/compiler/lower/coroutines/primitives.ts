@@ -1,7 +1,6 @@
 // Primitives used as values: `gather(sleep(1), sleep(2))`, `const limit = sleep(500)`, `spawn(sleep)`.
 // A primitive returns a code to the loop and means nothing elsewhere, so there an async function stands in for it.
 // Invariant: afterwards a primitive is named only where it is called under `await` or `yield*`.
-import type { Scope } from "eslint-scope";
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { at, call, functionDecl, id, statement } from "../../ast/build.ts";
@@ -31,16 +30,16 @@ export function startPrimitives(program: es.Program, names: Names): void {
       next();
     },
   });
-  for (const scope of scopes.scopes as Scope[])
+  for (const scope of scopes.scopes)
     for (const variable of scope.variables) {
       const fn = variable.defs[0]?.node as es.Node | undefined;
-      if (fn?.type !== "FunctionDeclaration" || !isPrimitive(fn as es.FunctionDeclaration)) continue;
+      if (fn?.type !== "FunctionDeclaration" || !isPrimitive(fn)) continue;
       const asValues = variable.references.filter(
         ({ identifier }) => !awaited.has(identifier as es.Node) && !passedOn.has(identifier as es.Node),
       );
       if (asValues.length === 0) continue;
       const standIn = names.fresh(variable.name);
-      const params = (fn as es.FunctionDeclaration).params.map((param) => (param as es.Identifier).name);
+      const params = fn.params.map((param) => (param as es.Identifier).name);
       const body = call(id(variable.name), params.map(id));
       const declaration = functionDecl(standIn, params.map(id), [
         statement({ type: "AwaitExpression", argument: body }),

@@ -62,7 +62,7 @@ export class Statements {
           ...node,
           type: "FunctionExpression",
           id: null,
-        } as es.FunctionExpression);
+        });
       }
     for (const node of nodes) if (node.type !== "FunctionDeclaration") this.one(node);
   }
@@ -96,7 +96,7 @@ export class Statements {
     if (node.type === "VariableDeclaration") return this.#declaration(node);
     if (node.type === "ClassDeclaration") {
       const variable = body.variables.get(node.id)!;
-      return body.declare(variable, { ...node, type: "ClassExpression", id: null } as es.ClassExpression);
+      return body.declare(variable, { ...node, type: "ClassExpression", id: null });
     }
     if (node.type === "ReturnStatement") return this.#return(node);
     if (node.type === "ThrowStatement")
@@ -289,7 +289,7 @@ export class Statements {
   /** The loop variable of `for…of` and its like gets its next value. */
   #assignElement(left: es.VariableDeclaration | es.Pattern, value: es.Expression): void {
     if (left.type === "VariableDeclaration") {
-      const variable = this.body.variables.get(left.declarations[0]!.id as es.Identifier)!;
+      const variable = this.body.variables.get(left.declarations[0].id as es.Identifier)!;
       this.body.declare(variable, value);
     } else this.body.evaluate(assign(left, value));
   }
@@ -378,15 +378,15 @@ export class Statements {
       if (!one.test) otherwise = blocks[position]!;
       else {
         const next = new Block();
-        body.branch(binary(body.ref(value), "===", explode(body, one.test)), blocks[position]!, next);
+        body.branch(binary(body.ref(value), "===", explode(body, one.test)), blocks[position], next);
         body.start(next);
       }
     });
     body.jump(otherwise);
     this.#within({ labels, breakTo: after, continueTo: null, plain: true }, () =>
       node.cases.forEach((one, position) => {
-        if (body.reachable) body.jump(blocks[position]!);
-        body.start(blocks[position]!);
+        if (body.reachable) body.jump(blocks[position]);
+        body.start(blocks[position]);
         this.all(one.consequent);
       }),
     );

@@ -22,8 +22,8 @@ import {
   thisExpr,
 } from "../../ast/build.ts";
 import type { Body } from "./body.ts";
-import { blocksInCycles, cutCycles, functionsOf, stepsIn, type Block, type Step } from "./graph.ts";
-import { fieldNames } from "./fields.ts";
+import { cutCycles, functionsOf, type Block, type Step } from "./graph.ts";
+import { placesOf, type Place } from "./places.ts";
 import { rotateLoops } from "./rotate.ts";
 import { Variable } from "./variables.ts";
 
@@ -37,8 +37,6 @@ export interface States {
 interface Inside {
   inFunction: boolean;
 }
-
-type Place = { kind: "frame"; name: string } | { kind: "local"; name: string };
 
 /** `first` is the first state function; `fields` are the fields that parameters have already. */
 export function statesOf(body: Body, first: Variable, fields: ReadonlyMap<Variable, string>): States {
@@ -60,97 +58,6 @@ export function statesOf(body: Body, first: Variable, fields: ReadonlyMap<Variab
     variable.given && place.kind === "frame" ? [[variable, place.name]] : [],
   );
   return { declarations, fields: new Map(given) };
-}
-
-/** Every expression and statement that the steps hold. */
-function* nodesIn(steps: readonly Step[]): Generator<es.Node> {
-  for (const step of stepsIn(steps)) {
-    if (step.type === "Statement") yield step.statement;
-    else if (step.type === "Branch") yield step.test;
-    else if (step.type === "Suspend" || step.type === "End") yield step.code;
-    else if (step.type === "Declare") {
-      yield step.target;
-      if (step.init) yield step.init;
-    }
-  }
-}
-
-function placesOf(
-  body: Body,
-  functions: readonly Block[],
-  given: ReadonlyMap<Variable, string>,
-): Map<Variable, Place> {
-  const users = new Map<Variable, Set<Block>>();
-  const declaredIn = new Map<Variable, Set<Block>>();
-  const note = (map: Map<Variable, Set<Block>>, variable: Variable, block: Block): void => {
-    const blocks = map.get(variable) ?? new Set();
-    map.set(variable, blocks.add(block));
-  };
-  for (const block of functions) {
-    for (const param of [block.param, block.modeParam])
-      if (param) {
-        note(users, param, block);
-        note(declaredIn, param, block);
-      }
-    for (const step of stepsIn(block.body))
-      if (step.type === "Declare") note(declaredIn, body.variables.get(step.target)!, block);
-    for (const node of nodesIn(block.body))
-      walk(node, null, {
-        Identifier(found) {
-          const variable = body.variables.get(found);
-          if (variable && (variable.managed || variable.given || variable.hoisted))
-            note(users, variable, block);
-        },
-      });
-  }
-  const cyclic = blocksInCycles(functions);
-  const outlasts = (variable: Variable, blocks: ReadonlySet<Block>): boolean =>
-    variable.hoisted && (blocks.size > 1 || [...blocks].some((block) => cyclic.has(block)));
-  const together = declaredTogether(body, functions);
-  const isShared = (variable: Variable): boolean =>
-    (together.get(variable) ?? [variable]).some((one) => outlasts(one, users.get(one) ?? new Set()));
-  const fields = fieldNames(new Set(given.values()));
-  const environments = new Map<Variable, Generator<string>>();
-  const places = new Map<Variable, Place>();
-  for (const [variable, name] of given) places.set(variable, { kind: "frame", name });
-  for (const [variable, blocks] of users) {
-    if (places.has(variable)) continue;
-    const own = body.given.has(variable);
-    if (variable.given && !own) continue;
-    const shared = isShared(variable);
-    if (!variable.managed && !own && !shared) continue;
-    const local = !own && !shared && blocks.size === 1 && declaredIn.get(variable)?.size === 1;
-    if (local) places.set(variable, { kind: "local", name: body.freshName(variable.name) });
-    else if (variable.environment) {
-      const names = environments.get(variable.environment) ?? fieldNames();
-      environments.set(variable.environment, names);
-      places.set(variable, { kind: "frame", name: names.next().value as string });
-    } else places.set(variable, { kind: "frame", name: fields.next().value as string });
-  }
-  // An environment is used wherever one of its variables is.
-  for (const environment of environments.keys())
-    places.set(environment, { kind: "frame", name: fields.next().value as string });
-  return places;
-}
-
-/** By variable: all that stand in one `var` statement with it, where that is kept whole. */
-function declaredTogether(body: Body, functions: readonly Block[]): Map<Variable, Variable[]> {
-  const together = new Map<Variable, Variable[]>();
-  for (const block of functions)
-    for (const node of nodesIn(block.body))
-      walk(node, null, {
-        VariableDeclaration(found, { next }) {
-          if (found.kind === "var") {
-            const variables = found.declarations.flatMap(
-              (one) => body.variables.get(one.id as es.Identifier) ?? [],
-            );
-            const all = new Set([...variables, ...variables.flatMap((one) => together.get(one) ?? [])]);
-            for (const one of all) together.set(one, [...all]);
-          }
-          next();
-        },
-      });
-  return together;
 }
 
 class Writer {
@@ -265,36 +172,43 @@ class Writer {
   #place<N extends es.Node>(node: N, inside = false): N {
     const enter = (_: es.Node, { next }: { next: (state: Inside) => es.Node | void }): never =>
       next({ inFunction: true }) as never;
-    return walk(node as es.Node, { inFunction: inside } as Inside, {
-      Identifier: (name, { state: { inFunction } }) => {
-        const variable = this.#body.variables.get(name);
-        const place = variable && this.#places.get(variable);
-        if (!place) return;
-        if (place.kind === "local") return { ...id(place.name), loc: name.loc } as es.Identifier;
-        const holder = variable.environment ? id(this.#alias(variable.environment)) : this.#frame(inFunction);
-        return { ...field(holder, place.name), loc: name.loc } as es.MemberExpression;
+    const root: es.Node = node;
+    return walk(
+      root,
+      { inFunction: inside },
+      {
+        Identifier: (name, { state: { inFunction } }): es.Node | undefined => {
+          const variable = this.#body.variables.get(name);
+          const place = variable && this.#places.get(variable);
+          if (!place) return undefined;
+          if (place.kind === "local") return at(id(place.name), name);
+          const holder = variable.environment
+            ? id(this.#alias(variable.environment))
+            : this.#frame(inFunction);
+          return at(field(holder, place.name), name);
+        },
+        VariableDeclaration: (found, { next, state: { inFunction }, path }) => {
+          const variable = this.#body.variables.get(found.declarations[0].id as es.Identifier);
+          const place = variable && this.#places.get(variable);
+          if (!place || inFunction) return next() ?? undefined;
+          return this.#wholeDeclaration(found, path.at(-1)!);
+        },
+        ForInStatement: (loop, { next, visit, state: { inFunction } }) => {
+          const inner = this.#innerLoop(loop, inFunction);
+          return inner === loop ? next() : visit(inner);
+        },
+        ForOfStatement: (loop, { next, visit, state: { inFunction } }) => {
+          const inner = this.#innerLoop(loop, inFunction);
+          return inner === loop ? next() : visit(inner);
+        },
+        ClassExpression: (node, { next, state: { inFunction } }) =>
+          this.#class(node, inFunction, next) as never,
+        ClassBody: enter,
+        FunctionExpression: enter,
+        ArrowFunctionExpression: enter,
+        FunctionDeclaration: enter,
       },
-      VariableDeclaration: (found, { next, state: { inFunction }, path }) => {
-        const variable = this.#body.variables.get(found.declarations[0]!.id as es.Identifier);
-        const place = variable && this.#places.get(variable);
-        if (!place || inFunction) return next() as never;
-        return this.#wholeDeclaration(found, path.at(-1)!) as never;
-      },
-      ForInStatement: (loop, { next, visit, state: { inFunction } }) => {
-        const inner = this.#innerLoop(loop, inFunction);
-        return (inner === loop ? next() : visit(inner)) as never;
-      },
-      ForOfStatement: (loop, { next, visit, state: { inFunction } }) => {
-        const inner = this.#innerLoop(loop, inFunction);
-        return (inner === loop ? next() : visit(inner)) as never;
-      },
-      ClassExpression: (node, { next, state: { inFunction } }) =>
-        this.#class(node, inFunction, next) as never,
-      ClassBody: enter,
-      FunctionExpression: enter,
-      ArrowFunctionExpression: enter,
-      FunctionDeclaration: enter,
-    }) as N;
+    ) as N;
   }
 
   #isEnvironment(variable: Variable): boolean {
@@ -334,7 +248,7 @@ class Writer {
   #innerLoop<L extends es.ForInStatement | es.ForOfStatement>(loop: L, inFunction: boolean): L {
     const { left } = loop;
     if (inFunction || left.type !== "VariableDeclaration") return loop;
-    const name = left.declarations[0]!.id as es.Identifier;
+    const name = left.declarations[0].id as es.Identifier;
     const variable = this.#body.variables.get(name);
     if (!variable || this.#places.get(variable)?.kind !== "frame") return loop;
     const element = this.#body.freshName(name.name);

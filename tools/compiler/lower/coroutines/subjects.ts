@@ -68,7 +68,7 @@ function escapes(program: es.Program, callees: Callees): boolean {
   const visit = (fn: es.Function, { next, path }: { next: () => void; path: es.Node[] }): void => {
     const parent = path.at(-1)!;
     const isNamed = fn.type === "FunctionDeclaration" || parent.type === "VariableDeclarator";
-    if (!isNamed && yielding(fn as FunctionNode)) found = true;
+    if (!isNamed && yielding(fn)) found = true;
     next();
   };
   walk(program as es.Node, null, {

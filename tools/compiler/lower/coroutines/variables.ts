@@ -29,12 +29,12 @@ export class Variables {
   readonly #of = new Map<es.Identifier, Variable>();
 
   constructor(scopes: ScopeManager) {
-    for (const scope of scopes.scopes as Scope[])
+    for (const scope of scopes.scopes)
       for (const found of scope.variables) {
         const declared = declaredOutside(scope, found);
         if (declared) {
           // Within itself too, a declared class goes by the name that it has outside.
-          const outside = this.#of.get(declared.identifiers[0] as es.Identifier)!;
+          const outside = this.#of.get(declared.identifiers[0])!;
           for (const { identifier } of found.references) this.#of.set(identifier as es.Identifier, outside);
           if (found.references.length > 0) outside.captured = true;
           continue;
@@ -43,11 +43,9 @@ export class Variables {
         const variable = new Variable(found.name, given);
         variable.hoisted =
           scope.type === "function" &&
-          found.defs.some(
-            (def) => def.type === "Variable" && (def.parent as es.VariableDeclaration).kind === "var",
-          );
+          found.defs.some((def) => def.type === "Variable" && def.parent.kind === "var");
         variable.constant = found.references.every((reference) => !reference.isWrite() || reference.init);
-        for (const name of found.identifiers) this.#of.set(name as es.Identifier, variable);
+        for (const name of found.identifiers) this.#of.set(name, variable);
         for (const reference of found.references) {
           this.#of.set(reference.identifier as es.Identifier, variable);
           if (reference.from.variableScope !== found.scope.variableScope) variable.captured = true;
