@@ -1,6 +1,6 @@
 // Blocks become state functions: every variable gets its place, and jumps, suspensions and ends become `return`s.
-// Invariant: a variable that two state functions use is a field of the frame (or of its round's object); one that a
-// single state function uses stays a local variable there, unless its value has to last from one entry to the next.
+// Invariant: nothing of a state function refers to a variable of the coroutine but by its place (places.ts), and
+// closures refer to the frame, and to the round's object, that they were made with.
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import {
@@ -22,7 +22,7 @@ import {
   thisExpr,
 } from "../../ast/build.ts";
 import type { Body } from "./body.ts";
-import { cutCycles, functionsOf, type Block, type Step } from "./graph.ts";
+import { cutCycles, functionsOf, type Block, type JumpStep, type Step } from "./graph.ts";
 import { placesOf, type Place } from "./places.ts";
 import { rotateLoops } from "./rotate.ts";
 import { Variable } from "./variables.ts";
@@ -138,11 +138,16 @@ class Writer {
         ];
       case "End":
         return [returnOf(this.#place(step.code))];
-      case "Jump": {
-        const onward = step.viaLoop ? this.#body.runtime("proceed_") : call(field(thisExpr(), "f"));
-        return [returnOf(sequence([assign(field(thisExpr(), "f"), this.#function(step.target)), onward]))];
-      }
+      case "Jump":
+        return [this.#jump(step)];
+      default:
+        return step satisfies never;
     }
+  }
+
+  #jump({ target, viaLoop }: JumpStep): es.Statement {
+    const onward = viaLoop ? this.#body.runtime("proceed_") : call(field(thisExpr(), "f"));
+    return returnOf(sequence([assign(field(thisExpr(), "f"), this.#function(target)), onward]));
   }
 
   #function(block: Block): es.Identifier {
