@@ -50,8 +50,9 @@ describeInterpreter(
           print("${END}");
         });`;
       const [before, after] = await printedForReal(source, 18_000, "m32");
-      expect(before).toMatch(/^\d+ true 0$/);
-      expect(after).toBe(before);
+      const retained = (line = ""): number => Number(/^(\d+) true 0$/.exec(line)?.[1]);
+      // Not the same to the last variable: a look may come while a hop holds one.
+      expect(retained(after)).toBeLessThanOrEqual(retained(before));
     });
   },
   "m32",

@@ -8,7 +8,8 @@ function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof picocolors.cre
 
 function colorful(stream: NodeJS.WriteStream): boolean {
   const wanted = process.env.NO_COLOR === undefined || process.env.NO_COLOR === "";
-  return wanted && stream.isTTY && process.env.TERM !== "dumb";
+  // Undefined for what is no terminal: picocolors would then judge for itself, and colours whenever CI is set.
+  return wanted && (stream.isTTY as boolean | undefined) === true && process.env.TERM !== "dumb";
 }
 
 /** Whether stdout is a terminal that shows colours. */
