@@ -108,6 +108,8 @@ export const refusedSamples: Record<RefusedId, readonly Sample[]> = {
     run("var n = 0; do { break; } while (▸n++); P(n);"),
     run("var o = { x: 1 }; do { o = null; if (!o) { break; } } while (▸o.x); P(o);"),
     run("var n = 1; do { try { break; } finally {} } while (▸n = 0); P(n);"),
+    notRun("var n = 0; out: { do { if (n) break out; } while (▸n++ < 9); }"),
+    notRun("var n = 0; out: for (var i = 0; i < 2; i++) { do { continue out; } while (▸n++ < 9); }"),
   ],
   debugger: [notRun("▸debugger;")],
   bigint: [run('P("" + ▸10n);')],

@@ -3,7 +3,8 @@ import type * as es from "estree";
 import { maxNameLength } from "../../../../boards/espruino/names.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { memberName } from "./bindings.ts";
-import { isFunction, type Checks, type Site } from "./site.ts";
+import { leavingJumps } from "../../ast/jumps.ts";
+import type { Checks, Site } from "./site.ts";
 
 export const syntaxChecks: Checks = {
   WithStatement(node, site) {
@@ -43,7 +44,7 @@ export const syntaxChecks: Checks = {
     lengthWrite(node.argument, site);
   },
   DoWhileStatement(node, site) {
-    if (!isHarmless(node.test) && breaks(node.body)) site.refuse("do-while-break", node.test);
+    if (!isHarmless(node.test) && isBrokenOff(node, site.path)) site.refuse("do-while-break", node.test);
   },
   MemberExpression(node, site) {
     if (!node.computed) propertyName(node.property, site);
@@ -108,37 +109,14 @@ function isHarmless(node: es.Expression): boolean {
   }
 }
 
-const takesBreak: ReadonlySet<string> = new Set([
-  "ForStatement",
-  "ForInStatement",
-  "ForOfStatement",
-  "WhileStatement",
-  "DoWhileStatement",
-  "SwitchStatement",
-]);
-
-/** Whether the statement, as the body of a loop, can end that loop by a `break` without a label. O(nodes). */
-function breaks(node: es.Node): boolean {
-  if (node.type === "BreakStatement") return node.label == null;
-  if (isFunction(node) || takesBreak.has(node.type)) return false;
-  return childStatements(node).some(breaks);
-}
-
-function childStatements(node: es.Node): es.Node[] {
-  switch (node.type) {
-    case "BlockStatement":
-      return node.body;
-    case "IfStatement":
-      return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
-    case "LabeledStatement":
-      return [node.body];
-    case "TryStatement":
-      return [
-        node.block,
-        ...(node.handler ? [node.handler.body] : []),
-        ...(node.finalizer ? [node.finalizer] : []),
-      ];
-    default:
-      return [];
-  }
+/** Whether a jump, other than `return`, leads from the loop's body to what comes after the loop. O(nodes). */
+function isBrokenOff(loop: es.DoWhileStatement, path: readonly es.Node[]): boolean {
+  const own = new Set<string>();
+  for (let at = path.length - 1; path[at]?.type === "LabeledStatement"; at--)
+    own.add((path[at] as es.LabeledStatement).label.name);
+  return leavingJumps(loop.body).some(({ jump }) => {
+    if (jump.type === "ReturnStatement") return false;
+    if (jump.type === "BreakStatement") return true;
+    return jump.label != null && !own.has(jump.label.name);
+  });
 }
