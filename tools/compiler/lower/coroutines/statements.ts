@@ -2,27 +2,10 @@
 // Invariant: a statement is cut up only if it must be; what is kept whole neither suspends nor jumps out, save by
 // `return` from where that is safe.
 import type * as es from "estree";
-import {
-  assign,
-  at,
-  binary,
-  call,
-  declare,
-  field,
-  id,
-  ifThen,
-  index,
-  literal,
-  logical,
-  not,
-  object,
-  returnOf,
-  statement,
-  thisExpr,
-  undef,
-} from "../../ast/build.ts";
+import { at, binary, ifThen, not, object, returnOf, statement, undef } from "../../ast/build.ts";
 import { leavingJumps } from "../../ast/jumps.ts";
 import type { Body } from "./body.ts";
+import { explodeForAwait, explodeForIn, explodeForOf } from "./element-loops.ts";
 import { explode } from "./expressions.ts";
 import { Block } from "./graph.ts";
 import { suspends } from "./suspends.ts";
@@ -121,13 +104,13 @@ export class Statements {
       case "ForStatement":
         return this.#for(node, labels);
       case "WhileStatement":
-        return this.#loop(labels, node.test, node.body, null);
+        return this.loop(labels, node.test, node.body, null);
       case "DoWhileStatement":
         return this.#doWhile(node, labels);
       case "ForOfStatement":
-        return node.await ? this.#forAwait(node, labels) : this.#forOf(node, labels);
+        return node.await ? explodeForAwait(this, node, labels) : explodeForOf(this, node, labels);
       case "ForInStatement":
-        return this.#forIn(node, labels);
+        return explodeForIn(this, node, labels);
       case "SwitchStatement":
         return this.#switch(node, labels);
       case "TryStatement":
@@ -214,7 +197,8 @@ export class Statements {
       this.body.jump(block);
   }
 
-  #within(target: Omit<Target, "tries">, work: () => void): void {
+  /** Statements inside something that can be left by a jump. */
+  within(target: Omit<Target, "tries">, work: () => void): void {
     this.#targets.push({ ...target, tries: this.tries });
     work();
     this.#targets.pop();
@@ -222,7 +206,7 @@ export class Statements {
 
   #labelledBlock(node: es.Statement, labels: readonly string[]): void {
     const after = new Block();
-    this.#within({ labels, breakTo: after, continueTo: null, plain: false }, () =>
+    this.within({ labels, breakTo: after, continueTo: null, plain: false }, () =>
       node.type === "BlockStatement" ? this.all(node.body) : this.one(node),
     );
     this.body.jump(after);
@@ -230,7 +214,7 @@ export class Statements {
   }
 
   /** A loop that tests first; `update` runs after each round and on `continue`; `element` begins each round. */
-  #loop(
+  loop(
     labels: readonly string[],
     test: es.Expression | null,
     round: es.Statement,
@@ -248,7 +232,7 @@ export class Statements {
         body.start(inside);
       }
       element?.(next);
-      this.#within({ labels, breakTo: after, continueTo: next, plain: true }, () => this.one(round));
+      this.within({ labels, breakTo: after, continueTo: next, plain: true }, () => this.one(round));
       body.jump(next);
       if (update) {
         body.start(next);
@@ -264,7 +248,7 @@ export class Statements {
     const { init, update } = node;
     if (init?.type === "VariableDeclaration") this.#declaration(init);
     else if (init) body.evaluate(explode(body, init));
-    this.#loop(
+    this.loop(
       labels,
       node.test ?? null,
       node.body,
@@ -278,91 +262,10 @@ export class Statements {
     body.jump(round);
     body.start(round);
     body.inLoop(() => {
-      this.#within({ labels, breakTo: after, continueTo: next, plain: true }, () => this.one(node.body));
+      this.within({ labels, breakTo: after, continueTo: next, plain: true }, () => this.one(node.body));
       body.jump(next);
       body.start(next);
       if (body.reachable) body.branch(explode(body, node.test), round, after);
-    });
-    body.start(after);
-  }
-
-  /** The loop variable of `for…of` and its like gets its next value. */
-  #assignElement(left: es.VariableDeclaration | es.Pattern, value: es.Expression): void {
-    if (left.type === "VariableDeclaration") {
-      const variable = this.body.variables.get(left.declarations[0].id as es.Identifier)!;
-      this.body.declare(variable, value);
-    } else this.body.evaluate(assign(left, value));
-  }
-
-  #forOf(node: es.ForOfStatement, labels: readonly string[]): void {
-    const { body } = this;
-    const list = body.kept(explode(body, node.right));
-    this.#eachOf(node, labels, list, (_, element) => this.#assignElement(node.left, element));
-  }
-
-  /** A loop over an array's (or a string's) elements as they are when their turn comes. */
-  #eachOf(
-    node: es.ForOfStatement | es.ForInStatement,
-    labels: readonly string[],
-    list: Variable,
-    begin: (next: Block, element: es.Expression) => void,
-  ): void {
-    const { body } = this;
-    const position = body.kept(literal(0));
-    position.constant = false;
-    const element = (): es.Expression =>
-      index(body.ref(list), {
-        type: "UpdateExpression",
-        operator: "++",
-        prefix: false,
-        argument: body.ref(position),
-      });
-    const test = binary(body.ref(position), "<", field(body.ref(list), "length"));
-    this.#loop(labels, test, node.body, null, (next) => begin(next, element()));
-  }
-
-  /** The keys are listed first; one that has been deleted when its turn comes is passed over, as the language says. */
-  #forIn(node: es.ForInStatement, labels: readonly string[]): void {
-    const { body } = this;
-    const object = body.kept(explode(body, node.right));
-    const keys = body.kept({ type: "ArrayExpression", elements: [] });
-    const key = body.freshName("k");
-    body.emitStatement({
-      type: "ForInStatement",
-      left: declare("var", id(key)),
-      right: body.ref(object),
-      body: statement(call(field(body.ref(keys), "push"), [id(key)])),
-    });
-    const current = body.temporary();
-    current.constant = false;
-    this.#eachOf(node, labels, keys, (next, element) => {
-      body.declare(current, element);
-      const present = new Block();
-      const isText = binary(typeOf(body.ref(object)), "==", literal("string"));
-      body.branch(logical(isText, "||", binary(body.ref(current), "in", body.ref(object))), present, next);
-      body.start(present);
-      this.#assignElement(node.left, body.ref(current));
-    });
-  }
-
-  #forAwait(node: es.ForOfStatement, labels: readonly string[]): void {
-    const { body } = this;
-    const stream = body.kept(explode(body, node.right));
-    const [head, inside, after] = [new Block(), new Block(), new Block()];
-    const element = body.temporary();
-    body.jump(head);
-    body.start(head);
-    body.inLoop(() => {
-      const got = new Block();
-      got.param = element;
-      element.managed = true;
-      body.suspend(body.runtime("advance_", thisExpr(), body.ref(stream)), got);
-      body.start(got);
-      body.branch(binary(body.ref(element), "===", body.runtimeValue("END_")), after, inside);
-      body.start(inside);
-      this.#assignElement(node.left, body.ref(element));
-      this.#within({ labels, breakTo: after, continueTo: head, plain: true }, () => this.one(node.body));
-      body.jump(head);
     });
     body.start(after);
   }
@@ -383,7 +286,7 @@ export class Statements {
       }
     });
     body.jump(otherwise);
-    this.#within({ labels, breakTo: after, continueTo: null, plain: true }, () =>
+    this.within({ labels, breakTo: after, continueTo: null, plain: true }, () =>
       node.cases.forEach((one, position) => {
         if (body.reachable) body.jump(blocks[position]);
         body.start(blocks[position]);
@@ -394,13 +297,6 @@ export class Statements {
     body.start(after);
   }
 }
-
-const typeOf = (argument: es.Expression): es.UnaryExpression => ({
-  type: "UnaryExpression",
-  operator: "typeof",
-  prefix: true,
-  argument,
-});
 
 function isLoop(node: es.Statement): boolean {
   return /^(For|While|DoWhile)/.test(node.type);
