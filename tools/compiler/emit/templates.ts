@@ -6,6 +6,7 @@ import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { assign, id, literal, sequence } from "../ast/build.ts";
 import type { Temporaries } from "../ast/temporaries.ts";
+import { isBalanced } from "./braces.ts";
 
 /**
  * The same template, its expressions without unbalanced braces in texts: such an expression, and those before it, are
@@ -74,13 +75,4 @@ function hidesBraces(expression: es.Expression): boolean {
     },
   });
   return found;
-}
-
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === "{") depth++;
-    if (character === "}" && --depth < 0) return false;
-  }
-  return depth === 0;
 }

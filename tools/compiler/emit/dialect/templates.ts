@@ -1,6 +1,7 @@
 // Checks of template literals: Espruino finds the end of `${…}` by counting braces, in strings and templates too, and
 // knows `${` no more from an escaped one once the text has been read.
 import type * as es from "estree";
+import { isBalanced } from "../braces.ts";
 import type { Report } from "./problem.ts";
 
 export function templateProblems(node: es.Node, code: string, report: Report): void {
@@ -14,16 +15,6 @@ export function templateProblems(node: es.Node, code: string, report: Report): v
     const inside = code.slice(endOf(node.quasis[i]) + 2, startOf(node.quasis[i + 1]) - 1);
     if (!isBalanced(inside)) report(expression, "a template literal with unbalanced braces in its code");
   }
-}
-
-/** Whether a count of the braces never ends before the text does. */
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === "{") depth++;
-    if (character === "}" && --depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 // acorn's positions of a template's texts are without the backticks, `${` and `}`.
