@@ -12,7 +12,7 @@ import { regexps } from "./dialect/regexps.ts";
 import type { RefusedRow, Row } from "./dialect/row.ts";
 import { scope } from "./dialect/scope.ts";
 
-export type { CarriedRow, RefusedRow, Row, Treatment } from "./dialect/row.ts";
+export type { CarriedRow, DifferingRow, RefusedRow, Row, Treatment } from "./dialect/row.ts";
 
 const language = [
   ...functions,
@@ -26,7 +26,7 @@ const language = [
 ] as const;
 
 /** Ids of the refused features of the language; those of missing builtins are made from their names. */
-export type RefusedId = Extract<(typeof language)[number], { treatment: "refuse" }>["id"];
+export type RefusedId = Extract<(typeof language)[number], { treatment: "reject" }>["id"];
 
 /** Every row, in the order in which the reference page shows them. */
 export const dialect: readonly Row[] = [...language, ...missingBuiltins];
@@ -41,7 +41,7 @@ export function dialectRow(id: string): Row | undefined {
 /** The row of a feature that is known to be refused. */
 export function refusedRow(id: string): RefusedRow {
   const row = rows.get(id);
-  if (row?.treatment !== "refuse") throw new Error(`the dialect table refuses no "${id}"`);
+  if (row?.treatment !== "reject") throw new Error(`the dialect table refuses no "${id}"`);
   return row;
 }
 

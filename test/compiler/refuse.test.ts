@@ -125,7 +125,7 @@ test("rows are well-formed: unique ids, sentences that messages can be made of, 
     (row) =>
       row.feature === "" ||
       !/^[a-z].*[^.]$/.test(row.espruino) ||
-      (row.treatment === "refuse" && !/^[A-Z].*\.$/.test(row.wayOut)),
+      (row.treatment === "reject" && !/^[A-Z].*\.$/.test(row.wayOut)),
   );
   expect(broken).toEqual([]);
 });

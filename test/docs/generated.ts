@@ -31,7 +31,7 @@ const facts = (treatment: Row["treatment"]): string =>
     .join("\n");
 
 const wayOut = ({ feature, wayOut: way }: RefusedRow): string => `- **${plain(feature)}**. ${plain(way)}`;
-const isRefused = (row: Row): row is RefusedRow => row.treatment === "refuse";
+const isRefused = (row: Row): row is RefusedRow => row.treatment === "reject";
 
 /** The program of architecture.md, and what the compiler makes of it. */
 const lowered = `import { run, sleep } from "pinwheel-rt";
@@ -58,8 +58,9 @@ const generators: Readonly<Record<string, () => string | Promise<string>>> = {
       .map(({ feature }) => `- ${plain(feature)}`)
       .join("\n"),
   "dialect lower": () => facts("lower"),
+  "dialect polyfill": () => facts("polyfill"),
   "dialect differs": () => facts("differs"),
-  "dialect refuse": () => ofLanguage.filter(isRefused).map(wayOut).join("\n"),
+  "dialect reject": () => ofLanguage.filter(isRefused).map(wayOut).join("\n"),
   "dialect builtins": () => missingBuiltins.map(({ feature }) => `\`${feature}\``).join(", "),
   boards: () =>
     [

@@ -41,7 +41,7 @@ export const control = [
   {
     id: "do-while-break",
     feature: "break in a do…while whose condition does more than compare variables",
-    treatment: "refuse",
+    treatment: "reject",
     espruino: "evaluates the condition once more after `break`",
     wayOut: "Write `for (;;) { …; if (!condition) break; }`.",
   },
@@ -85,7 +85,7 @@ export const control = [
   {
     id: "debugger",
     feature: "debugger statement",
-    treatment: "refuse",
+    treatment: "reject",
     espruino: "stops the board and waits for commands on its console",
     wayOut: "Leave it out, or print what you want to see.",
   },

@@ -29,7 +29,7 @@ export const expressions = [
   {
     id: "bigint",
     feature: "BigInt literal",
-    treatment: "refuse",
+    treatment: "reject",
     espruino: "stops with a syntax error",
     wayOut: "Use a number; whole numbers are exact up to 2^53.",
   },
@@ -60,14 +60,14 @@ export const expressions = [
   {
     id: "array-length-write",
     feature: "assignment to length",
-    treatment: "refuse",
+    treatment: "reject",
     espruino: 'throws "Assignment to a constant" when the object is an array',
     wayOut: "Shorten an array with `array.splice(length)`.",
   },
   {
     id: "delete-of-call",
     feature: "delete of a property of a call's result",
-    treatment: "refuse",
+    treatment: "reject",
     espruino: "reads `delete f().x` as `(delete f)().x`",
     wayOut: "Keep the object in a variable first.",
   },
