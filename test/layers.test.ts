@@ -17,11 +17,31 @@ interface Layer {
   readonly node: boolean;
 }
 
+// The compiler's phases in their order: each may import those before it, and what all share.
+const phases = [
+  "tools/compiler/parse/",
+  "tools/compiler/analyse/",
+  "tools/compiler/lower/",
+  "tools/compiler/emit/",
+];
+const shared = ["tools/compiler/ast/", "tools/compiler/regexp/", "tools/compiler/diagnostic.ts"];
+const passes = "tools/compiler/pass.ts"; // belongs to lowering
+const compilerLayers: readonly Layer[] = [
+  ...shared.map((files) => ({ files, may: ["boards/"], node: true })),
+  ...phases.map((files, i) => ({
+    files,
+    may: [...phases.slice(0, i), ...(i < 2 ? [] : [passes]), ...shared, "boards/", "firmware/frame.ts"],
+    node: true,
+  })),
+  { files: passes, may: [...shared, "tools/compiler/lower/"], node: true },
+  { files: "tools/compiler/", may: ["boards/", "firmware/frame.ts"], node: true },
+];
+
 const layers: readonly Layer[] = [
   { files: "boards/", may: [], node: true },
   { files: "firmware/", may: [], node: false },
   { files: "sim/", may: ["boards/"], node: true },
-  { files: "tools/compiler/", may: ["boards/", "firmware/frame.ts"], node: true },
+  ...compilerLayers,
   { files: "tools/link/", may: ["boards/", "tools/trace.ts"], node: true },
   { files: "tools/testing/", may: ["tools/compiler/", "sim/", "boards/", "tools/trace.ts"], node: true },
   { files: "tools/cli/", may: ["tools/", "sim/", "boards/", "firmware/frame.ts"], node: true },
@@ -102,6 +122,17 @@ test.each<[string, string, RegExp]>([
   ["sim/board.ts", 'import type { Bundle } from "../tools/compiler/index.ts";', /imports tools\/compiler/],
   ["tools/compiler/pass.ts", 'import { x } from "../../firmware/loop.ts";', /imports firmware\/loop\.ts/],
   ["tools/compiler/pass.ts", 'const x = await import("../cli/main.ts");', /imports tools\/cli\/main\.ts/],
+  [
+    "tools/compiler/lower/hoist.ts",
+    'import { x } from "../emit/minify.ts";',
+    /imports tools\/compiler\/emit/,
+  ],
+  [
+    "tools/compiler/parse/strip.ts",
+    'import { x } from "../analyse/refuse.ts";',
+    /imports tools\/compiler\/an/,
+  ],
+  ["tools/compiler/ast/names.ts", 'import { x } from "../pass.ts";', /imports tools\/compiler\/pass\.ts/],
   ["tools/link/repl.ts", 'type X = import("../compiler/index.ts").Bundle;', /imports tools\/compiler/],
   ["tools/trace.ts", 'export { x } from "./compiler/index.ts";', /imports tools\/compiler/],
   ["examples/blink/index.ts", 'import { x } from "../../firmware/index.ts";', /imports firmware\/index\.ts/],
@@ -115,6 +146,7 @@ test.each<[string, string, RegExp]>([
 
 test.each([
   ["tools/compiler/lower/helpers.ts", 'import { ABI } from "../../../firmware/frame.ts"; import "acorn";'],
+  ["tools/compiler/emit/write-around.ts", 'import { hoist } from "../lower/hoist.ts"; import "./minify.ts";'],
   ["tools/cli/sim.ts", 'import { x } from "../../sim/index.ts"; import { y } from "../link/repl.ts";'],
   ["sim/realm.ts", 'import vm from "node:vm"; import { x } from "../boards/index.ts"; import "./board.ts";'],
   ["examples/blink/index.ts", 'import { run } from "pinwheel-rt"; import { LED1 } from "pinwheel-rt/board";'],

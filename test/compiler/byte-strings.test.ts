@@ -1,6 +1,7 @@
 // What literals say beyond ASCII, on a board whose strings are bytes.
 import { expect, test } from "vitest";
-import { byteStrings, markBytes } from "../../tools/compiler/emit/byte-strings.ts";
+import { byteStrings } from "../../tools/compiler/lower/byte-strings.ts";
+import { markBytes } from "../../tools/compiler/parse/byte-marks.ts";
 import { describeInterpreter, runOnInterpreter, END } from "../support/interpreter.ts";
 import { lower, runInNode } from "../support/differential.ts";
 

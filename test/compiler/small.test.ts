@@ -1,6 +1,6 @@
 // Small things that Espruino lacks or trips over: `**`, `for … in` of nothing, and the traps of its parser.
 import { describe, expect, test } from "vitest";
-import { parserTraps } from "../../tools/compiler/emit/parser-traps.ts";
+import { parserTraps } from "../../tools/compiler/lower/parser-traps.ts";
 import { exponentiation } from "../../tools/compiler/lower/exponentiation.ts";
 import { forInNull } from "../../tools/compiler/lower/for-in-null.ts";
 import { differential, lower } from "../support/differential.ts";

@@ -13,7 +13,7 @@ import type { Program } from "estree";
 import { transformSync } from "oxc-transform";
 import { minify_sync as minify } from "terser";
 import { describe, expect, test } from "vitest";
-import { parserTraps } from "../../tools/compiler/emit/parser-traps.ts";
+import { parserTraps } from "../../tools/compiler/lower/parser-traps.ts";
 import { skippedCode } from "../../tools/compiler/emit/skipped-code.ts";
 import { slashes } from "../../tools/compiler/emit/slashes.ts";
 import { Names } from "../../tools/compiler/ast/names.ts";

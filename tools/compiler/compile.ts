@@ -1,6 +1,7 @@
 // A program to a bundle: the compiler's phases in their order. Invariant: a mistake in the program ends as a
 // CompileError with all that is wrong with it, and nothing is emitted; the same input gives the same bytes.
 import type { BoardProfile } from "../../boards/index.ts";
+import { refuse } from "./analyse/refuse.ts";
 import { CompileError, type Diagnostic } from "./diagnostic.ts";
 import { emit } from "./emit/index.ts";
 import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
@@ -42,6 +43,7 @@ export async function compile(options: CompileOptions): Promise<Bundle> {
     entry,
     board,
     constants: runtimeConstants(options.wheelCapacity ?? defaultWheelCapacity(board)),
+    examine: refuse,
     runtimeOf,
   });
   const isChecked = (options.check ?? true) && entry.isTypeScript;

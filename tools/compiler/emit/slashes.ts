@@ -12,7 +12,7 @@ import { walk } from "zimmerframe";
 import { reservedWords } from "../../../boards/espruino/names.ts";
 import { at, become, literal, sequence } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";
-import { leftmost } from "./parser-traps.ts";
+import { leftmost } from "../lower/parser-traps.ts";
 
 export const slashes: Pass = {
   name: "slashes",

@@ -9,7 +9,7 @@ import { hoist } from "../lower/hoist.ts";
 import { layout } from "../lower/layout.ts";
 import type { Pass } from "../pass.ts";
 import { compact } from "./minify.ts";
-import { parserTraps } from "./parser-traps.ts";
+import { parserTraps } from "../lower/parser-traps.ts";
 import { skippedCode } from "./skipped-code.ts";
 import { slashes } from "./slashes.ts";
 

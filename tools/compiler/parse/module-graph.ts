@@ -10,13 +10,15 @@ import type { Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
 import { missingPins } from "./missing-pins.ts";
 import { boardModuleId, firmwareFile, firmwarePath, resolveModule, shownName } from "./modules.ts";
-import { stripModule, type ImportedModule } from "./strip.ts";
+import { stripModule, type Examine, type ImportedModule } from "./strip.ts";
 
 export interface GraphRequest {
   entry: Entry;
   board: BoardProfile;
   /** Values for the free names of the runtime's modules. */
   constants: Record<string, string>;
+  /** Says of each module what cannot be carried. */
+  examine: Examine;
 }
 
 const entryId = "\0pinwheel-entry";
@@ -100,6 +102,7 @@ export class ModuleGraph {
           isTypeScript: id.endsWith(".ts"),
           bytes: !this.#request.board.unicode,
           constants: isRuntime ? this.#request.constants : undefined,
+          examine: this.#request.examine,
         });
         if (!this.#examined.has(id)) {
           this.#examined.add(id);

@@ -7,10 +7,9 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type * as es from "estree";
 import { transformSync, type OxcError, type SourceMap, type TransformOptions } from "oxc-transform";
 import { walk } from "zimmerframe";
-import { refuse } from "../analyse/refuse.ts";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { markBytes } from "../emit/byte-strings.ts";
+import { markBytes } from "./byte-marks.ts";
 import type { Place } from "./place.ts";
 
 export interface StrippedModule {
@@ -33,13 +32,17 @@ export interface ImportedModule {
 /** The engine with the most of what Espruino has, and without `?.`, `??=` and class fields. */
 const target = "firefox72";
 
+/** What the phase after parsing has to say about a module; `locate` gives the place of a node in the source. */
+export type Examine = (program: es.Program, locate: (node: es.Node) => Place) => Diagnostic[];
+
 export interface ModuleKind {
   /** Whether it may have types. */
   isTypeScript: boolean;
   /** Set for the runtime's own modules: values for their free names. Its class fields only declare, as well. */
   constants?: Record<string, string> | undefined;
-  /** Whether the board's strings are bytes (emit/byte-strings.ts): escaped bytes are marked. */
+  /** Whether the board's strings are bytes (byte-marks.ts): escaped bytes are marked. */
   bytes?: boolean;
+  examine: Examine;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface ModuleKind {
  * @param file what diagnostics call it
  */
 export function stripModule(source: string, file: string, kind: ModuleKind): StrippedModule {
-  const { isTypeScript, constants, bytes } = kind;
+  const { isTypeScript, constants, bytes, examine } = kind;
   const stripped = transform(source, isTypeScript, { target: "esnext" });
   const errors = stripped.errors.map((error) => syntaxError(error, source, file));
   if (errors.length > 0)
@@ -61,7 +64,7 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
     const original = originalPositionFor(map, { line, column });
     return { file, line: original.line ?? line, column: (original.column ?? column) + 1 };
   };
-  const diagnostics = refuse(program, locate);
+  const diagnostics = examine(program, locate);
   const imports = importsOf(program, locate);
   const fields = underscoredFields(program);
   if (diagnostics.some(({ severity }) => severity === "error"))

@@ -1,7 +1,7 @@
 // Checks of template literals: Espruino finds the end of `${…}` by counting braces, in strings and templates too, and
 // knows `${` no more from an escaped one once the text has been read.
 import type * as es from "estree";
-import { isBalanced } from "../braces.ts";
+import { isBalanced } from "../../lower/braces.ts";
 import type { Report } from "./problem.ts";
 
 export function templateProblems(node: es.Node, code: string, report: Report): void {
