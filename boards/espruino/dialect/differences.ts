@@ -95,15 +95,28 @@ export const differences = [
   },
   {
     id: "promise-identity",
-    feature: "Promise.resolve of a promise, rejections that nobody handles",
+    feature: "Promise.resolve of a promise",
     treatment: "differs",
-    espruino: "makes another promise, and goes on after printing the rejection",
+    espruino: "makes another promise",
   },
   {
     id: "promise-jobs",
     feature: "the moment when promise reactions run",
     treatment: "differs",
     espruino: "runs them when it is idle, after the timers that are due",
+  },
+  {
+    id: "uncaught-error",
+    feature: "errors and rejections that nothing catches",
+    treatment: "differs",
+    espruino: "prints them and goes on with the next event, where Node ends the process",
+    wayOut: 'Catch the error where it happens, or use `process.on("uncaughtException", …)`.',
+  },
+  {
+    id: "board-globals",
+    feature: "asking by typeof for names that only Espruino has",
+    treatment: "differs",
+    espruino: "has globals of its own: `changeInterval`, `InternalError`, pins",
   },
   {
     id: "date-fraction",
