@@ -2,7 +2,7 @@
 // Invariant: a temporary is alive only within one expression of one statement. In an ordinary function the next
 // statement may therefore use it again; in one that suspends each use has its own, so that none outlives a state.
 import type * as es from "estree";
-import { walk, type Visitors } from "zimmerframe";
+import { walk, type Visitor, type Visitors } from "zimmerframe";
 import { block, id, returnOf } from "./build.ts";
 import type { Names } from "./names.ts";
 
@@ -59,24 +59,38 @@ export function rewrite(
 ): es.Program {
   const top = new Temporaries(names, true);
   const rewritten = walk(program as es.Node, top, {
-    ...visitors,
+    ...onlyChanges(visitors),
     _(node, { next, state }) {
       if (isFunction(node)) {
         const own = new Temporaries(names, !node.async && !node.generator);
-        const inner = next(own) ?? node;
-        if (isFunction(inner)) prepend(inner, own.declaration());
+        const inner = next(own);
+        const fn = inner ?? node;
+        if (isFunction(fn)) prepend(fn, own.declaration());
         return inner;
       }
       if (isStatement(node)) state.release();
-      const inner = next() ?? node;
+      const inner = next();
       if (isStatement(node)) state.release();
-      spliceLists(inner);
+      spliceLists(inner ?? node);
       return inner;
     },
   });
   if (rewritten.type !== "Program") throw new Error("a program stays a program");
   rewritten.body.unshift(...top.declaration());
   return rewritten;
+}
+
+/** The visitors, giving nothing for a node that stays: the walk copies the parents of whatever it is given. */
+function onlyChanges<V extends Visitors<es.Node, Temporaries>>(visitors: V): V {
+  type AnyVisitor = Visitor<es.Node, Temporaries, es.Node>;
+  const wrapped = Object.entries(visitors as Record<string, AnyVisitor>).map(([type, visit]) => {
+    const visitor: AnyVisitor = (node, context) => {
+      const result = visit(node, context);
+      return result === node ? undefined : result;
+    };
+    return [type, visitor];
+  });
+  return Object.fromEntries(wrapped) as V;
 }
 
 declare module "estree" {
@@ -97,6 +111,7 @@ function spliceLists(node: es.Node): void {
 }
 
 function splice<N extends es.Node>(list: N[]): (N | es.Statement)[] {
+  if (!list.some((child) => child.type === "BlockStatement" && child.several)) return list;
   return list.flatMap((child): (N | es.Statement)[] =>
     child.type === "BlockStatement" && child.several ? child.body : [child],
   );

@@ -5,7 +5,7 @@ import { CompileError } from "../diagnostic.ts";
 import type { LoweredChunk } from "../lower/index.ts";
 import type { Chunk } from "../parse/chunk.ts";
 import { sourcePlace } from "../parse/place.ts";
-import { checkDialect } from "./check-dialect.ts";
+import { checkDialect, type DialectProblem } from "./check-dialect.ts";
 import { hooksOf } from "./hooks.ts";
 import { estimateJsvars } from "./jsvars/index.ts";
 import { compact, minify } from "./minify.ts";
@@ -34,13 +34,15 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
     : { ...(await compact(lowered.code)), names: { fields: new Map(), variables: new Map() } };
   steps.unshift(written.map);
   let { code } = written;
-  if (checkDialect(code).length > 0) {
+  let problems = checkDialect(code);
+  if (problems.length > 0) {
     const mended = await writeAround(code);
     steps.unshift(...mended.maps);
     code = mended.code;
+    problems = checkDialect(code);
   }
   const map = composeMaps(steps, prefix.length);
-  refuseProblems(code, map, chunk.folder);
+  refuseProblems(problems, map, chunk.folder);
   const hooks = hooksOf(chunk, written.names);
   const jsvars = estimateJsvars(code, options.board);
   return {
@@ -50,9 +52,8 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
   };
 }
 
-/** The last gate. `code` is still without its prefix, `map` has it. */
-function refuseProblems(code: string, map: SourceMap, folder: string): void {
-  const problems = checkDialect(code);
+/** The last gate. The problems' places are still without the prefix, `map` has it. */
+function refuseProblems(problems: readonly DialectProblem[], map: SourceMap, folder: string): void {
   if (problems.length === 0) return;
   throw new CompileError(
     problems.map(({ line, column, message }) => {
