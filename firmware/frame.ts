@@ -73,6 +73,8 @@ export const RESERVED_FIELDS: readonly string[] = ["f", "p", "c", "w", "x", "k",
  * - `generator_(frame)`: a `function*` called as a value: gives the frame the methods of a generator.
  * - `delegate_(frame, iterable)`: `yield*` over anything.
  * - `advance_(frame, stream)`: the next element of a stream for `for await`; `END_` when there is none.
+ * - `coroutine_(value)`, `part_(value)`: what `spawn` and `run`, or `gather`, get in the place of a value that may be no
+ *   coroutine.
  * - `then_`: brings `then` and `catch` of Tasks, for programs that name them.
  */
 export const ABI = {
@@ -89,7 +91,12 @@ export const ABI = {
   advance_: "stream",
   END_: "stream",
   then_: "then",
+  coroutine_: "start",
+  part_: "start",
 } as const;
+
+/** Functions of the runtime that start what they are given, and the module of each: the compiler looks at their calls. */
+export const STARTERS = { spawn: "task", run: "run", gather: "gather" } as const;
 
 /** Directive of a runtime function that is awaited by a plain call: it returns a Code, as a state function does. */
 export const PRIMITIVE = "primitive";

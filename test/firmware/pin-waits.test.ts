@@ -22,3 +22,31 @@ test("an edge gives the time at which it happened, however late the task looks",
   );
   expect(printed).toEqual(["rising 50 true", "falling 70 true", "0"]);
 });
+
+test("an edge and a line at once: gather and spawn take them", async () => {
+  const { printed } = await runProgram(
+    `import { gather, input, lines, run, spawn } from "pinwheel-rt";
+     import { D1, Serial1 } from "pinwheel-rt/board";
+     const pin = input(D1);
+     const port = lines(Serial1, { baud: 9600 });
+     run(async () => {
+       print(JSON.stringify(await gather(pin.rising(), port.read())));
+       try { await gather(port.read({ timeout: 50 })); } catch (error) { print(String(error)); }
+       print(await spawn(pin.falling()));
+       const given_up = spawn(() => pin.rising());
+       setTimeout(() => given_up.cancel(), 10);
+       try { await given_up; } catch (error) { print(String(error), pin.next_); }
+     });`,
+    (sim) => {
+      sim.at(50, () => sim.pin("D1").set(1));
+      sim.at(60, () => sim.serial("Serial1").send("hello\n"));
+      sim.at(200, () => sim.pin("D1").set(0));
+    },
+  );
+  expect(printed).toEqual([
+    '[50,"hello"]',
+    "TimeoutError: nothing came within 50 ms",
+    "200",
+    "CancelledError undefined",
+  ]);
+});

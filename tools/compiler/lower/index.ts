@@ -6,7 +6,7 @@ import type { Program } from "estree";
 import { Names } from "../ast/names.ts";
 import { byteStrings } from "./byte-strings.ts";
 import { parserTraps } from "./parser-traps.ts";
-import { runtimeKey, type Chunk, type RuntimeExport } from "../parse/chunk.ts";
+import type { Chunk, RuntimeExport, RuntimeView } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
 import { constants } from "./constants.ts";
@@ -26,6 +26,7 @@ import { nestedArguments } from "./nested-arguments.ts";
 import { objects } from "./objects.ts";
 import { parameters } from "./parameters.ts";
 import { regexps } from "./regexps.ts";
+import { starters, startersOf } from "./coroutines/starters.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
 import { switches } from "./switches.ts";
 
@@ -62,10 +63,9 @@ export interface LoweredChunk {
 }
 
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
-export function runtimeOf(program: Program): RuntimeExport[] {
-  return [...spreadHelpersOf(program), ...coroutineHelpersOf(program), ...iterationHelpersOf(program)].map(
-    helperExport,
-  );
+export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
+  const helpers = [spreadHelpersOf(program), coroutineHelpersOf(program), iterationHelpersOf(program)];
+  return [...helpers.flatMap((names) => [...names].map(helperExport)), ...startersOf(program, runtime)];
 }
 
 /**
@@ -77,13 +77,14 @@ export function lower(chunk: Chunk, unicode: boolean): LoweredChunk {
   const context = {
     names,
     helper(name: HelperName): string {
-      const local = chunk.runtimeNames.get(runtimeKey(helperExport(name)));
+      const local = chunk.runtime.nameOf(helperExport(name));
       if (local === undefined) throw new Error(`the chunk lacks the runtime helper ${name}`);
       return local;
     },
   };
   let { program } = chunk;
-  for (const pass of unicode ? passes : [...passes, byteStrings]) program = pass.run(program, context);
+  const all = [starters(chunk.runtime), ...passes, ...(unicode ? [] : [byteStrings])];
+  for (const pass of all) program = pass.run(program, context);
   const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
   return { code, map };
 }

@@ -9,13 +9,13 @@ import type { Program } from "estree";
 import type { OutputChunk } from "rollup";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { runtimeKey, type Chunk, type RuntimeExport } from "./chunk.ts";
+import { runtimeKey, type Chunk, type RuntimeExport, type RuntimeView } from "./chunk.ts";
 import { ModuleGraph, type GraphRequest } from "./module-graph.ts";
-import { firmwareName } from "./modules.ts";
+import { firmwareFile, firmwareName } from "./modules.ts";
 
 export interface BundleRequest extends GraphRequest {
   /** What lowering the chunk's syntax will call. */
-  runtimeOf(program: Program): RuntimeExport[];
+  runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport[];
 }
 
 /** The chunk, unless there is an error among the diagnostics. */
@@ -27,37 +27,49 @@ export interface BundleResult {
 /** Bundles a program. What is wrong with it comes back as diagnostics. */
 export async function bundle(request: BundleRequest): Promise<BundleResult> {
   const graph = new ModuleGraph(request);
-  const exports: RuntimeExport[] = [];
+  let exports: RuntimeExport[] = [];
+  const names = new Map<string, string>();
   for (;;) {
     const output = await graph.build(exports);
     if (output === undefined) return { chunk: undefined, diagnostics: graph.diagnostics };
     const program = parseModule(output.code);
-    const known = new Set(exports.map(runtimeKey));
-    const missing = request.runtimeOf(program).filter((each) => !known.has(runtimeKey(each)));
-    if (missing.length === 0)
-      return { chunk: chunkOf(output, program, exports, graph, request), diagnostics: graph.diagnostics };
-    exports.push(...missing);
+    noteNames(names, program, exports);
+    const runtime: RuntimeView = {
+      isUsed: ({ module, name }) =>
+        output.modules[firmwareFile(module)]?.renderedExports.includes(name) ?? false,
+      nameOf: (each) => names.get(runtimeKey(each)),
+    };
+    const wanted = new Map(request.runtimeOf(program, runtime).map((each) => [runtimeKey(each), each]));
+    // The bundler knows less of what is exported: what was asked for only for its name goes again.
+    const kept = exports.filter((each) => !each.isPresent || wanted.has(runtimeKey(each)));
+    for (const each of kept) wanted.delete(runtimeKey(each));
+    if (wanted.size === 0 && kept.length === exports.length)
+      return { chunk: chunkOf(output, program, runtime, graph, request), diagnostics: graph.diagnostics };
+    exports = [...kept, ...wanted.values()];
   }
 }
 
 function chunkOf(
   { code, map }: OutputChunk,
   program: Program,
-  exports: readonly RuntimeExport[],
+  runtime: RuntimeView,
   { privateFields }: ModuleGraph,
   { entry }: GraphRequest,
 ): Chunk {
   if (map === null) throw new Error("the bundler gave no source map");
-  const runtimeNames = new Map<string, string>();
+  program.body = program.body.filter((node) => node.type !== "ExportNamedDeclaration");
+  const sources = map.sources.map((source) => sourceName(resolve(source), entry.folder));
+  return { program, code, folder: entry.folder, map: { ...map, sources }, privateFields, runtime };
+}
+
+/** Notes under which names the program exports what was asked for. */
+function noteNames(names: Map<string, string>, program: Program, exports: readonly RuntimeExport[]): void {
   for (const node of program.body) {
     if (node.type !== "ExportNamedDeclaration") continue;
     for (const { local, exported } of node.specifiers)
       if (local.type === "Identifier" && exported.type === "Identifier")
-        runtimeNames.set(runtimeKey(exports[ModuleGraph.exportIndex(exported.name)]), local.name);
+        names.set(runtimeKey(exports[ModuleGraph.exportIndex(exported.name)]), local.name);
   }
-  program.body = program.body.filter((node) => node.type !== "ExportNamedDeclaration");
-  const sources = map.sources.map((source) => sourceName(resolve(source), entry.folder));
-  return { program, code, folder: entry.folder, map: { ...map, sources }, privateFields, runtimeNames };
 }
 
 /** How maps name a source: `pinwheel-rt/loop.ts`, or relative to the entry's folder. */

@@ -12,14 +12,23 @@ export interface Chunk {
   map: Pick<SourceMap, "sources" | "sourcesContent" | "names" | "mappings">;
   /** Fields of the runtime's objects that are nobody's business: they end in `_`, and the program has none such. */
   privateFields: readonly string[];
-  /** The names that exports of the runtime have in the chunk, by runtimeKey. */
-  runtimeNames: ReadonlyMap<string, string>;
+  runtime: RuntimeView;
 }
 
 /** A function or variable of the runtime: `construct` of `helpers/construct.ts`, relative to firmware/. */
 export interface RuntimeExport {
   module: string;
   name: string;
+  /** Only its name is asked for: it is in the chunk anyway. */
+  isPresent?: boolean;
 }
 
 export const runtimeKey = ({ module, name }: RuntimeExport): string => `${module}#${name}`;
+
+/** What a chunk has of the runtime. */
+export interface RuntimeView {
+  /** Whether it is in the chunk. */
+  isUsed(each: RuntimeExport): boolean;
+  /** Its name there, if it was ever asked for. */
+  nameOf(each: RuntimeExport): string | undefined;
+}

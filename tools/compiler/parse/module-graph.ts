@@ -135,8 +135,12 @@ export class ModuleGraph {
 
 /** What Rollup starts with. The runtime comes first, so that it is there when the program's modules run. */
 function entryModule(exports: readonly RuntimeExport[], entryFile: string): string {
-  const lines = exports.map(
-    ({ module, name }, i) => `export { ${name} as $${i} } from ${JSON.stringify(firmwareFile(module))};`,
-  );
-  return [...lines, `import ${JSON.stringify(entryFile)};`].join("\n");
+  const added: string[] = [];
+  const named: string[] = [];
+  exports.forEach(({ module, name, isPresent }, i) => {
+    const line = `export { ${name} as $${i} } from ${JSON.stringify(firmwareFile(module))};`;
+    (isPresent ? named : added).push(line);
+  });
+  // Modules run in this order: what the program has already keeps its place.
+  return [...added, `import ${JSON.stringify(entryFile)};`, ...named].join("\n");
 }

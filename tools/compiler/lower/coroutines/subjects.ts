@@ -134,7 +134,7 @@ function hasLength(node: es.Node, known: Known, callees: Callees): boolean {
 }
 
 /** What a function may return. */
-function returned(fn: FunctionNode): es.Node[] {
+export function returned(fn: FunctionNode): es.Node[] {
   if (fn.body.type !== "BlockStatement") return [fn.body];
   const values: es.Node[] = [];
   const skip = (): void => {};
