@@ -24,7 +24,11 @@ export function delegate_(frame: Frame, other: unknown): Code {
   // Tasks and waiters are frame-shaped too, but not to be driven by others.
   if (step && !(other as { wait_?: unknown }).wait_) {
     coroutine.p = frame;
-    return invoke_(coroutine);
+    frame.c = coroutine;
+    // It may have been iterated before.
+    let inner = coroutine;
+    while (inner.c) inner = inner.c;
+    return invoke_(inner);
   }
   if (typeof other === "string" || Array.isArray(other)) {
     const elements: Elements = { f: stepElements, p: frame, a: other, i: 0 };

@@ -31,6 +31,8 @@ function drive(generator: Frame, value: unknown, mode: number): { value: unknown
     if (mode === THROW) throw value;
     return { value: mode === UNWIND ? value : undefined, done: true };
   }
+  // While it runs, and then only, its caller is the root.
+  if (generator.p === root) throw new TypeError("the generator is running");
   const caller = hold_();
   let frame = (generator.p = root) && generator;
   while (frame.c) frame = frame.c;
@@ -49,7 +51,7 @@ function drive(generator: Frame, value: unknown, mode: number): { value: unknown
   const value_ = ended ? result : register;
   const failed = outcome === THROW;
   outcome = RUNNING;
-  result = undefined;
+  generator.p = result = undefined;
   if (caller) release_(caller);
   if (failed) throw value_;
   return { value: value_, done: ended };

@@ -87,4 +87,19 @@ coroutineDifferential("expressions", {
   "callback in a coroutine": code(
     `const r = []; for (const n of [1, 2]) { const k = await n; [10, 20].forEach((m) => r.push(m + k)); } P(r, [1, 2].map((n) => n * 2));`,
   ),
+  "what stands before it in a template is text by then": code(
+    `const t = { toString() { P("text"); return "t"; } }, l = [1];
+     P(\`\${t}\${await a(1)}\`); P(\`<\${l}-\${await (l.push(2), 5)}-\${l}\${await a(3)}>\`);`,
+  ),
+  "a function in a variable is called without `this`": code(
+    `const seen = function () { return !!this && ("f" in this || "p" in this); };
+     let other = seen; P(seen(), other()); await 1; P(seen(), other()); other = f; P(await a(other(2)), other(3));`,
+  ),
+  "a parameter is called, and not its function": `
+    async function twice(cb) { return (await cb(1)) + (await cb(2)); }
+    export default async () => { P(await twice(async (x) => { await 1; return x * 10; })); };`,
+  "an object with accessors": code(
+    `let v = 1; const k = await "k"; const o2 = { z: await 2, get g() { return v; }, [k]: await 3, get h() { return v; }, set h(x) { v = x; } };
+     P(o2.g, o2.h, o2.z, o2.k); o2.h = 7; P(o2.g, o2.h, o2);`,
+  ),
 });

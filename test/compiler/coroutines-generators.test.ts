@@ -14,6 +14,16 @@ coroutineDifferential("generators", {
   "what is sent": body(
     `function* g() { P(yield 1, yield 2); return yield 3; } const it = g(); P(it.next("lost"), it.next("a"), it.next("b"), it.next("c"));`,
   ),
+  "resumed while it runs": body(
+    `let it; function* inner() { T(() => it.next()); yield 1; }
+     function* g() { T(() => it.next()); yield* inner(); T(() => it.return(3)); yield 2; }
+     it = g(); P(it.next(), it.next(), it.next());`,
+  ),
+  "yield* of one that has begun": body(
+    `function* a() { yield 1; yield* b(); yield 4; return "end"; } function* b() { yield 2; yield 3; }
+     const it = a(); P(it.next().value, it.next().value);
+     function* rest() { P(yield* it); yield 9; } P(all(rest()));`,
+  ),
   "throw into": body(
     `function* g() { try { yield 1; } catch (e) { P(e); yield 2; } } const it = g(); P(it.next(), it.throw("x"), it.next()); T(() => it.throw("y"));`,
   ),

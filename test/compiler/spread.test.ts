@@ -68,6 +68,7 @@ differential("objects", passes, {
   "copied before what follows":
     "const a = { n: 1 }; const f = () => { a.n++; return a.n }; P({ ...a, m: f() }, { m: f(), ...a }, { ...a, m: f(), ...a })",
   "computed keys": `${say}const k = "x"; P({ [k]: 1 }, { a: 0, [k + k]: 1, b: 2 }, { [1 + 1]: 3 }, { [say("k1", "p")]: say("v1", 1), q: say("v2", 2), [say("k2", "p")]: say("v3", 3) })`,
+  "accessors behind computed keys": `let v = 1; const k = "x" + v, o = { a: 0, [k]: 1, get g() { return v; }, z: 2, set g(n) { v = n; } }; o.g = 4; P(o.g, v, o)`,
   "computed and spread":
     "const a = { x: 1, y: 2 }, k = 'x'; P({ ...a, [k]: 9 }, { [k]: 9, ...a }, { z: 0, ...a, [k]: 3, y: 4 })",
   declared:

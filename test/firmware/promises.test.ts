@@ -49,3 +49,11 @@ prints(
    setTimeout(() => { ended.then((x) => print("late", x)); print("first"); }, 20);`,
   ["catch no", "then 2", "passed on no", "caught thrown", "after 5", "adopted 20", "first", "late 4"],
 );
+
+prints(
+  "a task that has failed already is not reported when something was asked to take its error",
+  `async function fail() { throw "no"; }
+   fail().catch((error) => print("caught", error));
+   fail().then(() => print("not reached"), (error) => print("taken", error));`,
+  ["caught no", "taken no"],
+);

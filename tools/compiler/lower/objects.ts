@@ -5,7 +5,7 @@
 // `Object.assign` skips null and undefined but refuses other values that are no objects, so `false` becomes null.
 //
 // Invariant: afterwards object literals hold neither spreads nor computed keys. Refused beforehand are accessors with
-// a computed key, and accessors after a computed key or a spread.
+// a computed key.
 import type * as es from "estree";
 import { assign, at, call, conditional, field, id, index, literal, logical, object } from "../ast/build.ts";
 import { sequence, statement } from "../ast/build.ts";
@@ -99,8 +99,26 @@ const source = (value: es.Expression): es.Expression =>
 /** The literal that the object begins as, and what then fills it. */
 function filled(members: readonly Member[], name: string): [es.Expression, ...es.Expression[]] {
   const start = members.findIndex(isDynamic);
-  return [object(members.slice(0, start)), ...members.slice(start).map((member) => filling(member, name))];
+  const rest: es.Expression[] = [];
+  const joined = new Set<Member>();
+  members.forEach((member, position) => {
+    if (position < start || joined.has(member)) return;
+    if (member.type === "SpreadElement" || member.kind === "init") rest.push(filling(member, name));
+    else {
+      const partner = members.slice(position + 1).find((later) => isPartner(later, member));
+      if (partner) joined.add(partner);
+      rest.push(at(definition(partner ? [member, partner] : [member], name), member));
+    }
+  });
+  return [object(members.slice(0, start)), ...rest];
 }
+
+/** Whether the two are a getter and a setter of one name. */
+const isPartner = (one: Member, other: es.Property): one is es.Property =>
+  one.type === "Property" &&
+  one.kind !== "init" &&
+  one.kind !== other.kind &&
+  (one.key as es.Identifier).name === (other.key as es.Identifier).name;
 
 function filling(member: Member, name: string): es.Expression {
   if (member.type === "SpreadElement")
@@ -112,6 +130,28 @@ function filling(member: Member, name: string): es.Expression {
       ? index(id(name), computed ? key : copy(key))
       : field(id(name), key.name);
   return at(assign(target, value), member);
+}
+
+/** A getter, a setter, or both, which Espruino takes at once only. */
+function definition(accessors: es.Property[], name: string): es.Expression {
+  const property = (key: string, value: es.Property["value"]): es.Property => ({
+    type: "Property",
+    kind: "init",
+    key: id(key),
+    value,
+    method: false,
+    shorthand: false,
+    computed: false,
+  });
+  return call(field(id("Object"), "defineProperty"), [
+    id(name),
+    literal((accessors[0].key as es.Identifier).name),
+    object([
+      ...accessors.map(({ kind, value }) => property(kind, value)),
+      property("configurable", literal(true)),
+      property("enumerable", literal(true)),
+    ]),
+  ]);
 }
 
 const isExpression = (value: es.Property["value"]): value is es.Expression =>

@@ -6,6 +6,7 @@ import { walk } from "zimmerframe";
 import { at, call, id, returnOf, statement, thisExpr } from "../../ast/build.ts";
 import type { HelperName } from "../helpers.ts";
 import { Block, type Step } from "./graph.ts";
+import { thisIn } from "./call-context.ts";
 import type { Callees, FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
 import { explode, explodeAll } from "./expressions.ts";
@@ -170,6 +171,12 @@ export class Body {
     if (node.type === "Literal" || node.type === "ThisExpression") return true;
     if (node.type !== "Identifier") return false;
     return this.variables.get(node)?.constant ?? true;
+  }
+
+  /** Whether the name means a function that certainly does not ask for its `this`. */
+  ignoresThis(name: es.Identifier): boolean {
+    const fn = this.#around.callees.target(name);
+    return fn !== undefined && thisIn(fn.body).length === 0;
   }
 
   isGlobal(name: es.Identifier): boolean {

@@ -9,7 +9,8 @@ import { callTimeLength } from "../call-time.ts";
 import type { FunctionNode } from "./callees.ts";
 import { Variable, type Variables } from "./variables.ts";
 
-function thisIn(node: es.Node): es.ThisExpression[] {
+/** The `this` of a function's own code, arrows included. */
+export function thisIn(node: es.Node): es.ThisExpression[] {
   const found: es.ThisExpression[] = [];
   const skip = (): void => {};
   walk(node, null, {

@@ -26,9 +26,10 @@ export function isPrimitive(fn: FunctionNode): boolean {
 function functionOf(variable: ScopeVariable): FunctionNode | undefined {
   if (variable.defs.length !== 1) return undefined;
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
-  const { node } = variable.defs[0];
-  if (node.type === "FunctionDeclaration") return node;
-  if (node.type !== "VariableDeclarator") return undefined;
+  const { node, type } = variable.defs[0];
+  // A parameter's definition names the function that it belongs to, too.
+  if (type === "FunctionName" && node.type === "FunctionDeclaration") return node;
+  if (type !== "Variable") return undefined;
   const init = node.init;
   return init?.type === "FunctionExpression" || init?.type === "ArrowFunctionExpression" ? init : undefined;
 }

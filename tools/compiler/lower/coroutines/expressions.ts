@@ -47,7 +47,7 @@ export function explode(body: Body, node: es.Expression): es.Expression {
     case "ArrayExpression":
       return at({ ...node, elements: explodeAll(body, node.elements as es.Expression[]) }, node);
     case "TemplateLiteral":
-      return at({ ...node, expressions: explodeAll(body, node.expressions) }, node);
+      return explodeTemplate(body, node);
     case "ObjectExpression":
       return explodeObject(body, node);
     case "ParenthesizedExpression" as never:
@@ -182,10 +182,32 @@ function explodeCall(body: Body, node: es.SimpleCallExpression): es.Expression {
 const isFunction = ({ type }: es.Node): boolean =>
   type === "FunctionExpression" || type === "ArrowFunctionExpression";
 
+/** What stands before a suspension is text by then: each value becomes one before the next is computed. */
+function explodeTemplate(body: Body, node: es.TemplateLiteral): es.Expression {
+  let quasis = [node.quasis[0]];
+  let values: es.Expression[] = [];
+  node.expressions.forEach((expression, position) => {
+    if (suspends(expression) && values.some(({ type }) => type !== "Literal")) {
+      const before = body.kept({ ...node, quasis, expressions: values });
+      quasis = [textOf(""), textOf("")];
+      values = [body.ref(before)];
+    }
+    values.push(explode(body, expression));
+    quasis.push(node.quasis[position + 1]);
+  });
+  return at({ ...node, quasis, expressions: values }, node);
+}
+
+const textOf = (raw: string): es.TemplateElement => ({
+  type: "TemplateElement",
+  tail: false,
+  value: { raw, cooked: raw },
+});
+
 function explodeObject(body: Body, node: es.ObjectExpression): es.Expression {
   const properties = node.properties as es.Property[];
-  if (properties.some((property) => property.kind !== "init" || property.computed))
-    return body.refuse(node, "suspension/object", "await or yield in an object with accessors");
+  if (properties.some(({ computed }) => computed))
+    return body.refuse(node, "suspension/object", "await or yield in an object with computed keys");
   // Methods stay where they are: making a function takes nothing from its surroundings that could change.
   const given = properties.map(({ value }) => (isFunction(value) ? null : (value as es.Expression)));
   const values = explodeAll(body, given);

@@ -32,8 +32,10 @@ export function startPrimitives(program: es.Program, names: Names): void {
   });
   for (const scope of scopes.scopes)
     for (const variable of scope.variables) {
-      const fn = variable.defs[0]?.node as es.Node | undefined;
-      if (fn?.type !== "FunctionDeclaration" || !isPrimitive(fn)) continue;
+      const [def] = variable.defs;
+      if (def?.type !== "FunctionName" || def.node.type !== "FunctionDeclaration") continue;
+      const fn = def.node;
+      if (!isPrimitive(fn)) continue;
       const asValues = variable.references.filter(
         ({ identifier }) => !awaited.has(identifier as es.Node) && !passedOn.has(identifier as es.Node),
       );

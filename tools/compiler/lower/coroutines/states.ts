@@ -192,6 +192,13 @@ class Writer {
             : this.#frame(inFunction);
           return at(field(holder, place.name), name);
         },
+        CallExpression: (found, { next }) => {
+          const { callee } = found;
+          const inner = next() ?? found;
+          return callee.type === "Identifier"
+            ? this.#plainCall(inner as es.SimpleCallExpression, callee)
+            : inner;
+        },
         VariableDeclaration: (found, { next, state: { inFunction }, path }) => {
           const variable = this.#body.variables.get(found.declarations[0].id as es.Identifier);
           const place = variable && this.#places.get(variable);
@@ -214,6 +221,13 @@ class Writer {
         FunctionDeclaration: enter,
       },
     ) as N;
+  }
+
+  /** A function in a field is called without the frame as its `this`, unless it has no use for one. */
+  #plainCall(found: es.SimpleCallExpression, callee: es.Identifier): es.CallExpression {
+    const held = found.callee;
+    if (held.type !== "MemberExpression" || this.#body.ignoresThis(callee)) return found;
+    return { ...found, callee: at(sequence([literal(0), held]), held) };
   }
 
   #isEnvironment(variable: Variable): boolean {
