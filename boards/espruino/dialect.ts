@@ -9,7 +9,7 @@ import { differences } from "./dialect/differences.ts";
 import { expressions } from "./dialect/expressions.ts";
 import { functions } from "./dialect/functions.ts";
 import { regexps } from "./dialect/regexps.ts";
-import type { RefusedRow, Row } from "./dialect/row.ts";
+import type { RefusedRow, Row, Treatment } from "./dialect/row.ts";
 import { scope } from "./dialect/scope.ts";
 
 export type { CarriedRow, DifferingRow, RefusedRow, Row, Treatment } from "./dialect/row.ts";
@@ -28,8 +28,30 @@ const language = [
 /** Ids of the refused features of the language; those of missing builtins are made from their names. */
 export type RefusedId = Extract<(typeof language)[number], { treatment: "reject" }>["id"];
 
-/** Every row, in the order in which the reference page shows them. */
-export const dialect: readonly Row[] = [...language, ...missingBuiltins];
+/** The rows by what they are about, in the order in which people look for them. */
+export const dialectAreas: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
+  { title: "Functions and coroutines", rows: functions },
+  { title: "Classes and accessors", rows: classes },
+  { title: "Variables and names", rows: scope },
+  { title: "Statements", rows: control },
+  { title: "Expressions and literals", rows: expressions },
+  { title: "Regular expressions", rows: regexps },
+  { title: "Built-in objects", rows: builtins },
+  { title: "Built-in objects that Espruino lacks", rows: missingBuiltins },
+  { title: "Other differences", rows: differences },
+];
+
+/** Every row, in that order. */
+export const dialect: readonly Row[] = dialectAreas.flatMap((area) => area.rows);
+
+/** What becomes of a feature, as a sentence for people. */
+export const treatments: Readonly<Record<Treatment, string>> = {
+  pass: "Espruino runs it as JavaScript means it",
+  lower: "the compiler rewrites it, and it means the same",
+  polyfill: "the compiler adds it to programs that use it",
+  reject: "the build stops",
+  differs: "it runs, and its results may differ from JavaScript's",
+};
 
 const rows = new Map(dialect.map((row) => [row.id, row]));
 

@@ -35,7 +35,7 @@ test.each([
     exitCode.input,
     [
       "src/main.ts:3:7: error: with is not supported [unsupported/with]",
-      "  Name it.",
+      "  Name it. More: pinwheel explain with",
       "src/main.ts: warning: odd [w]",
     ],
   ],

@@ -2,15 +2,11 @@
 // Invariant: each is a function of the sources only, so that the page changes exactly when they do.
 import { parseExpressionAt } from "acorn";
 import { format } from "prettier";
-import { dialect, type RefusedRow, type Row } from "../../boards/espruino/dialect.ts";
+import { dialect, dialectAreas, treatments, type Row } from "../../boards/espruino/dialect.ts";
 import { boardIds, loadBoard } from "../../boards/index.ts";
-import { missingBuiltins } from "../../boards/espruino/dialect/builtins.ts";
 import { textOf } from "./markdown.ts";
 import { pinwheel } from "../support/cli.ts";
 import { compileFiles } from "../support/program.ts";
-
-const builtinIds = new Set<string>(missingBuiltins.map(({ id }) => id));
-const ofLanguage = dialect.filter(({ id }) => !builtinIds.has(id));
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");
 
@@ -21,17 +17,33 @@ const plain = (text: string): string =>
     .map((part, i) => (i % 2 === 0 ? part.replaceAll(/[*_<]/g, "\\$&") : part))
     .join("`");
 
-const rowsOf = (treatment: Row["treatment"]): Row[] =>
-  ofLanguage.filter((row) => row.treatment === treatment);
+/** One line a row: the sentences are long, and a change shows as one line. */
+function line(row: Row): string {
+  const { id, feature, treatment, espruino, saveOnFlash } = row;
+  const sentences = [`Espruino ${espruino}.`];
+  if ("pinwheel" in row && row.pinwheel !== undefined) sentences.push(`Pinwheel ${row.pinwheel}.`);
+  if (saveOnFlash !== undefined)
+    sentences.push(`Rejected on SAVE_ON_FLASH builds: Espruino ${saveOnFlash} there.`);
+  if ("wayOut" in row && row.wayOut !== undefined) sentences.push(row.wayOut);
+  const name = feature === id ? "" : ` **${plain(feature)}**`;
+  return `- \`${id}\`${name} (${treatment}). ${sentences.map(plain).join(" ")}`;
+}
 
-/** A list rather than a table: the sentences are long, and a change shows as one line. */
-const facts = (treatment: Row["treatment"]): string =>
-  rowsOf(treatment)
+/** The table by what it is about, with how many rows there are of each treatment. */
+function dialectPage(): string {
+  const counted = Object.keys(treatments).map(
+    (treatment) => `${dialect.filter((row) => row.treatment === treatment).length} ${treatment}`,
+  );
+  const areas = dialectAreas.map(({ title, rows }) => `## ${title}\n\n${rows.map(line).join("\n")}`);
+  return [`${dialect.length} rows: ${counted.join(", ")}.`, ...areas].join("\n\n");
+}
+
+/** The closed list, for the guide. */
+const differences = (): string =>
+  dialect
+    .filter(({ treatment }) => treatment === "differs")
     .map(({ feature, espruino }) => `- **${plain(feature)}**: Espruino ${plain(espruino)}.`)
     .join("\n");
-
-const wayOut = ({ feature, wayOut: way }: RefusedRow): string => `- **${plain(feature)}**. ${plain(way)}`;
-const isRefused = (row: Row): row is RefusedRow => row.treatment === "reject";
 
 /** The program of architecture.md, and what the compiler makes of it. */
 const lowered = `import { run, sleep } from "pinwheel-rt";
@@ -53,15 +65,8 @@ run(async () => {
 `;
 
 const generators: Readonly<Record<string, () => string | Promise<string>>> = {
-  "dialect pass": () =>
-    rowsOf("pass")
-      .map(({ feature }) => `- ${plain(feature)}`)
-      .join("\n"),
-  "dialect lower": () => facts("lower"),
-  "dialect polyfill": () => facts("polyfill"),
-  "dialect differs": () => facts("differs"),
-  "dialect reject": () => ofLanguage.filter(isRefused).map(wayOut).join("\n"),
-  "dialect builtins": () => missingBuiltins.map(({ feature }) => `\`${feature}\``).join(", "),
+  dialect: dialectPage,
+  differences,
   boards: () =>
     [
       "| board | name | chip | jsvars |",

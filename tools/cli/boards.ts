@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { boardIds, loadBoard, type BoardProfile } from "../../boards/index.ts";
 import { examples } from "./arguments.ts";
+import { fold } from "./fold.ts";
 import { outputColors } from "./style.ts";
 
 export function addBoardsCommand(program: Command): void {
@@ -63,15 +64,4 @@ function description(board: BoardProfile): string {
     .filter(([, value]) => value !== "")
     .map(([label, value]) => `  ${outputColors.dim(label.padEnd(12))} ${fold(value, 62, 15)}`);
   return [`${outputColors.bold(board.id)}  ${board.name}`, ...lines].join("\n");
-}
-
-/** Breaks text at spaces so that no line is longer than `width`; further lines are indented. */
-function fold(text: string, width: number, indent: number): string {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1)!;
-    if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  return lines.join(`\n${" ".repeat(indent)}`);
 }

@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { addBoardsCommand } from "./boards.ts";
 import { addBuildCommand } from "./build.ts";
 import { addEvalCommand } from "./eval.ts";
+import { addExplainCommand } from "./explain.ts";
 import { exitCode } from "./exit-codes.ts";
 import { addFlashCommand } from "./flash.ts";
 import { reportError } from "./report.ts";
@@ -36,6 +37,7 @@ function commandLine(): Command {
   addFlashCommand(program);
   addEvalCommand(program);
   addBoardsCommand(program);
+  addExplainCommand(program);
   return program;
 }
 

@@ -2,7 +2,7 @@
 // it. Invariant: no stack trace for a mistake of the user's; a defect of Pinwheel's shows one and asks for a report.
 import { InvalidBoardError, UnknownBoardError } from "../../boards/index.ts";
 import { BootError, DurationError, ScenarioError } from "../../sim/index.ts";
-import { CompileError, type Diagnostic } from "../compiler/diagnostic.ts";
+import { CompileError, helpOf, type Diagnostic } from "../compiler/diagnostic.ts";
 import { ReplError } from "../link/repl.ts";
 import { LinkError } from "../link/transport.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
@@ -43,7 +43,8 @@ export function reportDiagnostic(found: Diagnostic): void {
   const place = found.line > 0 ? `${found.file}:${found.line}:${found.column}` : found.file;
   const severity = found.severity === "error" ? red("error:") : yellow("warning:");
   console.error(`${bold(place)}: ${severity} ${found.message} ${dim(`[${found.code}]`)}`);
-  if (found.remedy !== undefined) console.error(`  ${found.remedy}`);
+  const help = helpOf(found);
+  if (help !== undefined) console.error(`  ${help}`);
 }
 
 /** Something that does not stop the command but that the user should know. */

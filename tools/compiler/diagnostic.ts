@@ -28,6 +28,13 @@ export class CompileError extends Error {
 /** `file:line:column: error: message [code]`, and the remedy on a line of its own. */
 export function formatDiagnostic(found: Diagnostic): string {
   const place = found.line > 0 ? `${found.file}:${found.line}:${found.column}` : found.file;
-  const remedy = found.remedy ? `\n  ${found.remedy}` : "";
-  return `${place}: ${found.severity}: ${found.message} [${found.code}]${remedy}`;
+  const help = helpOf(found);
+  return `${place}: ${found.severity}: ${found.message} [${found.code}]${help === undefined ? "" : `\n  ${help}`}`;
+}
+
+/** The line below a finding: what to do, and where there is more about it. */
+export function helpOf({ remedy, code }: Diagnostic): string | undefined {
+  const row = /^unsupported\/(.*)$/.exec(code)?.[1];
+  const more = row === undefined ? undefined : `More: pinwheel explain ${row}`;
+  return [remedy, more].filter((part) => part !== undefined).join(" ") || undefined;
 }

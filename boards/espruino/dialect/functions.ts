@@ -40,6 +40,22 @@ export const functions = [
     wayOut: "Put values into a Queue from an async function and read them with `for await`.",
   },
   {
+    id: "await-generator",
+    feature: "await of a generator",
+    treatment: "reject",
+    message: "await of a generator: calling a function* only makes the coroutine, it does not start it",
+    espruino: "has neither; in JavaScript the await gives the generator itself, not started",
+    wayOut: "Run it with `yield*` in a function*, make it an async function, or start it with spawn().",
+  },
+  {
+    id: "generator-elements",
+    feature: "spread or destructuring of a generator",
+    treatment: "reject",
+    message: "spread or destructuring of a generator is not supported",
+    espruino: "has neither; arrays are taken apart by their indexes",
+    wayOut: "Collect its elements first: `for (const element of generator()) list.push(element)`.",
+  },
+  {
     id: "function-hoisting",
     feature: "calling a function above its declaration",
     treatment: "lower",

@@ -3,7 +3,7 @@
 // is lowered: afterwards generators look like all other functions.
 import type * as es from "estree";
 import { walk } from "zimmerframe";
-import { LoweringError } from "../lowering-error.ts";
+import { refusedFeature } from "../lowering-error.ts";
 import type { Callees } from "./callees.ts";
 
 export function refuseAwaitedGenerators(program: es.Program, callees: Callees): void {
@@ -11,13 +11,7 @@ export function refuseAwaitedGenerators(program: es.Program, callees: Callees): 
     AwaitExpression(node, { next }) {
       const { argument } = node;
       const fn = argument.type === "CallExpression" ? callees.target(argument.callee) : undefined;
-      if (fn?.generator)
-        throw new LoweringError(
-          node,
-          "await-generator",
-          "await of a generator: calling a function* only makes the coroutine, it does not start it",
-          "run it here with `yield*` in a function*, make it an async function, or start it with spawn()",
-        );
+      if (fn?.generator) throw refusedFeature(node, "await-generator");
       next();
     },
   });

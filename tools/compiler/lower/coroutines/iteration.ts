@@ -27,7 +27,7 @@ import type { Names } from "../../ast/names.ts";
 import { boundNames } from "../../ast/patterns.ts";
 import type { Pass } from "../../pass.ts";
 import type { HelperName } from "../helpers.ts";
-import { LoweringError } from "../lowering-error.ts";
+import { refusedFeature } from "../lowering-error.ts";
 import { subjectsOf, type Subjects } from "./subjects.ts";
 
 interface Found {
@@ -133,12 +133,7 @@ function withElement(element: es.Statement, body: es.Statement): es.BlockStateme
 function refuseInArrays(program: es.Program, subjects: Subjects): void {
   const check = (value: es.Node | null | undefined): void => {
     if (!value || !subjects.generator(value)) return;
-    throw new LoweringError(
-      value,
-      "unsupported/generator-elements",
-      "spread or destructuring of a generator",
-      "collect its elements first: for (const element of generator()) list.push(element)",
-    );
+    throw refusedFeature(value, "generator-elements");
   };
   walk(program as es.Node, null, {
     SpreadElement(node, { next, path }) {

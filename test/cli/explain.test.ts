@@ -1,0 +1,57 @@
+// `pinwheel explain`: a row of the dialect table, or all of them.
+import { expect, test } from "vitest";
+import { dialect, dialectRow } from "../../boards/espruino/dialect.ts";
+import { pinwheel, project } from "../support/cli.ts";
+
+test("tells of one: what Espruino does, what becomes of it, what to write instead", async () => {
+  const { code, stdout, stderr } = await pinwheel(["explain", "regexp-lazy"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout.split("\n")).toEqual([
+    "regexp-lazy  lazy quantifier in a regular expression",
+    "  treatment    reject: the build stops",
+    "  Espruino     takes the `?` for an ordinary character.",
+    '  way out      Exclude the end instead: `"([^"]*)"`.',
+    "",
+  ]);
+});
+
+test("every row can be told of within 80 columns", async () => {
+  const { stdout } = await pinwheel(["explain"]);
+  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  const ids = [...stdout.matchAll(/^ {2}(\S+) +(?:pass|lower|polyfill|reject|differs)\b/gm)].map(
+    ([, id]) => id,
+  );
+  expect(ids).toEqual(dialect.map(({ id }) => id));
+});
+
+test("takes what a message has in its brackets, in any case", async () => {
+  const plain = await pinwheel(["explain", "regexp-lazy"]);
+  expect(await pinwheel(["explain", "unsupported/regexp-lazy"])).toEqual(plain);
+  expect(await pinwheel(["explain", "Regexp-Lazy"])).toEqual(plain);
+});
+
+test("--json is the row, and all rows without a feature", async () => {
+  const one = await pinwheel(["explain", "label", "--json"]);
+  expect(JSON.parse(one.stdout)).toEqual(dialectRow("label"));
+  const all = await pinwheel(["explain", "--json"]);
+  expect(JSON.parse(all.stdout)).toEqual(dialect);
+});
+
+test.each([
+  ["lebel", "Did you mean label"],
+  ["await", "Did you mean async-function, for-await"],
+  ["zzzzzz", 'unknown feature "zzzzzz". `pinwheel explain` lists all.'],
+])("an unknown one: %s", async (feature, message) => {
+  const { code, stdout, stderr } = await pinwheel(["explain", feature]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain(message);
+});
+
+test("a refusal says how to ask, and the answer is there", async () => {
+  const folder = project({ "main.ts": "export const p = /a+?/;\nprint(p);\n" });
+  const { code, stderr } = await pinwheel(["build", "main.ts", "--board", "LINUX", "--out", "out.js"], folder);
+  expect(code).toBe(1);
+  const [command] = /pinwheel explain \S+$/m.exec(stderr)!;
+  const answer = await pinwheel(command.split(" ").slice(1));
+  expect({ code: answer.code, row: answer.stdout.split(" ")[0] }).toEqual({ code: 0, row: "regexp-lazy" });
+});
