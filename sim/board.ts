@@ -116,8 +116,11 @@ export class Board {
   /** Switches the board on: runs what is in flash. */
   powerOn(): void {
     this.#renew();
+    this.console.reset();
     this.tracer.add({ kind: "boot", reason: "power" });
     this.#boot(true);
+    if (this.storage.read(bootCode) === undefined) this.#greet();
+    this.console.printQuietly("\n");
   }
 
   /** Does what the program asked for with reset() or load(). */
@@ -129,7 +132,13 @@ export class Board {
     this.tracer.add({ kind: "boot", reason: kind });
     if ("erase" in request && request.erase) this.storage.eraseAll();
     const file = "file" in request ? request.file : undefined;
-    this.#boot(kind === "load" && file === undefined);
+    // load() keeps the prompt and whether there is echo, and says nothing itself.
+    const isPlain = kind === "load" && file === undefined;
+    if (!isPlain) this.console.reset();
+    this.#boot(isPlain);
+    if (isPlain) return;
+    this.#greet();
+    this.console.printQuietly("\n");
     if (file !== undefined) this.#runFile(file);
   }
 
@@ -248,7 +257,6 @@ export class Board {
     this.pins.reset();
     for (const port of this.serials.values()) port.reset();
     this.consolePort = this.profile.console.takenOverBy ?? this.profile.console.port;
-    this.console.reset();
     installGlobals(this);
     this.taskHooks?.attach(this.realm, this.tracer);
   }
@@ -263,9 +271,10 @@ export class Board {
       this.runCallbacks(onInit, undefined, [], () => {});
       this.checkErrors();
     }
-    if (!withProgram || this.storage.read(bootCode) === undefined)
-      this.console.printQuietly(`\n Espruino ${version} on a simulated ${this.profile.name}\n`);
-    this.console.printQuietly("\n");
+  }
+
+  #greet(): void {
+    this.console.printQuietly(`\n Espruino ${version} on a simulated ${this.profile.name}\n`);
   }
 
   #runFile(file: string): void {

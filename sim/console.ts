@@ -91,7 +91,7 @@ export class Console {
     this.#send(text.replaceAll("\n", "\r\n"));
   }
 
-  /** As after a restart of the interpreter. */
+  /** As after power-on and reset(). */
   reset(): void {
     this.echo = true;
     this.#line = "";
@@ -163,12 +163,12 @@ export class Console {
     }
     const line = this.#line.trimEnd();
     this.#line = "";
-    const echoes = this.#echoes;
-    if (echoes && this.#lineShown) this.#send("\r\n");
+    if (this.#echoes && this.#lineShown) this.#send("\r\n");
     if (!this.#echoOffForLine) this.#lineShown = false;
-    if (line !== "" && echoes) this.#options.tracer.add({ kind: "typed", text: line });
+    if (line !== "" && this.#echoes) this.#options.tracer.add({ kind: "typed", text: line });
     const answer = this.#options.run(line);
-    if (answer !== undefined && echoes && line !== "") this.print(`=${answer}\n`);
+    // echo() in the line counts for its own answer.
+    if (answer !== undefined && this.#echoes && line !== "") this.print(`=${answer}\n`);
     this.#echoOffForLine = false;
   }
 

@@ -4,7 +4,7 @@ import { loadBoard } from "../../boards/index.ts";
 import { Simulator } from "../../sim/index.ts";
 import { describeInterpreter, rawConsole } from "../support/interpreter.ts";
 
-const boot = `var early = { a: [1, "x"], "b-c": 2 }; function f(x) { return x * 2; }`;
+const boot = `print("hello"); var early = { a: [1, "x"], "b-c": 2 }; function f(x) { return x * 2; }`;
 
 const typed: Readonly<Record<string, string>> = {
   "an expression": "1+1\n",
@@ -19,6 +19,11 @@ const typed: Readonly<Record<string, string>> = {
   backspace: "1+3\b1\n",
   "an error": 'throw "no"\n1\n',
   "carriage returns": "1\r2\r\n3\n",
+  "load() starts the program again, without a word": "load()\n1+1\n",
+  "load() later, over a prompt": "setTimeout(load, 20)\n",
+  "load() in a line without echo": "\x10load()\n",
+  "load() leaves echo off": "echo(0)\nload()\n1\nprint(2)\n",
+  "echo() counts for the line's own answer": "echo(0)\n1\nprint(2)\necho(1)\n3\n",
 };
 
 /** The bytes after the first prompt, to the end of the last one. */
