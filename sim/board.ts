@@ -9,7 +9,6 @@ import { declaredLast } from "./completion.ts";
 import { Console } from "./console.ts";
 import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
-import { espruinoMessage } from "./engine-messages.ts";
 import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
 import { installGlobals } from "./globals/index.ts";
@@ -179,10 +178,12 @@ export class Board {
     }
     const uncaught = execution.exception;
     execution.exception = undefined;
+    this.realm.reword(uncaught?.value);
     const handled =
       uncaught !== undefined && this.runListeners("process", "uncaughtException", [uncaught.value]);
     const left = handled ? execution.exception : uncaught;
     execution.exception = undefined;
+    this.realm.reword(left?.value);
     if (left !== undefined) this.#report(this.#describeError(left.value));
     if (execution.interrupted) {
       execution.interrupted = false;
@@ -214,7 +215,7 @@ export class Board {
     });
     if (!this.realm.isError(value)) return `Uncaught ${text}`;
     const stack = typeof value.stack === "string" ? value.stack.trimEnd() : "";
-    return `Uncaught ${espruinoMessage(text)}${stack === "" ? "" : `\n${stack}`}`;
+    return `Uncaught ${text}${stack === "" ? "" : `\n${stack}`}`;
   }
 
   #runLine(line: string): string | undefined {

@@ -2,6 +2,7 @@
 // toString() that Espruino would call too.
 import type { ObjectFacts } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
+import { uninstrumented } from "./instrument.ts";
 import { isObject } from "./values.ts";
 
 /** What Espruino shows of a function that has no text. */
@@ -9,7 +10,10 @@ export const nativeFunction = "function () { [native code] }";
 
 /** The facts about an object of the board's realm. */
 export function describe(board: Board, object: object): ObjectFacts {
-  if (typeof object === "function") return board.realm.isBuiltin(object) ? { bare: nativeFunction } : {};
+  if (typeof object === "function")
+    return board.realm.isBuiltin(object)
+      ? { bare: nativeFunction }
+      : { source: uninstrumented(Function.prototype.toString.call(object)) };
   const device = board.devices.get(object);
   if (device !== undefined && "mode" in device) return { bare: device.name };
   const { realm } = board;

@@ -1,38 +1,57 @@
 // Errors that the engine itself throws, in Espruino's words, where both mean the same. Invariant: only messages of this
-// engine are reworded; what the program throws stays as it is. (Their class and place may differ from Espruino's: that
-// is one of the documented differences.)
+// engine are reworded; what the program throws stays as it is. (The place of such an error may differ from Espruino's:
+// that is one of the documented differences.)
+import type { ErrorType } from "./errors.ts";
+
+/** An error as Espruino has it. */
+export interface Reworded {
+  readonly type: ErrorType;
+  readonly message: string;
+}
 
 interface Wording {
+  /** Of the error's class and message. */
   readonly pattern: RegExp;
+  readonly type: ErrorType;
   readonly text: (parts: readonly string[]) => string;
 }
 
 const wordings: readonly Wording[] = [
   {
     pattern: /^TypeError: Cannot (?:read|set) properties of (undefined|null) \((?:reading|setting) '(.*)'\)$/,
-    text: ([, value, name]) => `Error: Can't read property '${name}' of ${value}`,
+    type: "Error",
+    text: ([, value, name]) => `Can't read property '${name}' of ${value}`,
   },
   {
-    pattern: /^ReferenceError: (.*) is not defined$/,
-    text: ([, name]) => `ReferenceError: "${name}" is not defined`,
+    pattern: /^ReferenceError: (?:([\w$]+) is not defined|Cannot access '(.*)' before initialization)$/,
+    type: "ReferenceError",
+    text: ([, missing, early]) => `"${missing ?? early}" is not defined`,
   },
   {
     pattern: /^TypeError: (?:.*\.)?([\w$]+) is not a function$/,
-    text: ([, name]) =>
-      name === "undefined" ? "Error: Function not found!" : `Error: Function "${name}" not found!`,
+    type: "Error",
+    text: ([, name]) => (name === "undefined" ? "Function not found!" : `Function "${name}" not found!`),
   },
   {
     pattern: /^TypeError: Assignment to constant variable\.$/,
-    text: () => "TypeError: Assignment to a constant",
+    type: "TypeError",
+    text: () => "Assignment to a constant",
   },
-  { pattern: /^RangeError: Invalid array length$/, text: () => "Error: Invalid array length" },
+  {
+    pattern: /^TypeError: Reduce of empty array with no initial value$/,
+    type: "Error",
+    text: () => "Used on empty array with no initial value",
+  },
+  { pattern: /^RangeError: Invalid array length$/, type: "Error", text: () => "Invalid array length" },
+  { pattern: /^RangeError: Invalid count value: .*$/, type: "Error", text: () => "Invalid count value" },
 ];
 
-/** The text of an uncaught error as Espruino prints it, from the text that this engine gives it. */
-export function espruinoMessage(text: string): string {
-  for (const { pattern, text: reword } of wordings) {
+/** What Espruino throws in the place of an error of this engine, from its class and message; undefined for others. */
+export function espruinoError(name: string, message: string): Reworded | undefined {
+  const text = `${name}: ${message}`;
+  for (const { pattern, type, text: reword } of wordings) {
     const match = pattern.exec(text);
-    if (match !== null) return reword(match);
+    if (match !== null) return { type, message: reword(match) };
   }
-  return text;
+  return undefined;
 }

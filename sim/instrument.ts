@@ -1,15 +1,34 @@
 // Makes the copy of a bundle that the simulator really runs. Invariant: it behaves as the original does, every line
 // keeps its number, and original() gives back every column.
 //
-// Two things are inserted, always on the line where they belong:
+// Three things are inserted, always on the line where they belong:
 // - guards that make an interruption (Ctrl-C, memory exhausted) pass by `catch` and `finally`, as on Espruino, where it
-//   is no exception. A JavaScript engine has nothing like it, so it is thrown, and the guards let it through;
+//   is no exception. A JavaScript engine has nothing like it, so it is thrown, and the guards let it through. They also
+//   put the engine's own errors into Espruino's words;
+// - calls that read what stands in brackets, `at(a,[b])` for `a[b]`: on Espruino it throws where a text or a number has
+//   no such property;
 // - calls that report to the simulator when one of the named methods is entered.
-import { parse, type AnyNode, type ClassBody, type Program, type TryStatement } from "acorn";
+import {
+  parse,
+  type AnyNode,
+  type ClassBody,
+  type MemberExpression,
+  type Program,
+  type TryStatement,
+} from "acorn";
 import { walk } from "zimmerframe";
 
 /** The hidden global through which instrumented code calls the simulator. */
 export const hookName = "__pinwheelSimulator";
+
+// What was inserted stands between these.
+const opening = "/*‹*/";
+const closing = "/*›*/";
+
+/** A function's text as its author wrote it. */
+export function uninstrumented(text: string): string {
+  return text.replace(/\/\*‹\*\/.*?\/\*›\*\//g, "");
+}
 
 export interface Instrumented {
   readonly code: string;
@@ -31,9 +50,13 @@ export function instrument(code: string, methods: ReadonlyMap<string, string> = 
   const insertions: Insertion[] = [];
   let reported = methods.size === 0;
   walk<AnyNode, null>(parseScript(code), null, {
-    TryStatement(node, { next }) {
-      insertions.push(...guards(node, code));
+    MemberExpression(node, { next, path }) {
+      // What stands inside closes before what stands around it.
       next();
+      if (isRead(node, path)) insertions.push(...bracketRead(node, code));
+    },
+    TryStatement(node, { next }) {
+      guards(node, code, insertions, next);
     },
     ClassBody(node, { next }) {
       const reports = reported ? [] : methodReports(node, methods);
@@ -57,17 +80,63 @@ function methodReports(body: ClassBody, methods: ReadonlyMap<string, string>): I
   });
 }
 
+/** Whether the expression only reads what is in brackets; not as the method of a call, whose object would be lost. */
+function isRead(node: MemberExpression, path: readonly AnyNode[]): boolean {
+  if (!node.computed || node.optional || node.object.type === "Super") return false;
+  const parent = path.at(-1)!;
+  switch (parent.type) {
+    case "AssignmentExpression":
+    case "AssignmentPattern":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return parent.left !== node;
+    case "CallExpression":
+    case "NewExpression":
+      return parent.callee !== node;
+    case "UpdateExpression":
+    case "ArrayPattern":
+    case "RestElement":
+    case "TaggedTemplateExpression":
+    case "ChainExpression":
+      return false;
+    case "UnaryExpression":
+      return parent.operator !== "delete";
+    case "Property":
+      return path.at(-2)?.type !== "ObjectPattern";
+    default:
+      return true;
+  }
+}
+
+function bracketRead({ start, object, end }: MemberExpression, code: string): Insertion[] {
+  const open = code.indexOf("[", object.end);
+  return [
+    { at: start, text: `${hookName}.at(` },
+    { at: open, text: "," },
+    { at: end, text: ")" },
+  ];
+}
+
 function parseScript(code: string): Program {
   return parse(code, { ecmaVersion: "latest", sourceType: "script" });
 }
 
-function guards({ handler, finalizer }: TryStatement, code: string): Insertion[] {
-  const insertions: Insertion[] = [];
-  if (handler) insertions.push({ at: handler.body.start + 1, text: `${hookName}.caught();` });
-  if (!finalizer || code.slice(finalizer.start + 1, finalizer.end - 1).trim() === "") return insertions;
-  insertions.push({ at: finalizer.start + 1, text: `if(${hookName}.alive()){` });
-  insertions.push({ at: finalizer.end - 1, text: "}" });
-  return insertions;
+/** `inside` inserts what stands within the statement: the closing guard comes after it. */
+function guards(
+  { handler, finalizer }: TryStatement,
+  code: string,
+  insertions: Insertion[],
+  inside: () => void,
+): void {
+  if (handler) {
+    const { param } = handler;
+    const error = param?.type === "Identifier" ? param.name : "";
+    insertions.push({ at: handler.body.start + 1, text: `${hookName}.caught(${error});` });
+  }
+  const isGuarded = finalizer && code.slice(finalizer.start + 1, finalizer.end - 1).trim() !== "";
+  if (isGuarded) insertions.push({ at: finalizer.start + 1, text: `if(${hookName}.alive()){` });
+  inside();
+  if (isGuarded) insertions.push({ at: finalizer.end - 1, text: "}" });
 }
 
 function apply(code: string, unordered: Insertion[]): Instrumented {
@@ -77,7 +146,8 @@ function apply(code: string, unordered: Insertion[]): Instrumented {
   let from = 0;
   let line = 1;
   let lineStart = 0;
-  for (const { at, text: inserted } of insertions) {
+  for (const { at, text: bare } of insertions) {
+    const inserted = opening + bare + closing;
     for (let i = from; i < at; i++)
       if (code[i] === "\n") {
         line++;

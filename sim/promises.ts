@@ -78,6 +78,13 @@ class Promises {
     );
   }
 
+  /** Runs code of the program; what it throws will be some handler's. */
+  #attempt(run: () => unknown): { readonly value: unknown; readonly threw: boolean } {
+    const outcome = this.#execution.attempt(run);
+    if (outcome.threw) this.#realm.reword(outcome.value);
+    return outcome;
+  }
+
   #create(): Settler {
     const promise = Object.create((this.class as unknown as { prototype: object }).prototype) as object;
     (promise as PromiseFields).state = pending;
@@ -89,7 +96,7 @@ class Promises {
     if (typeof executor !== "function") throw new EspruinoError("Function required in promise constructor");
     const settler = this.#create();
     const call = (): unknown => this.#realm.call(executor, settler.promise, this.#settlers(settler));
-    const outcome = this.#execution.attempt(call);
+    const outcome = this.#attempt(call);
     if (outcome.threw) this.#enqueue(() => this.#settle(settler, outcome.value, false));
     return settler.promise;
   }
@@ -113,7 +120,7 @@ class Promises {
     const follower = new Settler(settler.promise);
     const now = (success: boolean): RealmFunction =>
       this.#realm.wrap("", (_, [result]) => this.#settle(follower, result, success));
-    const outcome = this.#execution.attempt(() => this.#realm.call(then, value, [now(true), now(false)]));
+    const outcome = this.#attempt(() => this.#realm.call(then, value, [now(true), now(false)]));
     if (outcome.threw) this.#settle(follower, outcome.value, false);
   }
 
@@ -137,7 +144,7 @@ class Promises {
       this.#settle(next, value, ok);
       return;
     }
-    const outcome = this.#execution.attempt(() => this.#realm.call(callback, promise, [value]));
+    const outcome = this.#attempt(() => this.#realm.call(callback, promise, [value]));
     this.#settle(next, outcome.value, !outcome.threw);
   }
 

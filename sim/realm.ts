@@ -2,6 +2,7 @@
 // everything that the program can get hold of belongs to this realm; objects of the simulator never leak into it.
 /* oxlint-disable typescript/no-unsafe-type-assertion -- what another engine context hands over has no types */
 import vm from "node:vm";
+import { espruinoError } from "./engine-messages.ts";
 import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
 import { instanceMembers, languageGlobals, staticMembers } from "./builtins.ts";
 import { hookName, instrument, type Instrumented } from "./instrument.ts";
@@ -38,12 +39,13 @@ export class Realm {
   constructor(options: RealmOptions) {
     this.#options = options;
     this.#context = vm.createContext();
-    const run = (code: string): unknown => vm.runInContext(code, this.#context, { filename: "simulator" });
-    this.global = run("globalThis") as Fields;
+    const run = (code: string): RealmFunction =>
+      vm.runInContext(code, this.#context, { filename: "simulator" }) as never;
+    this.global = run("globalThis") as unknown as Fields;
     // Runs before the builtins are cut down, so that it does not see what is missing.
     this.#wrapper = run(
       '(function(run){"use strict";return function(){return run(this,arguments,new.target!==undefined)}})',
-    ) as Wrapper;
+    ) as unknown as Wrapper;
     cutDown(this.global);
     const errors = this.global.Error as Fields & ErrorConstructor;
     hide(errors, "stackTraceLimit", 100);
@@ -51,7 +53,11 @@ export class Realm {
       formatStack(sites, this.#sources, this.#running),
     );
     this.#hooks = Object.create(null) as Fields;
-    this.#hooks.caught = this.wrap("", () => options.caught());
+    this.#hooks.caught = this.wrap("", (_, [error]) => {
+      options.caught();
+      this.reword(error);
+    });
+    this.#hooks.at = run(readBracket)(this.wrap("", (_, [object, key]) => noField(object, key)));
     this.#hooks.alive = this.wrap("", () => options.alive());
     hide(this.global, hookName, this.#hooks);
   }
@@ -146,6 +152,16 @@ export class Realm {
     return typeof value === "object" && value !== null && value instanceof this.intrinsic("Error");
   }
 
+  /** An error of the engine becomes what Espruino throws in its place. Called wherever the program gets hold of one. */
+  reword(error: unknown): void {
+    if (!this.isError(error)) return;
+    const words = espruinoError(error.name, error.message);
+    if (words === undefined) return;
+    void error.stack; // Made while it is known which frame is the top level.
+    Object.setPrototypeOf(error, this.prototypeOf(words.type));
+    hide(error, "message", words.message);
+  }
+
   /**
    * Runs a script in the global scope and returns its completion value. `shown` is the file's name in traces.
    * Throws what the script throws; a SyntaxError of the realm, with its place, when it is no script.
@@ -220,6 +236,31 @@ export function hide(object: object, name: string | symbol, value: unknown): voi
 /** Whether something caught was thrown to break off the step, and must be thrown on. */
 export function isInterruption(error: unknown): boolean {
   return error === interruption;
+}
+
+/**
+ * `object[key]`, as the program reads it. A text or a number that has no such property, and null, throw; beyond its end a
+ * text is undefined. Runs within the realm, since programs do it all the time; `missing` is called for what is not there.
+ */
+const readBracket = `(function(missing){return function(object,keys){
+  var key=keys[keys.length-1];
+  if(object===undefined||object===null)missing(object,key);
+  var value=object[key];
+  if(value===undefined&&typeof object!=="object"&&typeof object!=="function")missing(object,key);
+  return value}})`;
+
+function noField(object: unknown, key: unknown): void {
+  if (typeof object === "string" && /^\d+$/.test(String(key))) return;
+  if (object !== null && object !== undefined && String(key) in Object(object)) return;
+  const kind =
+    object === null || object === undefined
+      ? String(object)
+      : typeof object === "string"
+        ? "String"
+        : "Number";
+  throw new EspruinoError(
+    `Field or method "${String(key)}" does not already exist, and can't create it on ${kind}`,
+  );
 }
 
 function cutDown(global: Fields): void {

@@ -12,6 +12,8 @@ export interface ObjectFacts {
   readonly className?: string | undefined;
   /** What its toString() says, when that is not Object's own. Printed instead of its fields. */
   readonly text?: string | undefined;
+  /** A function's source text, when it is not what its toString() says. */
+  readonly source?: string | undefined;
   /** Its visible fields, when they are not simply its own enumerable properties. */
   readonly fields?: readonly (readonly [string, unknown])[] | undefined;
 }
@@ -86,9 +88,9 @@ class Printer {
 
   // oxlint-disable-next-line typescript/no-unsafe-function-type -- any function of any engine
   #function(fn: Function): string {
-    const { bare } = this.#describe(fn);
+    const { bare, source } = this.#describe(fn);
     if (bare !== undefined) return bare;
-    const { parameters, body } = functionParts(Function.prototype.toString.call(fn));
+    const { parameters, body } = functionParts(source ?? Function.prototype.toString.call(fn));
     if (body === undefined) return `function (${parameters}) { [native code] }`;
     if (body !== "" && this.#style.limit) return `function (${parameters}) {${limitText}}`;
     return `function (${parameters}) ${body.includes("\n") ? `{\n  ${body}\n}` : `{${body}}`}`;
@@ -197,8 +199,10 @@ export function visibleFields(value: object): [string, unknown][] {
 /** Parameters and body of a function's source text. `body` is undefined for native code. */
 function functionParts(source: string): { parameters: string; body?: string } {
   if (/\{\s*\[native code\]\s*\}$/.test(source)) return { parameters: "" };
-  const text = source.startsWith("class") ? (/constructor\s*\([\s\S]*/.exec(source)?.[0] ?? "(){}") : source;
-  const block = /^[^(=]*\(([^)]*)\)\s*(?:=>)?\s*\{([\s\S]*?)\}\s*\}?$/.exec(text);
+  const text = source.startsWith("class")
+    ? (/constructor\s*\([\s\S]*\}(?=\s*\}$)/.exec(source)?.[0] ?? "(){}")
+    : source;
+  const block = /^[^(=]*\(([^)]*)\)\s*(?:=>)?\s*\{([\s\S]*)\}$/.exec(text);
   if (block) return { parameters: block[1].replaceAll(/\s/g, ""), body: block[2].trim() };
   const arrow = /^\(?([^)=]*)\)?\s*=>\s*([\s\S]*)$/.exec(text);
   return { parameters: arrow?.[1].replaceAll(/\s/g, "") ?? "", body: `return ${arrow?.[2].trim() ?? ""}` };

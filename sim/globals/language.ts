@@ -4,6 +4,7 @@ import { formatJson } from "../../boards/espruino/json.ts";
 import { formatFixed, formatNumber } from "../../boards/espruino/number.ts";
 import type { Board } from "../board.ts";
 import { describe, nativeFunction } from "../describe.ts";
+import { uninstrumented } from "../instrument.ts";
 import { installPromises } from "../promises.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
@@ -60,7 +61,9 @@ function installFunctionText({ realm }: Board): void {
   const prototype = realm.prototypeOf("Function");
   const original = realm.method(prototype, "toString");
   const toString = realm.wrap("", (self) =>
-    isObject(self) && realm.isBuiltin(self) ? nativeFunction : realm.call(original, self, []),
+    isObject(self) && realm.isBuiltin(self)
+      ? nativeFunction
+      : uninstrumented(String(realm.call(original, self, []))),
   );
   hide(prototype, "toString", toString);
 }

@@ -91,4 +91,25 @@ setTimeout(function () {
       "    at .bootcde:3",
     ]);
   });
+
+  test("what the engine throws, as a catch gets it", async () => {
+    const lines = await printedByBoth(`
+function say(f) { try { f(); } catch (e) { print(e.message, String(e), e instanceof ReferenceError, e instanceof TypeError); } }
+say(function () { missing; });
+say(function () { missing(); });
+say(function () { let a = early; let early = 1; });
+say(function () { var o = {}; o.a.b; });
+say(function () { var o = {}; o.a.b = 1; });
+say(function () { var o = {}; o.f(); });
+say(function () { var f; f(); });
+say(function () { const c = 1; c = 2; });
+say(function () { new Array(-1); });
+say(function () { [].reduce(print); });
+say(function () { try { missing; } finally { print("finally"); } });
+Promise.resolve().then(function () { missing; }).catch(function (e) { print(e.message); });
+process.on("uncaughtException", function (e) { print("handler", e.message); });
+setTimeout(function () { missing; }, 5);
+setTimeout(function () { print("@@end"); }, 30);`);
+    expect(lines[0]).toBe('"missing" is not defined ReferenceError: "missing" is not defined true false');
+  });
 });

@@ -15,6 +15,8 @@ const scripts: Readonly<Record<string, string>> = {
   "many fields": `print({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10, k: 11 })`,
   "a cycle": `var o = {}; o.o = o; print(o)`,
   functions: `print(function () {}); print(function (a, b) { return a + b; }); print(print); print([function (a) { return a; }])`,
+  "functions with blocks, catch, finally and brackets": `print(function (a) { if (a) { b; } });
+    print(function (a) { try { a[0]; } catch (e) { a[e[1]][2]; } finally { c; } })`,
   "arrow functions": `print((a) => a); print({ g: (a) => { return a; } })`,
   "typed arrays": `print(new Uint8Array([1, 2, 3]), new Float32Array([1.5, 2]), new Uint8Array(3), new ArrayBuffer(4), new Uint8Array([1]).buffer)`,
   errors: `print(new Error("x")); print([new Error("y")]); print(new TypeError("t"))`,
