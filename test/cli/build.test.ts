@@ -21,7 +21,7 @@ test("writes the bundle and its source map", async () => {
   const bundle = readFileSync(join(folder, "out/main.js"), "latin1");
   expect(bundle).toMatch(/print\(42\)|print\(\w+\)/);
   expect(stdout).toMatch(
-    new RegExp(`^out/main\\.js: ${bundle.length} bytes, about \\d+ jsvars on Puck\\.js\n$`),
+    new RegExp(`^out/main\\.js: ${bundle.length} bytes, about \\d+ jsvars on Puck\\.js\n\n`),
   );
   const map: unknown = JSON.parse(readFileSync(join(folder, "out/main.js.map"), "utf8"));
   expect(map).toMatchObject({ version: 3, x_pinwheel: { board: "PUCKJS" } });

@@ -26,7 +26,7 @@ test("--version", async () => {
 test.each([
   [["flahs"], "error: unknown command 'flahs'\n(Did you mean flash?)"],
   [["boards", "--jsno"], "error: unknown option '--jsno'\n(Did you mean --json?)"],
-  [["build", "x.ts", "--out", "x.js"], "error: required option '--board <id>' not specified"],
+  [["build", "x.ts", "--board", "LINUX"], "error: required option '--out <file>' not specified"],
   [["build", "--board", "LINUX", "--out", "x.js"], "error: missing required argument 'entry'"],
   [["eval", "1"], "error: required option '--port <port>' not specified"],
   [["eval", "1", "2", "--port", "x"], "error: too many arguments for 'eval'"],

@@ -2,17 +2,22 @@
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
 import { estimateJsvars } from "../../tools/compiler/emit/jsvars/index.ts";
-import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
+import { describeInterpreter, END, runOnInterpreter, type InterpreterBuild } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
 
 /** The jsvars that each script leaves behind when it is run from Storage. */
-async function measured(script: string): Promise<number> {
+async function measured(script: string, build: InterpreterBuild = "m32"): Promise<number> {
   const usage = "process.memory().usage";
   const lines = await runOnInterpreter(
     `var m0=5000,m1=5000;m0=${usage};m0=${usage};\n${script}\nm1=${usage};print(m1-m0);print("${END}");`,
-    { build: "m32" },
+    { build },
   );
   return Number(lines.at(-1));
+}
+
+/** The same when it comes over the console, into RAM. */
+async function measuredInRam(script: string, build?: InterpreterBuild): Promise<number> {
+  return measured(`eval(${JSON.stringify(script)});`, build);
 }
 
 /** Statements of a module; a function that stays keeps them alive. */
@@ -62,6 +67,12 @@ describeInterpreter(
       expect(estimate).toBe(await measured(`(function(){${kept}})();`));
     });
 
+    test.each(shapes)("in RAM: %s", async (code) => {
+      const kept = `${code};global.f=function(){0}`;
+      const estimate = estimateJsvars(kept, loadBoard("PUCKJS"), "ram");
+      expect(estimate).toBe(await measuredInRam(`(function(){${kept}})();`));
+    });
+
     test.each([
       ["a timer", `setInterval(() => { print("x"); }, 1000);`],
       ["nothing kept", `print("x");`],
@@ -70,6 +81,13 @@ describeInterpreter(
       const { code, jsvars } = await compileFiles({ "main.ts": source }, { board: "PUCKJS" });
       const real = await measured(code);
       expect(Math.abs(jsvars - real)).toBeLessThanOrEqual(real / 10);
+    });
+
+    // Twice the text, once as text and once in functions, is more than the memory of boards holds.
+    test("in RAM, a program with tasks: within a tenth", async () => {
+      const { code, jsvarsInRam } = await compileFiles({ "main.ts": app }, { board: "LINUX" });
+      const real = await measuredInRam(code, "linux");
+      expect(Math.abs(jsvarsInRam - real)).toBeLessThanOrEqual(real / 10);
     });
   },
   "m32",

@@ -1,10 +1,17 @@
 // The arguments that several commands share: one parser and one wording each.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { boardIds } from "../../boards/index.ts";
+import { largestWheelCapacity } from "../compiler/settings.ts";
 import { DurationError, parseDuration } from "../../sim/index.ts";
 
-/** Milliseconds. */
-export function durationArgument(text: string): number {
+/** An option that takes a duration and gives milliseconds. `fallback` is what counts without it, as people write it. */
+export function durationOption(flags: string, description: string, fallback: string): Option {
+  return new Option(flags, description)
+    .default(parseDuration(fallback), fallback)
+    .argParser(durationArgument);
+}
+
+function durationArgument(text: string): number {
   try {
     return parseDuration(text);
   } catch (error) {
@@ -19,8 +26,27 @@ export function integerArgument(text: string): number {
   throw new InvalidArgumentError("write a whole number, such as 42.");
 }
 
+/** How many tasks the wheel holds. */
+function capacityArgument(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= largestWheelCapacity) return value;
+  throw new InvalidArgumentError(`write a whole number from 1 to ${largestWheelCapacity}.`);
+}
+
 export function boardOption(): Option {
   return new Option("--board <id>", `the board: ${boardIds().join(", ")}`);
+}
+
+export function wheelCapacityOption(): Option {
+  return new Option(
+    "--wheel-capacity <n>",
+    "how many tasks and timers can sleep at once (default: by the board's memory)",
+  ).argParser(capacityArgument);
+}
+
+/** `--no-check`. */
+export function noCheckOption(): Option {
+  return new Option("--no-check", "do not type-check");
 }
 
 /** `--port` and `--baud`. */

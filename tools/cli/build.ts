@@ -1,15 +1,21 @@
-// `pinwheel build`: a program to a bundle and its source map, as files.
+// `pinwheel build`: a program to a bundle and its source map, as files, and what it takes of the board. Invariant: with
+// --strict, a build that has something to warn of writes nothing.
+import { basename } from "node:path";
 import type { Command } from "commander";
-import { loadBoard } from "../../boards/index.ts";
-import { boardOption, examples } from "./arguments.ts";
+import type { BoardProfile } from "../../boards/index.ts";
+import type { Bundle } from "../compiler/index.ts";
+import { boardOption, examples, noCheckOption, wheelCapacityOption } from "./arguments.ts";
 import { writeFiles } from "./output-files.ts";
-import { compileProgram, isBundle, requireEntry } from "./program.ts";
-import { InputError } from "./report.ts";
+import { isBundle, requireEntry } from "./program.ts";
+import { InputError, reportDiagnostic, reportWarning } from "./report.ts";
+import { settingsFor, type BuildFlags, type Settings } from "./settings.ts";
+import { overrunMessage, overruns, sizeData, sizeTables } from "./size-report.ts";
 
-interface BuildOptions {
-  board: string;
+interface BuildOptions extends BuildFlags {
   out: string;
   check: boolean;
+  json?: true;
+  strict?: true;
 }
 
 export function addBuildCommand(program: Command): void {
@@ -17,32 +23,63 @@ export function addBuildCommand(program: Command): void {
     .command("build")
     .summary("compile a program into a bundle")
     .description(
-      "Compiles a program for a board into one file, and writes its source map beside it (FILE.map).\n" +
+      "Compiles a program for a board into one file, writes its source map beside it\n" +
+        "(FILE.map), and says what it takes of the board.\n" +
         "ENTRY is a .ts file (type-checked), a .js file, or a folder with an index.ts.",
     )
     .argument("<entry>", "the program")
-    .addOption(boardOption().makeOptionMandatory())
+    .addOption(boardOption())
     .requiredOption("--out <file>", "where the bundle goes")
-    .option("--no-check", "do not type-check")
+    .addOption(wheelCapacityOption())
+    .addOption(noCheckOption())
+    .option("--json", "the sizes as data, for other programs")
+    .option("--strict", "fail, and write nothing, where there is a warning")
     .addHelpText(
       "after",
       examples(
         "build src/main.ts --board PUCKJS --out out/main.js",
-        "build blink --board PICO_R1_3 --out blink.js",
+        "build blink --board PICO_R1_3 --out blink.js --strict",
       ),
     )
     .action(build);
 }
 
 async function build(entry: string, options: BuildOptions): Promise<void> {
-  const board = loadBoard(options.board);
   requireEntry(entry);
   if (isBundle(entry))
     throw new InputError(`${entry} is a bundle already\n  Give the source that it was built from.`);
-  const { code, map, jsvars } = await compileProgram(entry, board, options.check);
+  const settings = await settingsFor(options);
+  const { board, wheelCapacity } = settings;
+  const { compile } = await import("../compiler/index.ts");
+  const bundle = await compile({ entry, board, check: options.check, wheelCapacity });
+  const warnings = reportWarnings(bundle, settings);
+  if (warnings > 0 && options.strict)
+    throw new InputError(
+      `nothing was written: there ${warnings === 1 ? "is a warning" : `are ${warnings} warnings`}, and --strict`,
+    );
   writeFiles([
-    { path: `${options.out}.map`, text: map },
-    { path: options.out, text: code },
+    { path: `${options.out}.map`, text: bundle.map },
+    { path: options.out, text: bundle.code },
   ]);
-  console.log(`${options.out}: ${Buffer.byteLength(code)} bytes, about ${jsvars} jsvars on ${board.name}`);
+  if (options.json) console.log(JSON.stringify(reportData(bundle, settings, options.out), null, 2));
+  else for (const line of reportLines(bundle, board, options.out)) console.log(line);
+}
+
+/** Says what there is to warn of, and gives how much that is. */
+function reportWarnings(bundle: Bundle, { budgets, configFile }: Settings): number {
+  for (const warning of bundle.warnings) reportDiagnostic(warning);
+  const passed = overruns(bundle, budgets);
+  for (const overrun of passed)
+    reportWarning(`${overrunMessage(overrun)} (budgets.${overrun.budget} in ${basename(configFile ?? "")})`);
+  return bundle.warnings.length + passed.length;
+}
+
+function reportLines(bundle: Bundle, board: BoardProfile, out: string): string[] {
+  const summary = `${out}: ${bundle.code.length} bytes, about ${bundle.jsvars} jsvars on ${board.name}`;
+  return [summary, "", ...sizeTables(bundle, board)];
+}
+
+function reportData(bundle: Bundle, { board, budgets }: Settings, out: string) {
+  const { warnings } = bundle;
+  return { out, board: board.id, ...sizeData(bundle, board), overruns: overruns(bundle, budgets), warnings };
 }

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { Repl } from "../link/repl.ts";
 import { createTransport } from "../link/transports.ts";
-import { addPortOptions, defaultBaud, durationArgument, examples } from "./arguments.ts";
+import { addPortOptions, defaultBaud, durationOption, examples } from "./arguments.ts";
 
 interface EvalOptions {
   port: string;
@@ -17,7 +17,7 @@ export function addEvalCommand(program: Command): void {
     .description("Evaluates a JavaScript expression on a board and prints its value as JSON.")
     .argument("<expr>", "the expression, in the JavaScript that Espruino knows");
   addPortOptions(command)
-    .option("--timeout <duration>", "how long to wait for the value", durationArgument, 5000)
+    .addOption(durationOption("--timeout <duration>", "how long to wait for the value", "5s"))
     .addHelpText(
       "after",
       examples('eval "1+1" --port /dev/ttyACM0', 'eval "process.memory().free" --port tcp://192.168.1.20:23'),

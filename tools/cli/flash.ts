@@ -7,14 +7,22 @@ import { LinkError } from "../link/transport.ts";
 import { createTransport } from "../link/transports.ts";
 import { identify, requireBoard, upload, type BoardIdentity } from "../link/upload.ts";
 import { mapTrace } from "../trace.ts";
-import { addPortOptions, boardOption, defaultBaud, durationArgument, examples } from "./arguments.ts";
+import {
+  addPortOptions,
+  boardOption,
+  defaultBaud,
+  durationOption,
+  examples,
+  noCheckOption,
+  wheelCapacityOption,
+} from "./arguments.ts";
 import { loadProgram, requireEntry, type Program } from "./program.ts";
 import { ProgramError, reportWarning } from "./report.ts";
+import { settingsWithoutBoard, type BuildFlags } from "./settings.ts";
 
-interface FlashOptions {
+interface FlashOptions extends BuildFlags {
   port: string;
   baud?: number;
-  board?: string;
   watch: number;
   force?: true;
   check: boolean;
@@ -32,9 +40,10 @@ export function addFlashCommand(program: Command): void {
     .argument("<entry>", "the program");
   addPortOptions(command)
     .addOption(boardOption().default(undefined, "what the board says it is"))
-    .option("--watch <duration>", "how long to watch the started program", durationArgument, 2000)
+    .addOption(durationOption("--watch <duration>", "how long to watch the started program", "2s"))
     .option("--force", "also when the board says that it is another one")
-    .option("--no-check", "do not type-check")
+    .addOption(wheelCapacityOption())
+    .addOption(noCheckOption())
     .addHelpText(
       "after",
       examples(
@@ -48,8 +57,9 @@ export function addFlashCommand(program: Command): void {
 async function flash(entry: string, options: FlashOptions): Promise<void> {
   requireEntry(entry);
   // What can be found wrong without the board is found before it is touched.
-  const named = options.board === undefined ? undefined : loadBoard(options.board);
-  const built = named && (await loadProgram(entry, named, options.check));
+  const { board: named, wheelCapacity } = await settingsWithoutBoard(options);
+  const how = { check: options.check, wheelCapacity };
+  const built = named && (await loadProgram(entry, named, how));
   const baud = options.baud ?? named?.console.baud ?? defaultBaud;
   const repl = await Repl.connect(createTransport(options.port, { baud }));
   try {
@@ -57,7 +67,7 @@ async function flash(entry: string, options: FlashOptions): Promise<void> {
     console.log(`${identity.id} (${identity.version}) on ${repl.label}`);
     const board = named ?? profileOf(identity, repl.label);
     if (!options.force) requireBoard(identity, board, repl.label);
-    const program = built ?? (await loadProgram(entry, board, options.check));
+    const program = built ?? (await loadProgram(entry, board, how));
     await upload(repl, program.code, board, { onProgress: showProgress });
     console.log(`${Buffer.byteLength(program.code)} bytes stored, CRC verified`);
     await startAndWatch(repl, program, options.watch);

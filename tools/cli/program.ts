@@ -37,10 +37,14 @@ export function isBundle(entry: string): boolean {
  * The program of an entry for a board: the bundle itself, or else what the entry compiles to. Warnings go to stderr.
  * Throws InputError or CompileError.
  */
-export async function loadProgram(entry: string, board: BoardProfile, check: boolean): Promise<Program> {
+export async function loadProgram(
+  entry: string,
+  board: BoardProfile,
+  how: CompileSettings,
+): Promise<Program> {
   requireEntry(entry);
   const bundle = readBundle(entry);
-  if (bundle === undefined) return compileProgram(entry, board, check);
+  if (bundle === undefined) return compileProgram(entry, board, how);
   if (bundle.board !== undefined && bundle.board !== board.id)
     throw new InputError(
       `${entry} is a bundle for ${bundle.board}, not for ${board.id}\n  Use --board ${bundle.board}, or give the source.`,
@@ -48,11 +52,21 @@ export async function loadProgram(entry: string, board: BoardProfile, check: boo
   return bundle;
 }
 
+/** How an entry is compiled, where it is no bundle. */
+export interface CompileSettings {
+  check: boolean;
+  wheelCapacity: number | undefined;
+}
+
 /** Compiles an entry; what the compiler warns of goes to stderr. Throws InputError or CompileError. */
-export async function compileProgram(entry: string, board: BoardProfile, check: boolean): Promise<Program> {
+async function compileProgram(
+  entry: string,
+  board: BoardProfile,
+  { check, wheelCapacity }: CompileSettings,
+): Promise<Program> {
   // Loaded here because it is large: help and commands that only talk to a board do without it.
   const { compile } = await import("../compiler/index.ts");
-  const { code, map, jsvars, warnings } = await compile({ entry, board, check });
+  const { code, map, jsvars, warnings } = await compile({ entry, board, check, wheelCapacity });
   for (const warning of warnings) reportDiagnostic(warning);
   return { code, map, jsvars };
 }

@@ -1,9 +1,10 @@
 // How the command line says that something went wrong: one clear message on stderr, and the exit code that goes with
 // it. Invariant: no stack trace for a mistake of the user's; a defect of Pinwheel's shows one and asks for a report.
-import { InvalidBoardError, UnknownBoardError } from "../../boards/index.ts";
+import { boardIds, InvalidBoardError, UnknownBoardError } from "../../boards/index.ts";
 import { BootError, DurationError, ScenarioError } from "../../sim/index.ts";
 import { CompileError, helpOf, type Diagnostic } from "../compiler/diagnostic.ts";
 import { ReplError } from "../link/repl.ts";
+import { ConfigError } from "../config.ts";
 import { LinkError } from "../link/transport.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { errorColors } from "./style.ts";
@@ -11,6 +12,13 @@ import { errorColors } from "./style.ts";
 /** A mistake in what the user gave to a command. The message says what, and what to do. */
 export class InputError extends Error {
   override name = "InputError";
+}
+
+/** A command that builds, and nobody has said for which board. */
+export function noBoard(): InputError {
+  return new InputError(
+    `for which board?\n  Add --board ID, or \`board\` to pinwheel.config.ts. There are ${boardIds().join(", ")}.`,
+  );
 }
 
 /** The program failed while it ran. The message is its report, with places in the source. */
@@ -56,8 +64,16 @@ function say(message: string): void {
   console.error(`${errorColors.red("error:")} ${message}`);
 }
 
+const inputErrors = [
+  InputError,
+  ConfigError,
+  BootError,
+  DurationError,
+  ScenarioError,
+  UnknownBoardError,
+  InvalidBoardError,
+];
+
 function isInputError(error: unknown): error is Error {
-  return [InputError, BootError, DurationError, ScenarioError, UnknownBoardError, InvalidBoardError].some(
-    (kind) => error instanceof kind,
-  );
+  return inputErrors.some((kind) => error instanceof kind);
 }

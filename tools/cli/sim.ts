@@ -2,7 +2,7 @@
 // summary's last line depends only on program, board, scenario, seed and duration.
 import { existsSync, readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { loadBoard, type BoardProfile } from "../../boards/index.ts";
+import type { BoardProfile } from "../../boards/index.ts";
 import {
   applyScenario,
   parseScenario,
@@ -12,13 +12,20 @@ import {
   type TraceEvent,
 } from "../../sim/index.ts";
 import { mapTrace } from "../trace.ts";
-import { boardOption, durationArgument, examples, integerArgument } from "./arguments.ts";
+import {
+  boardOption,
+  durationOption,
+  examples,
+  integerArgument,
+  noCheckOption,
+  wheelCapacityOption,
+} from "./arguments.ts";
 import { loadProgram, requireEntry, type Program } from "./program.ts";
 import { InputError, ProgramError } from "./report.ts";
+import { settingsFor, type BuildFlags } from "./settings.ts";
 import { outputColors, outputIsColorful } from "./style.ts";
 
-interface SimOptions {
-  board: string;
+interface SimOptions extends BuildFlags {
   for: number;
   scenario?: string;
   seed: number;
@@ -42,12 +49,13 @@ export function addSimCommand(program: Command): void {
         "ENTRY is a source as for build, or a bundle: a .js file with the .js.map that build wrote beside it.",
     )
     .argument("<entry>", "the program")
-    .addOption(boardOption().makeOptionMandatory())
-    .option("--for <duration>", "how long to run, in virtual time", durationArgument, 60_000)
+    .addOption(boardOption())
+    .addOption(durationOption("--for <duration>", "how long to run, in virtual time", "60s"))
     .option("--scenario <file>", "what the world does meanwhile (YAML or JSON)")
     .option("--seed <n>", "for everything that is random: noise, bounce, Math.random", integerArgument, 1)
     .option("--json", "the trace as data, for other programs")
-    .option("--no-check", "do not type-check")
+    .addOption(wheelCapacityOption())
+    .addOption(noCheckOption())
     .addHelpText(
       "after",
       examples(
@@ -59,12 +67,12 @@ export function addSimCommand(program: Command): void {
 }
 
 async function simulate(entry: string, options: SimOptions): Promise<void> {
-  const board = loadBoard(options.board);
   requireEntry(entry);
+  const { board, wheelCapacity } = await settingsFor(options);
   const steps = options.scenario === undefined ? [] : readScenario(options.scenario, board);
-  const program = await loadProgram(entry, board, options.check);
+  const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
   const run = runProgram(program, board, steps, options);
-  if (options.json) printJson(program, run, options);
+  if (options.json) printJson(program, board, run, options);
   else printForPeople(program, board, run, options);
   const failures = run.trace.filter(isFailure);
   const [first] = failures;
@@ -142,9 +150,9 @@ function memoryText(jsvars: number | undefined, board: BoardProfile): string {
   return `about ${outputColors.bold(String(jsvars))}${total} jsvars once loaded`;
 }
 
-function printJson(program: Program, { trace, realMs }: Run, options: SimOptions): void {
+function printJson(program: Program, board: BoardProfile, { trace, realMs }: Run, options: SimOptions): void {
   const summary = {
-    board: options.board,
+    board: board.id,
     seed: options.seed,
     virtualMs: options.for,
     bundleBytes: bytesOf(program),

@@ -4,6 +4,7 @@ import type { BoardProfile } from "../../boards/index.ts";
 import { refuse } from "./analyse/refuse.ts";
 import { CompileError, type Diagnostic } from "./diagnostic.ts";
 import { emit } from "./emit/index.ts";
+import type { ModuleSize } from "./emit/module-sizes.ts";
 import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
 import { LoweringError } from "./lower/lowering-error.ts";
 import { bundle } from "./parse/bundle.ts";
@@ -22,7 +23,7 @@ export interface CompileOptions {
   /** Whether to minify: true when not given. */
   minify?: boolean;
   /** How many tasks can sleep at once: when not given, what suits the board's memory. */
-  wheelCapacity?: number;
+  wheelCapacity?: number | undefined;
 }
 
 export interface Bundle {
@@ -31,8 +32,12 @@ export interface Bundle {
   /** Its source map, as JSON, with what the tools note about the bundle in `x_pinwheel`. */
   map: string;
   warnings: Diagnostic[];
-  /** An estimate of the jsvars that the loaded bundle holds before its first task runs. */
+  /** An estimate of the jsvars that the bundle, booted from Storage, holds before its first task runs. */
   jsvars: number;
+  /** The same when the code itself is in RAM, as what is sent to the console is. */
+  jsvarsInRam: number;
+  /** The bundle's bytes by module, the largest first. */
+  modules: ModuleSize[];
 }
 
 /** Compiles a program for a board. Throws CompileError for whatever is wrong with the program. */
@@ -52,8 +57,8 @@ export async function compile(options: CompileOptions): Promise<Bundle> {
   if (chunk === undefined || found.some(({ severity }) => severity === "error"))
     throw new CompileError(found);
   const lowered = lowerChunk(chunk, board);
-  const { code, map, jsvars } = await emit(chunk, lowered, { board, minify: options.minify ?? true });
-  return { code, map, warnings: found, jsvars };
+  const emitted = await emit(chunk, lowered, { board, minify: options.minify ?? true });
+  return { ...emitted, warnings: found };
 }
 
 /** Lowers; what a pass cannot carry is the program's error. */

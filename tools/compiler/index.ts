@@ -1,3 +1,4 @@
 // The compiler's public face: TypeScript in, one bundle for a board out.
 export { compile, type Bundle, type CompileOptions } from "./compile.ts";
 export { CompileError, formatDiagnostic, type Diagnostic } from "./diagnostic.ts";
+export type { ModuleSize } from "./emit/module-sizes.ts";

@@ -16,14 +16,16 @@ export function defaultWheelCapacity(board: BoardProfile): number {
 }
 
 /** A key of the wheel has ten bits for the order of insertion: half of them are for what one batch may insert. */
-const largest = 512;
+export const largestWheelCapacity = 512;
 
 /**
  * The runtime's constants: the free names in firmware/ that the build gives a value. Throws RangeError for a capacity
  * that is no whole number from 1 to 512.
  */
 export function runtimeConstants(wheelCapacity: number): Record<string, string> {
-  if (!Number.isInteger(wheelCapacity) || wheelCapacity < 1 || wheelCapacity > largest)
-    throw new RangeError(`wheelCapacity is ${wheelCapacity}: it must be a whole number from 1 to ${largest}`);
+  if (!Number.isInteger(wheelCapacity) || wheelCapacity < 1 || wheelCapacity > largestWheelCapacity)
+    throw new RangeError(
+      `wheelCapacity is ${wheelCapacity}: it must be a whole number from 1 to ${largestWheelCapacity}`,
+    );
   return { WHEEL_CAPACITY: String(wheelCapacity) };
 }

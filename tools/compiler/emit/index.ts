@@ -9,6 +9,7 @@ import { checkDialect, type DialectProblem } from "./check-dialect.ts";
 import { hooksOf } from "./hooks.ts";
 import { estimateJsvars } from "./jsvars/index.ts";
 import { compact, minify } from "./minify.ts";
+import { moduleSizes, type ModuleSize } from "./module-sizes.ts";
 import { composeMaps, type SourceMap, type StepMap } from "./source-map.ts";
 import { writeAround } from "./write-around.ts";
 
@@ -22,6 +23,8 @@ export interface Emitted {
   /** Source map, as JSON, with a note for the tools in `x_pinwheel`. */
   map: string;
   jsvars: number;
+  jsvarsInRam: number;
+  modules: ModuleSize[];
 }
 
 const prefix = "(function(){";
@@ -45,9 +48,12 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
   refuseProblems(problems, map, chunk.folder);
   const hooks = hooksOf(chunk, written.names);
   const jsvars = estimateJsvars(code, options.board);
+  const text = prefix + code + suffix;
   return {
-    code: prefix + code + suffix,
+    code: text,
     jsvars,
+    jsvarsInRam: estimateJsvars(code, options.board, "ram"),
+    modules: moduleSizes(text, map),
     map: JSON.stringify({ ...map, x_pinwheel: { board: options.board.id, jsvars, ...(hooks && { hooks }) } }),
   };
 }

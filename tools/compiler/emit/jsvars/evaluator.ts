@@ -2,8 +2,7 @@
 //
 // The model: what is made is kept. Of a condition the dearer side counts, of a loop one round; a call of the program's
 // own function counts what its body makes, and its variables where a closure keeps them; what is thrown is not kept.
-// Results of calculations and of unknown calls take one; calls through fields are not followed. Code stays in Storage,
-// whatever its length. Invariant: every expression is counted once, as a value or for its effects.
+// Results of calculations and of unknown calls take one; calls through fields are not followed. Invariant: every expression is counted once, as a value or for its effects.
 import type * as es from "estree";
 import type { JsvarMemory } from "../../../../boards/espruino/cost.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
@@ -35,8 +34,9 @@ export class Evaluator {
   /** How many scopes a function that is made now is made inside. */
   #depth = 0;
 
-  constructor(program: es.Program, memory: JsvarMemory) {
-    this.#shapes = new Shapes(memory);
+  /** @param code the program's text, if its functions keep theirs in RAM */
+  constructor(program: es.Program, memory: JsvarMemory, code?: string) {
+    this.#shapes = new Shapes(memory, code);
     this.#builtins = new Builtins(memory.bytesPerJsvar);
     const [globals] = analyzeScopes(program).scopes;
     this.#free = new Set(globals.through.map(({ identifier }) => identifier.name));

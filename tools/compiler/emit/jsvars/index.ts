@@ -4,8 +4,11 @@ import type { BoardProfile } from "../../../../boards/index.ts";
 import { parseModule } from "../../ast/parse.ts";
 import { Evaluator } from "./evaluator.ts";
 
+/** Where a program's code is while it runs: in Storage, or copied to RAM as a console does with what it is sent. */
+export type CodePlace = "storage" | "ram";
+
 /** Estimates a bundle's jsvars on a board. `code` is the minified text without the function around it. O(length). */
-export function estimateJsvars(code: string, { memory }: BoardProfile): number {
+export function estimateJsvars(code: string, { memory }: BoardProfile, place: CodePlace = "storage"): number {
   const program = parseModule(code);
-  return new Evaluator(program, memory).count(program);
+  return new Evaluator(program, memory, place === "ram" ? code : undefined).count(program);
 }

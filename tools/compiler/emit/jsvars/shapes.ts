@@ -1,4 +1,4 @@
-// What single things take in jsvars when their code stays in Storage. Invariant: exact on the interpreter for each
+// What single things take in jsvars, by where their code is: in Storage, where it stays, or in RAM. Invariant: exact on the interpreter for each
 // shape by itself.
 import type * as es from "estree";
 import {
@@ -25,9 +25,12 @@ const bytesOfElement = new Map([
 
 export class Shapes {
   readonly #memory: JsvarMemory;
+  /** The text that was run from RAM; undefined when it is run from Storage. */
+  readonly #code: string | undefined;
 
-  constructor(memory: JsvarMemory) {
+  constructor(memory: JsvarMemory, code?: string) {
     this.#memory = memory;
+    this.#code = code;
   }
 
   /** A variable's or a field's name. */
@@ -50,15 +53,31 @@ export class Shapes {
 
   /** A function that is made inside so many scopes. */
   function({ body, params }: es.Function, scopes: number): number {
-    const codeBytes = body.type === "BlockStatement" && body.body.length === 0 ? 0 : 1;
+    const isEmpty = body.type === "BlockStatement" && body.body.length === 0;
+    const codeBytes = isEmpty ? 0 : Math.max(1, this.#textOf(body).length);
     const parameters = params.map((param) => (param.type === "Identifier" ? param.name : ""));
-    return jsvarsOfFunction({ codeBytes, inFlash: true, parameters, scopes }, this.#memory);
+    const inFlash = this.#code === undefined;
+    return jsvarsOfFunction({ codeBytes, inFlash, parameters, scopes }, this.#memory);
+  }
+
+  /** The text that a function with this body keeps, where it keeps any. */
+  #textOf(body: es.Node): string {
+    if (this.#code === undefined || !("start" in body) || !("end" in body)) return "";
+    const text = this.#code.slice(Number(body.start), Number(body.end));
+    return body.type === "BlockStatement"
+      ? text
+          .slice(1, -1)
+          .trim()
+          .replace(/^return\b ?/, "")
+      : text;
   }
 
   class({ body, superClass }: es.Class, scopes: number): number {
     const constructor = body.body.find(isConstructor);
     // The constructor's code is the class's own; a class that extends another has one in any case.
-    const ownCode = constructor ? 2 + constructor.value.params.length : superClass ? 4 : 0;
+    const ownText = constructor ? this.#textOf(constructor.value.body) : "";
+    const inRam = ownText === "" ? 0 : jsvarsOfString(ownText.length, this.#memory.bytesPerJsvar) - 1;
+    const ownCode = constructor ? 2 + constructor.value.params.length + inRam : superClass ? 4 : 0;
     const members = body.body.map((member) => {
       if (member.type !== "MethodDefinition" || member === constructor) return 0;
       return this.key(member.key) + this.accessor(member.kind) + this.function(member.value, scopes);

@@ -1,0 +1,60 @@
+// Runs a settings file, in TypeScript or JavaScript, and gives its default export. It is bundled in memory, so that it
+// may import other files of the project; nothing is written to disk. Invariant: what the file itself does wrong comes
+// out as a ConfigError.
+import { readFileSync } from "node:fs";
+import { createRequire, isBuiltin } from "node:module";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { transformSync } from "oxc-transform";
+import { rollup } from "rollup";
+import { ConfigError, defineConfig } from "./config.ts";
+
+/** What `import … from "pinwheel-rt/config"` means in a settings file, whether or not Pinwheel is installed near it. */
+const ourselves = "\0pinwheel-rt/config";
+const ourselvesCode = `export const defineConfig = ${String(defineConfig)};`;
+
+/** The default export of a module. Throws ConfigError when it does not load or has none. */
+export async function runConfigModule(file: string): Promise<unknown> {
+  let found: unknown;
+  try {
+    const code = await bundled(file);
+    found = await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
+  } catch (error) {
+    throw new ConfigError(`cannot load ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof found === "object" && found !== null && "default" in found) return found.default;
+  throw new ConfigError(
+    `${file} has no default export\n  Write: export default defineConfig({ board: "PUCKJS" });`,
+  );
+}
+
+async function bundled(file: string): Promise<string> {
+  const graph = await rollup({
+    input: file,
+    plugins: [
+      {
+        name: "config",
+        resolveId(specifier, importer) {
+          if (importer === undefined) return specifier;
+          if (specifier === "pinwheel-rt/config") return ourselves;
+          if (isBuiltin(specifier)) return { id: specifier, external: true };
+          if (/^\.{0,2}\//.test(specifier)) return resolve(dirname(importer), specifier);
+          const id = pathToFileURL(createRequire(importer).resolve(specifier)).href;
+          return { id, external: true };
+        },
+        load: (id) => (id === ourselves ? ourselvesCode : readFileSync(id, "utf8")),
+        transform(source, id) {
+          if (!/\.[cm]?ts$/.test(id)) return null;
+          const { code, errors } = transformSync(id, source);
+          if (errors.length > 0) throw new Error(errors[0].message);
+          return { code, map: null };
+        },
+        resolveImportMeta: (property, { moduleId }) =>
+          property === "url" ? JSON.stringify(pathToFileURL(moduleId).href) : null,
+      },
+    ],
+    onLog: () => {},
+  });
+  const { output } = await graph.generate({ format: "es" });
+  return output[0].code;
+}
