@@ -275,4 +275,5 @@ function cutDown(global: Fields): void {
     if (name !== "NumberArray") keep((global[name] as { prototype: object }).prototype, members);
   for (const [name, members] of Object.entries(staticMembers)) keep(global[name] as object, members);
   keep(global, languageGlobals);
+  hide(global, "ArrayBufferView", (numberArray as { constructor: unknown }).constructor);
 }

@@ -1,8 +1,23 @@
-// What JavaScript has built in and Espruino has not, with what to write instead.
+// What JavaScript has built in and Espruino has not, with what to write instead, or where its polyfill stands.
 // Invariant: each entry was found missing on the interpreter; a test asks it again.
 
+/** A builtin that the compiler adds to programs that use it. */
+export interface Polyfill {
+  /** The module in firmware/polyfills/ that exports it by its own name. */
+  readonly polyfill: string;
+}
+
+/** A polyfill for what is there. */
+export interface Mended extends Polyfill {
+  /** What is wrong with it: "Espruino …". */
+  readonly espruino: string;
+}
+
+/** What to write instead of a builtin, or what gives it. */
+export type Missing = string | Polyfill;
+
 /** Global names. */
-export const missingGlobals: Readonly<Record<string, string>> = {
+export const missingGlobals: Readonly<Record<string, Missing>> = {
   AbortController: "Cancel the Task instead.",
   AbortSignal: "Cancel the Task instead.",
   AggregateError: "Throw an Error with a field that holds the errors.",
@@ -11,22 +26,22 @@ export const missingGlobals: Readonly<Record<string, string>> = {
   BigInt64Array: "Use Int32Array or Float64Array.",
   BigUint64Array: "Use Uint32Array or Float64Array.",
   Buffer: "Use Uint8Array, and atob and btoa for Base64.",
-  EvalError: "Throw an Error.",
+  EvalError: { polyfill: "errors" },
   Event: "Call functions, or use a Queue.",
   EventTarget: "Call functions, or use a Queue.",
   FinalizationRegistry: "Release what you hold in a `finally`.",
   Intl: "Format the text yourself.",
   Iterator: "Use arrays and their methods.",
-  Map: "Use a plain object, or an array of pairs.",
+  Map: { polyfill: "map" },
   Proxy: "Call functions instead of intercepting property accesses.",
-  RangeError: "Throw an Error or a TypeError.",
+  RangeError: { polyfill: "errors" },
   Reflect: "Use the Object functions, `in` and `delete`.",
-  Set: "Use a plain object with `true` as values, or an array with `includes`.",
+  Set: { polyfill: "set" },
   SharedArrayBuffer: "Use ArrayBuffer.",
   Symbol: "Use a string key.",
   TextDecoder: "Use `E.toString(bytes)`.",
   TextEncoder: "Use `E.toUint8Array(text)`.",
-  URIError: "Throw an Error.",
+  URIError: { polyfill: "errors" },
   URL: 'Use `require("url").parse(text)` on boards with a network.',
   URLSearchParams: "Take the text apart yourself.",
   WeakMap: "Keep the value in a field of the object.",
@@ -40,18 +55,25 @@ export const missingGlobals: Readonly<Record<string, string>> = {
   escape: "Use encodeURIComponent.",
   fetch: 'Use `require("http")` on boards with a network.',
   performance: "Use `getTime()`, in seconds.",
-  queueMicrotask: "Await something, or use `setTimeout(f, 0)`.",
+  queueMicrotask: { polyfill: "microtask" },
   setImmediate: "Use `setTimeout(f, 0)`.",
   structuredClone: "Copy the fields, or use `JSON.parse(JSON.stringify(value))`.",
   unescape: "Use decodeURIComponent.",
   window: "Use globalThis.",
 };
 
+/** Members that Espruino has, and that go wrong: a polyfill takes the place of each. */
+export const mendedStatics: Readonly<Record<string, Readonly<Record<string, Mended>>>> = {
+  Math: {
+    round: { polyfill: "math", espruino: "rounds -1.5 to -2 and 0.49999999999999994 to 1" },
+  },
+};
+
 /** Members of built-in objects and classes, by object. */
-export const missingStatics: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const missingStatics: Readonly<Record<string, Readonly<Record<string, Missing>>>> = {
   Array: {
-    from: "Use `array.slice()`, `array.map(…)`, or a loop with `push`.",
-    of: "Write an array literal.",
+    from: { polyfill: "array-from" },
+    of: { polyfill: "array-from" },
   },
   ArrayBuffer: { isView: "Use `instanceof`." },
   Date: { UTC: "Use `new Date(text).getTime()` with a text in UTC." },
@@ -61,40 +83,40 @@ export const missingStatics: Readonly<Record<string, Readonly<Record<string, str
     stackTraceLimit: "Leave it out.",
   },
   Math: {
-    acosh: "Use `Math.log(x + Math.sqrt(x * x - 1))`.",
-    asinh: "Use `Math.log(x + Math.sqrt(x * x + 1))`.",
-    atanh: "Use `Math.log((1 + x) / (1 - x)) / 2`.",
-    cbrt: "Use `Math.pow(x, 1 / 3)` for positive numbers.",
-    clz32: "Use a loop with `>>>`.",
-    cosh: "Use `(Math.exp(x) + Math.exp(-x)) / 2`.",
-    expm1: "Use `Math.exp(x) - 1`.",
-    fround: "Store the number in a Float32Array.",
-    hypot: "Use `Math.sqrt(x * x + y * y)`.",
-    imul: "Multiply halves with `&` and `>>>`.",
-    log10: "Use `Math.log(x) / Math.LN10`.",
-    log1p: "Use `Math.log(1 + x)`.",
-    log2: "Use `Math.log(x) / Math.LN2`.",
-    sinh: "Use `(Math.exp(x) - Math.exp(-x)) / 2`.",
-    tanh: "Use `1 - 2 / (Math.exp(2 * x) + 1)`.",
-    trunc: "Use `x | 0` for 32-bit numbers, else `x < 0 ? Math.ceil(x) : Math.floor(x)`.",
+    acosh: { polyfill: "hyperbolic" },
+    asinh: { polyfill: "hyperbolic" },
+    atanh: { polyfill: "hyperbolic" },
+    cbrt: { polyfill: "math" },
+    clz32: { polyfill: "math" },
+    cosh: { polyfill: "hyperbolic" },
+    expm1: { polyfill: "hyperbolic" },
+    fround: { polyfill: "math" },
+    hypot: { polyfill: "math" },
+    imul: { polyfill: "math" },
+    log10: { polyfill: "math" },
+    log1p: { polyfill: "hyperbolic" },
+    log2: { polyfill: "math" },
+    sinh: { polyfill: "hyperbolic" },
+    tanh: { polyfill: "hyperbolic" },
+    trunc: { polyfill: "math" },
   },
   Number: {
-    EPSILON: "Use `Math.pow(2, -52)`.",
-    MAX_SAFE_INTEGER: "Use 9007199254740991.",
-    MIN_SAFE_INTEGER: "Use -9007199254740991.",
-    isFinite: "Use the global isFinite on numbers.",
-    isInteger: "Use `x === Math.floor(x)`.",
-    isNaN: "Use `x !== x`.",
-    isSafeInteger: "Use `x === Math.floor(x)`, and compare the size.",
-    parseFloat: "Use the global parseFloat.",
-    parseInt: "Use the global parseInt.",
+    EPSILON: { polyfill: "number" },
+    MAX_SAFE_INTEGER: { polyfill: "number" },
+    MIN_SAFE_INTEGER: { polyfill: "number" },
+    isFinite: { polyfill: "number" },
+    isInteger: { polyfill: "number" },
+    isNaN: { polyfill: "number" },
+    isSafeInteger: { polyfill: "number" },
+    parseFloat: { polyfill: "number" },
+    parseInt: { polyfill: "number" },
   },
   Object: {
     freeze: "Use TypeScript's `readonly`.",
     getOwnPropertySymbols: "There are no symbols.",
     groupBy: "Use a loop.",
-    hasOwn: "Use `object.hasOwnProperty(key)`.",
-    is: "Use `===`, and `x !== x` for NaN.",
+    hasOwn: { polyfill: "object" },
+    is: { polyfill: "object" },
     isExtensible: "Leave it out: every object is extensible.",
     isFrozen: "Leave it out: no object is frozen.",
     isSealed: "Leave it out: no object is sealed.",
@@ -102,61 +124,80 @@ export const missingStatics: Readonly<Record<string, Readonly<Record<string, str
     seal: "Use TypeScript's types.",
   },
   Promise: {
-    allSettled: "Use `gather` with tasks that catch their errors.",
-    any: "Use a loop over tasks.",
-    race: "Use `timeout`, or wait for the first of several tasks with a Queue.",
+    allSettled: { polyfill: "promise" },
+    any: { polyfill: "promise" },
+    race: { polyfill: "promise" },
     withResolvers: "Use a Future.",
   },
   String: {
-    fromCodePoint: "Use String.fromCharCode.",
-    raw: "Write the backslashes twice.",
+    fromCodePoint: { polyfill: "string" },
+    raw: { polyfill: "string" },
   },
 };
 
-/** Which kind of receiver a missing method belongs to. */
-export type Receiver = "array" | "string" | "number" | "promise" | "regexp";
+/** The classes of typed arrays, and the bytes of an element. */
+export const typedArrays: Readonly<Record<string, number>> = {
+  Int8Array: 1,
+  Uint8Array: 1,
+  Uint8ClampedArray: 1,
+  Int16Array: 2,
+  Uint16Array: 2,
+  Int32Array: 4,
+  Uint32Array: 4,
+  Float32Array: 4,
+  Float64Array: 8,
+};
+
+/** Which kind of receiver a missing method belongs to; `typed` is a typed array. */
+export type Receiver = "array" | "typed" | "string" | "number" | "promise" | "regexp";
 
 export interface MissingMethod {
   readonly of: readonly Receiver[];
-  readonly wayOut: string;
+  /** What to write instead, or where its polyfill stands. */
+  readonly instead: Missing;
   /** Whether programs define members of that name themselves, so that the name alone says nothing. */
   readonly common?: true;
 }
 
+const lists: readonly Receiver[] = ["array", "typed"];
+const search: Polyfill = { polyfill: "array-search" };
+const copy: Polyfill = { polyfill: "array-copy" };
+const iterators: Polyfill = { polyfill: "array-iterators" };
+const string: Polyfill = { polyfill: "string" };
+
 /** Methods and properties of instances, by name. */
 export const missingMethods: ReadonlyMap<string, MissingMethod> = new Map<string, MissingMethod>([
-  [
-    "at",
-    { of: ["array", "string"], wayOut: "Use `x[i]`, and `x[x.length - 1]` for the last one.", common: true },
-  ],
-  ["codePointAt", { of: ["string"], wayOut: "Use charCodeAt." }],
-  ["copyWithin", { of: ["array"], wayOut: "Use a loop, or `set(subarray(…))` on a typed array." }],
-  ["entries", { of: ["array"], wayOut: "Use forEach, or a loop with an index.", common: true }],
-  ["finally", { of: ["promise"], wayOut: "Use `await` in a `try … finally`.", common: true }],
-  ["findLast", { of: ["array"], wayOut: "Use a loop from the end." }],
-  ["findLastIndex", { of: ["array"], wayOut: "Use a loop from the end." }],
-  ["flags", { of: ["regexp"], wayOut: "Keep the flags in a variable.", common: true }],
-  ["flat", { of: ["array"], wayOut: "Use `[].concat(a, b)`, or a loop.", common: true }],
-  ["flatMap", { of: ["array"], wayOut: "Use a loop with `push`, or `map` and `concat`." }],
-  ["keys", { of: ["array"], wayOut: "Use a loop with an index.", common: true }],
+  ["at", { of: ["array", "typed", "string"], instead: search, common: true }],
+  ["codePointAt", { of: ["string"], instead: string }],
+  ["copyWithin", { of: lists, instead: copy }],
+  ["entries", { of: lists, instead: iterators, common: true }],
+  ["finally", { of: ["promise"], instead: { polyfill: "promise" }, common: true }],
+  ["findLast", { of: lists, instead: search }],
+  ["findLastIndex", { of: lists, instead: search }],
+  ["flat", { of: ["array"], instead: copy, common: true }],
+  ["flatMap", { of: ["array"], instead: copy }],
+  ["keys", { of: lists, instead: iterators, common: true }],
   // Strings have it.
-  ["lastIndexOf", { of: ["array"], wayOut: "Use a loop from the end.", common: true }],
-  ["localeCompare", { of: ["string"], wayOut: "Use `<` and `>`." }],
-  ["matchAll", { of: ["string"], wayOut: "Use `exec` in a loop with the `g` flag." }],
-  ["normalize", { of: ["string"], wayOut: "Use texts in ASCII.", common: true }],
-  ["reduceRight", { of: ["array"], wayOut: "Use `reduce` on a reversed copy, or a loop." }],
-  ["search", { of: ["string"], wayOut: "Use `match` and its `index`.", common: true }],
-  ["toExponential", { of: ["number"], wayOut: "Use toFixed." }],
-  ["toLocaleLowerCase", { of: ["string"], wayOut: "Use toLowerCase." }],
-  ["toLocaleString", { of: ["array", "number"], wayOut: "Use toString or toFixed." }],
-  ["toLocaleUpperCase", { of: ["string"], wayOut: "Use toUpperCase." }],
-  ["toPrecision", { of: ["number"], wayOut: "Use toFixed." }],
-  ["toReversed", { of: ["array"], wayOut: "Use `slice().reverse()`." }],
-  ["toSorted", { of: ["array"], wayOut: "Use `slice().sort(…)`." }],
-  ["toSpliced", { of: ["array"], wayOut: "Use `slice()` and `splice(…)`." }],
-  ["trimEnd", { of: ["string"], wayOut: "Use trim, or a loop." }],
-  ["trimStart", { of: ["string"], wayOut: "Use trim, or a loop." }],
-  ["values", { of: ["array"], wayOut: "Use `for…of` on the array.", common: true }],
+  ["lastIndexOf", { of: lists, instead: search, common: true }],
+  ["global", { of: ["regexp"], instead: 'Use `flags.includes("g")`.', common: true }],
+  ["ignoreCase", { of: ["regexp"], instead: 'Use `flags.includes("i")`.', common: true }],
+  ["localeCompare", { of: ["string"], instead: "Use `<` and `>`." }],
+  ["matchAll", { of: ["string"], instead: { polyfill: "match-all" } }],
+  ["normalize", { of: ["string"], instead: "Use texts in ASCII.", common: true }],
+  ["reduceRight", { of: lists, instead: search }],
+  ["search", { of: ["string"], instead: string, common: true }],
+  ["toExponential", { of: ["number"], instead: "Use toFixed." }],
+  ["toLocaleLowerCase", { of: ["string"], instead: string }],
+  ["toLocaleString", { of: ["array", "typed", "number"], instead: "Use toString or toFixed." }],
+  ["toLocaleUpperCase", { of: ["string"], instead: string }],
+  ["toPrecision", { of: ["number"], instead: "Use toFixed." }],
+  ["toReversed", { of: lists, instead: copy }],
+  ["toSorted", { of: lists, instead: copy }],
+  ["toSpliced", { of: ["array"], instead: copy }],
+  ["trimEnd", { of: ["string"], instead: string }],
+  ["trimStart", { of: ["string"], instead: string }],
+  ["values", { of: lists, instead: iterators, common: true }],
+  ["with", { of: lists, instead: copy, common: true }],
 ]);
 
 /** The only methods that can be read from a built-in prototype; `[].slice.call(…)` works, `Array.prototype.slice` not. */

@@ -98,7 +98,12 @@ const samples: Record<string, readonly string[]> = {
   ],
   "a closure over `y` before its block declares anything": ["{ P(1); var g = () => ▸y; let y = 3; P(g()); }"],
   "private class member (#x) is not supported": ["class A { ▸#x() {} } P(1);"],
-  "Map is not supported": ["P(new ▸Map() instanceof Object);"],
+  "WeakMap is not supported": ["P(new ▸WeakMap() instanceof Object);"],
+  "is without its polyfill": [
+    "P(new ▸Map() instanceof Object);",
+    "P(▸Math.trunc(1.5));",
+    "P([][▸Symbol.iterator]);",
+  ],
 };
 
 const entries = Object.entries(samples).flatMap(([what, codes]) =>

@@ -12,7 +12,10 @@ function laidOut(code: string): string[] {
   const helper = (): never => {
     throw new Error("layout needs no helper");
   };
-  const { code: text } = print(layout.run(program, { names: new Names(program), helper }), ts());
+  const { code: text } = print(
+    layout.run(program, { names: new Names(program), helper, runtime: helper }),
+    ts(),
+  );
   return text.split("\n").filter((line) => line !== "");
 }
 

@@ -12,7 +12,7 @@ const run = (code: string): Sample => ({ code });
 const notRun = (code: string): Sample => ({ code, notRun: true });
 
 /** What only a pass can see, with the whole program before it. */
-type SeenLater = "await-generator" | "generator-elements";
+type SeenLater = "await-generator";
 
 export const refusedSamples: Record<Exclude<RefusedId, SeenLater>, readonly Sample[]> = {
   "async-generator": [

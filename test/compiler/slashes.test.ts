@@ -16,7 +16,10 @@ function mended(code: string): string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- acorn's nodes are ESTree's, typed apart
   const program = parse(small, { ecmaVersion: 2022, sourceType: "module" }) as never;
   const names = new Names(program);
-  const { code: text } = print(slashes.run(program, { names, helper: (name) => name }), ts());
+  const { code: text } = print(
+    slashes.run(program, { names, helper: (name) => name, runtime: ({ name }) => name }),
+    ts(),
+  );
   return minify(text, { compress: false, mangle: false }).code!;
 }
 

@@ -20,6 +20,7 @@ import { Names } from "../../tools/compiler/ast/names.ts";
 import { parseModule } from "../../tools/compiler/ast/parse.ts";
 import { hoist } from "../../tools/compiler/lower/hoist.ts";
 import type { HelperName } from "../../tools/compiler/lower/helpers.ts";
+import type { RuntimeExport } from "../../tools/compiler/parse/chunk.ts";
 import type { Pass } from "../../tools/compiler/pass.ts";
 import { END, describeInterpreter, runOnInterpreter } from "./interpreter.ts";
 
@@ -66,7 +67,10 @@ export function runPasses(
     helpers.add(name);
     return name;
   };
-  for (const pass of passes) program = pass.run(program, { names, helper });
+  const runtime = ({ name }: RuntimeExport): string => {
+    throw new Error(`${name} comes with whole programs only`);
+  };
+  for (const pass of passes) program = pass.run(program, { names, helper, runtime });
   return { program, helpers };
 }
 

@@ -1,6 +1,13 @@
 // Dialect rows: built-in objects. The missing ones have a row each, made from ../builtins.ts.
-import { missingGlobals, missingMethods, missingStatics } from "../builtins.ts";
-import type { RefusedRow, Row } from "./row.ts";
+import {
+  mendedStatics,
+  missingGlobals,
+  missingMethods,
+  missingStatics,
+  type Missing,
+  type Receiver,
+} from "../builtins.ts";
+import type { Row } from "./row.ts";
 
 export const builtins = [
   {
@@ -53,21 +60,37 @@ export const builtins = [
   },
 ] as const satisfies readonly Row[];
 
-const missing = (id: string, espruino: string, wayOut: string): RefusedRow => ({
-  id,
-  feature: id,
-  treatment: "reject",
-  espruino,
-  wayOut,
-});
+const receivers: Readonly<Record<Receiver, string>> = {
+  array: "an array",
+  typed: "a typed array",
+  string: "a string",
+  number: "a number",
+  promise: "a promise",
+  regexp: "a regular expression",
+};
+
+/** The row of a missing builtin: refused, unless there is a polyfill. */
+function missing(id: string, espruino: string, instead: Missing): Row {
+  const row = { id, feature: id, espruino };
+  return typeof instead === "string"
+    ? { ...row, treatment: "reject", wayOut: instead }
+    : { ...row, treatment: "polyfill" };
+}
 
 /** One row a missing global (`Map`), member (`Array.from`) and method (`array.flat`). */
-export const missingBuiltins: readonly RefusedRow[] = [
-  ...Object.entries(missingGlobals).map(([name, wayOut]) => missing(name, "does not have it", wayOut)),
+export const missingBuiltins: readonly Row[] = [
+  ...Object.entries(missingGlobals).map(([name, instead]) => missing(name, "does not have it", instead)),
   ...Object.entries(missingStatics).flatMap(([owner, members]) =>
-    Object.entries(members).map(([name, wayOut]) => missing(`${owner}.${name}`, "does not have it", wayOut)),
+    Object.entries(members).map(([name, instead]) =>
+      missing(`${owner}.${name}`, "does not have it", instead),
+    ),
   ),
-  ...[...missingMethods].flatMap(([name, { of, wayOut }]) =>
-    of.map((receiver) => missing(`${receiver}.${name}`, `has no such method on a ${receiver}`, wayOut)),
+  ...Object.entries(mendedStatics).flatMap(([owner, members]) =>
+    Object.entries(members).map(([name, mended]) => missing(`${owner}.${name}`, mended.espruino, mended)),
+  ),
+  ...[...missingMethods].flatMap(([name, { of, instead }]) =>
+    of.map((receiver) =>
+      missing(`${receiver}.${name}`, `has no such method on ${receivers[receiver]}`, instead),
+    ),
   ),
 ];

@@ -9,6 +9,23 @@ export const control = [
     espruino: "runs it as JavaScript does",
   },
   {
+    id: "iterable",
+    feature:
+      "for…of, spread, array patterns and yield* over Map, Set, generators and what has [Symbol.iterator]",
+    treatment: "lower",
+    espruino: "has no iterators",
+    pinwheel:
+      "walks by the iterator protocol, about 900 bytes, where a program has such things; lists that it can tell keep native loops",
+  },
+  {
+    id: "symbol-iterator",
+    feature: "Symbol.iterator",
+    treatment: "lower",
+    espruino: "has no symbols",
+    pinwheel:
+      "calls the member `$it`: it is a key like any other, and shows when the keys of an object literal are listed",
+  },
+  {
     id: "for-of-other",
     feature: "for…of over undefined or a plain object",
     treatment: "differs",

@@ -50,10 +50,8 @@ export const functions = [
   {
     id: "generator-elements",
     feature: "spread or destructuring of a generator",
-    treatment: "reject",
-    message: "spread or destructuring of a generator is not supported",
+    treatment: "lower",
     espruino: "has neither; arrays are taken apart by their indexes",
-    wayOut: "Collect its elements first: `for (const element of generator()) list.push(element)`.",
   },
   {
     id: "function-hoisting",

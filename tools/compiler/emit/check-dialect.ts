@@ -5,6 +5,7 @@ import { parse, type Token } from "acorn";
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
+import { usesOf } from "../lower/polyfills/uses.ts";
 import { refusals } from "../analyse/refuse.ts";
 import { bindingProblems } from "./dialect/bindings.ts";
 import { nodeProblems } from "./dialect/nodes.ts";
@@ -46,6 +47,9 @@ export function checkDialect(code: string): DialectProblem[] {
     },
   });
   bindingProblems(program, report);
+  const { replaced, symbols } = usesOf(program);
+  for (const node of [...replaced.map((each) => each.node), ...symbols])
+    report(node, `${code.slice(offsetOf(node), offsetOf(node) + 20)} is without its polyfill`);
   for (const { severity, id, node, name } of refusals(program))
     if (severity === "error") report(node, refusalMessage(refusedRow(id), name));
 

@@ -18,11 +18,11 @@ export const mending: readonly Pass[] = [hoist, layout, parserTraps, skippedCode
 
 /** Rewrites a minified text; the maps lead back to it, the last step first. */
 export async function writeAround(code: string): Promise<{ code: string; maps: StepMap[] }> {
-  const helper = (name: string): never => {
-    throw new Error(`the minified text cannot get the helper ${name}`);
+  const helper = (): never => {
+    throw new Error("the minified text can get nothing more of the runtime");
   };
   let program = parseModule(code);
-  const context = { names: new Names(program), helper };
+  const context = { names: new Names(program), helper, runtime: helper };
   for (const pass of mending) program = pass.run(program, context);
   const printed = print(program, ts(), { sourceMapSource: "minified.js", sourceMapContent: code });
   const compacted = await compact(printed.code);

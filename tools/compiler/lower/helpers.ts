@@ -4,7 +4,9 @@
 import { ABI } from "../../../firmware/frame.ts";
 import type { RuntimeExport } from "../parse/chunk.ts";
 
-export type HelperName = "construct" | "iterator" | keyof typeof ABI;
+export type { RuntimeExport };
+
+export type HelperName = "construct" | "walk" | "list" | "take" | "delegable" | keyof typeof ABI;
 
 /** Where a helper comes from. */
 export function helperExport(name: HelperName): RuntimeExport {

@@ -25,6 +25,7 @@ import { loops } from "./loops.ts";
 import { nestedArguments } from "./nested-arguments.ts";
 import { objects } from "./objects.ts";
 import { parameters } from "./parameters.ts";
+import { polyfills, runtimeOfPolyfills } from "./polyfills/index.ts";
 import { regexps } from "./regexps.ts";
 import { starters, startersOf } from "./coroutines/starters.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
@@ -36,6 +37,7 @@ import { switches } from "./switches.ts";
  */
 const passes: readonly Pass[] = [
   iteration,
+  polyfills,
   constants,
   parameters,
   destructuring,
@@ -65,7 +67,11 @@ export interface LoweredChunk {
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
 export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
   const helpers = [spreadHelpersOf(program), coroutineHelpersOf(program), iterationHelpersOf(program)];
-  return [...helpers.flatMap((names) => [...names].map(helperExport)), ...startersOf(program, runtime)];
+  return [
+    ...runtimeOfPolyfills(program),
+    ...helpers.flatMap((names) => [...names].map(helperExport)),
+    ...startersOf(program, runtime),
+  ];
 }
 
 /**
@@ -74,14 +80,12 @@ export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport
  */
 export function lower(chunk: Chunk, unicode: boolean): LoweredChunk {
   const names = new Names(chunk.program);
-  const context = {
-    names,
-    helper(name: HelperName): string {
-      const local = chunk.runtime.nameOf(helperExport(name));
-      if (local === undefined) throw new Error(`the chunk lacks the runtime helper ${name}`);
-      return local;
-    },
+  const runtime = (wanted: RuntimeExport): string => {
+    const local = chunk.runtime.nameOf(wanted);
+    if (local === undefined) throw new Error(`the chunk lacks ${wanted.name} of ${wanted.module}`);
+    return local;
   };
+  const context = { names, runtime, helper: (name: HelperName): string => runtime(helperExport(name)) };
   let { program } = chunk;
   const all = [starters(chunk.runtime), ...passes, ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);

@@ -11,7 +11,12 @@ export function isFreshArray(node: es.Node): boolean {
     case "ConditionalExpression":
       return isFreshArray(node.consequent) && isFreshArray(node.alternate);
     case "CallExpression":
-      return isMethodCall(node, "call", isSlice) || isMethodCall(node, "fill", isSized) || isListing(node);
+      return (
+        node.fresh === true ||
+        isMethodCall(node, "call", isSlice) ||
+        isMethodCall(node, "fill", isSized) ||
+        isListing(node)
+      );
     default:
       return false;
   }

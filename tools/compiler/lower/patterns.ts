@@ -105,7 +105,11 @@ function defaulted(value: es.Expression, initial: es.Expression, steps: Steps): 
 }
 
 function bindArray(pattern: es.ArrayPattern, value: es.Expression, steps: Steps): void {
-  const { elements } = pattern;
+  const { elements, taker } = pattern;
+  if (taker !== undefined) {
+    const asked = elements.at(-1)?.type === "RestElement" ? id("Infinity") : literal(elements.length);
+    value = at(call(id(taker), [value, asked]), value);
+  }
   const [only] = elements.filter((element) => element !== null);
   if (elements.length === 1 && only?.type === "RestElement") {
     // The pass for spread knows how to copy.

@@ -50,3 +50,12 @@ export function memberName(node: es.MemberExpression): string | undefined {
   const { property } = node;
   return property.type === "Literal" && typeof property.value === "string" ? property.value : undefined;
 }
+
+/** `Symbol.iterator`, the one symbol that there is a key for on the device. */
+export function isIteratorSymbol(node: es.Node, bindings: Bindings): boolean {
+  return (
+    node.type === "MemberExpression" &&
+    bindings.global(node.object) === "Symbol" &&
+    memberName(node) === "iterator"
+  );
+}

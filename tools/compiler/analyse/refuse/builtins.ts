@@ -4,10 +4,12 @@ import { walk } from "zimmerframe";
 import {
   missingGlobals,
   missingStatics,
+  missingMethods,
   readablePrototypeMembers,
+  type Missing,
 } from "../../../../boards/espruino/builtins.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
-import { memberName } from "./bindings.ts";
+import { isIteratorSymbol, memberName } from "./bindings.ts";
 import { isFunction, type Checks, type Site } from "./site.ts";
 
 export const builtinChecks: Checks = {
@@ -15,7 +17,8 @@ export const builtinChecks: Checks = {
     const parent = site.path.at(-1);
     // `typeof Map` is the way to ask.
     if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
-    if (Object.hasOwn(missingGlobals, site.bindings.global(node) ?? "")) site.refuseBuiltin(node.name, node);
+    if (parent && isIteratorSymbol(parent, site.bindings)) return;
+    if (isRefused(missingGlobals, site.bindings.global(node))) site.refuseBuiltin(node.name, node);
   },
   MemberExpression(node, site) {
     const name = memberName(node);
@@ -23,9 +26,9 @@ export const builtinChecks: Checks = {
     const parent = site.path.at(-1);
     if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
     const global = site.bindings.global(node);
-    if (global !== undefined && Object.hasOwn(missingGlobals, global)) site.refuseBuiltin(global, node);
+    if (global !== undefined && isRefused(missingGlobals, global)) site.refuseBuiltin(global, node);
     const owner = site.bindings.global(node.object);
-    if (owner !== undefined && Object.hasOwn(missingStatics[owner] ?? {}, name))
+    if (owner !== undefined && isRefused(missingStatics[owner] ?? {}, name))
       site.refuseBuiltin(`${owner}.${name}`, node);
     const isWritten = parent?.type === "AssignmentExpression" && parent.left === node;
     if (!isWritten) prototypeRead(node, name, site);
@@ -52,6 +55,11 @@ export const builtinChecks: Checks = {
   },
 };
 
+/** Whether the builtin is missing, and there is no polyfill. */
+function isRefused(missing: Readonly<Record<string, Missing>>, name: string | undefined): boolean {
+  return name !== undefined && Object.hasOwn(missing, name) && typeof missing[name] === "string";
+}
+
 /** `Array.prototype.slice` read as a value: native methods are found only through an instance. */
 function prototypeRead(node: es.MemberExpression, name: string, site: Site): void {
   const { object } = node;
@@ -60,6 +68,7 @@ function prototypeRead(node: es.MemberExpression, name: string, site: Site): voi
   if (owner === undefined || !Object.hasOwn(globalThis, owner)) return;
   const path = `${owner}.prototype.${name}`;
   if (path === "Object.prototype.toString") site.refuse("prototype-to-string", node);
+  else if (typeof missingMethods.get(name)?.instead === "object") return;
   else if (!readablePrototypeMembers.has(path) && isNativeMethod(owner, name))
     site.refuse("prototype-read", node, path);
 }

@@ -2,7 +2,7 @@
 import type * as es from "estree";
 import { builtinClasses } from "../../../../boards/espruino/builtins.ts";
 import { reservedWords } from "../../../../boards/espruino/names.ts";
-import { memberName } from "./bindings.ts";
+import { isIteratorSymbol, memberName } from "./bindings.ts";
 import { isFunction, literalKey, type Checks, type Site } from "./site.ts";
 
 export const classChecks: Checks = {
@@ -61,8 +61,9 @@ function baseClass(node: es.Class, site: Site): void {
 /** Fields become assignments, so only the names of methods and accessors matter. */
 function memberKey(node: es.MethodDefinition, site: Site): void {
   const { key } = node;
-  if (node.computed) site.refuse("class-computed-member", key);
-  else if (literalKey(key) !== undefined) site.refuse("class-literal-member", key, memberLabel(key));
+  if (node.computed) {
+    if (!isIteratorSymbol(key, site.bindings)) site.refuse("class-computed-member", key);
+  } else if (literalKey(key) !== undefined) site.refuse("class-literal-member", key, memberLabel(key));
   else if (key.type === "Identifier" && reservedWords.has(key.name))
     site.refuse("class-reserved-member", key, key.name);
 }

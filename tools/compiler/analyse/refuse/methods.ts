@@ -3,9 +3,10 @@
 // the name is a common one or the module has a member of that name itself.
 import type * as es from "estree";
 import { walk } from "zimmerframe";
-import { missingMethods, type Receiver } from "../../../../boards/espruino/builtins.ts";
+import { missingMethods } from "../../../../boards/espruino/builtins.ts";
 import { memberName } from "./bindings.ts";
-import type { Checks, Site } from "./site.ts";
+import { receiverOf } from "./receivers.ts";
+import type { Checks } from "./site.ts";
 
 export function methodChecks(program: es.Program): Checks {
   const own = memberNames(program);
@@ -13,11 +14,12 @@ export function methodChecks(program: es.Program): Checks {
     MemberExpression(node, site) {
       const name = memberName(node);
       const missing = missingMethods.get(name ?? "");
-      if (name === undefined || !missing) return;
-      const receiver = receiverOf(node.object, site);
+      if (name === undefined || typeof missing?.instead !== "string") return;
+      const receiver = receiverOf(node.object, site.bindings);
       const parent = site.path.at(-1);
       if (receiver !== undefined) {
-        if (missing.of.includes(receiver)) site.refuseBuiltin(`${receiver}.${name}`, node);
+        if (receiver !== "object" && missing.of.includes(receiver))
+          site.refuseBuiltin(`${receiver}.${name}`, node);
       } else if (
         !missing.common &&
         !own.has(name) &&
@@ -46,72 +48,4 @@ function memberNames(program: es.Program): Set<string> {
     },
   });
   return names;
-}
-
-const methodResults: Readonly<Record<string, Receiver>> = {
-  charAt: "string",
-  filter: "array",
-  join: "string",
-  map: "array",
-  padEnd: "string",
-  padStart: "string",
-  repeat: "string",
-  reverse: "array",
-  split: "array",
-  splice: "array",
-  substr: "string",
-  substring: "string",
-  toFixed: "string",
-  toLowerCase: "string",
-  toUpperCase: "string",
-  trim: "string",
-};
-
-const arrayFunctions: ReadonlySet<string> = new Set(["keys", "values", "entries"]);
-
-/** What the expression is certain to be, when its form says so. */
-function receiverOf(node: es.Node, site: Site): Receiver | undefined {
-  switch (node.type) {
-    case "ArrayExpression":
-      return "array";
-    case "TemplateLiteral":
-      return "string";
-    case "Literal":
-      if ("regex" in node) return "regexp";
-      if (typeof node.value === "string") return "string";
-      return typeof node.value === "number" ? "number" : undefined;
-    case "NewExpression": {
-      const name = site.bindings.global(node.callee);
-      if (name === "Array" || /^(?:Ui|I)nt\d+(?:Clamped)?Array$|^Float\d+Array$/.test(name ?? ""))
-        return "array";
-      if (name === "RegExp") return "regexp";
-      return name === "Promise" ? "promise" : undefined;
-    }
-    case "CallExpression":
-      return resultOf(node, site);
-    case "Identifier":
-      return constantOf(node, site);
-    default:
-      return undefined;
-  }
-}
-
-function resultOf(node: es.CallExpression, site: Site): Receiver | undefined {
-  if (node.callee.type !== "MemberExpression")
-    return site.bindings.global(node.callee) === "String" ? "string" : undefined;
-  const name = memberName(node.callee) ?? "";
-  const owner = site.bindings.global(node.callee.object);
-  if (owner === "Object" && arrayFunctions.has(name)) return "array";
-  if (owner === "Promise") return "promise";
-  return Object.hasOwn(methodResults, name) ? methodResults[name] : undefined;
-}
-
-/** A `const` that is initialised by an expression of known form. */
-function constantOf(node: es.Identifier, site: Site): Receiver | undefined {
-  const definitions = site.bindings.variable(node)?.defs ?? [];
-  const [definition] = definitions;
-  if (definitions.length !== 1 || definition?.type !== "Variable" || definition.parent.kind !== "const")
-    return undefined;
-  const { id, init } = definition.node;
-  return id.type === "Identifier" && init && init.type !== "Identifier" ? receiverOf(init, site) : undefined;
 }

@@ -1,11 +1,18 @@
-// `for…of` over generators: Espruino goes through arrays and strings only. Where the subject is a generator, or may be
-// one as far as can be seen, the loop asks it by the iterator protocol:
+// Going through what is no list: Espruino's own `for…of` knows arrays, strings and typed arrays only. Where the subject
+// is a generator for certain, the loop asks it by the iterator protocol:
 //
 //   for (const x of numbers()) use(x);   becomes
 //   { const $it = numbers(); let $step = $it.next();
 //     try { for (; !$step.done; $step = $it.next()) { const x = $step.value; use(x); } }
 //     finally { if (!$step.done) $it.return(); } }
 //
+// Where it may be anything that can be iterated, the runtime walks:
+//
+//   { const $it = walk(numbers);
+//     try { for (; $it.step_(); ) { const x = $it.value_; use(x); } }
+//     catch ($e) { throw $it.fail_($e); } finally { $it.close_(); } }
+//
+// Spread, array patterns and `yield*` get what they take from the runtime likewise.
 // Invariant: every `for…of` that is left goes through something with a length. This pass comes before the patterns are
 // taken apart, so a loop over a generator may have one in its head.
 import type * as es from "estree";
@@ -22,12 +29,13 @@ import {
   ifThen,
   not,
   statement,
+  throwOf,
 } from "../../ast/build.ts";
 import type { Names } from "../../ast/names.ts";
 import { boundNames } from "../../ast/patterns.ts";
 import type { Pass } from "../../pass.ts";
 import type { HelperName } from "../helpers.ts";
-import { refusedFeature } from "../lowering-error.ts";
+import { iterateInPlace } from "./elements.ts";
 import { subjectsOf, type Subjects } from "./subjects.ts";
 
 interface Found {
@@ -40,30 +48,32 @@ export const iteration: Pass = {
   name: "iteration",
   run(program, { names, helper }) {
     const subjects = subjectsOf(program);
-    refuseInArrays(program, subjects);
-    for (const found of loopsIn(program, subjects)) {
-      const { right } = found.loop;
-      const known = subjects.generator(right);
-      const source = known ? right : call(id(helper("iterator")), [right]);
-      lowerLoop(found, at(source, right), known === undefined || subjects.isCleaning(known), names);
+    const loops = loopsIn(program, subjects);
+    iterateInPlace(program, subjects, helper);
+    for (const found of loops) {
+      const generator = subjects.generator(found.loop.right);
+      if (generator) lowerGeneratorLoop(found, subjects.isCleaning(generator), names);
+      else lowerLoop(found, helper("walk"), names);
     }
     return program;
   },
 };
 
-/** `iterator`, where a subject is not known to be a generator and may be one. O(nodes). */
+/** What the pass will call of the runtime. O(nodes). */
 export function helpersOf(program: es.Program): Set<HelperName> {
   const subjects = subjectsOf(program);
-  const unknown = loopsIn(program, subjects).some(({ loop }) => !subjects.generator(loop.right));
-  return new Set(unknown ? ["iterator"] : []);
+  const helpers = new Set<HelperName>();
+  if (loopsIn(program, subjects).some(({ loop }) => !subjects.generator(loop.right))) helpers.add("walk");
+  iterateInPlace(program, subjects, (name) => (helpers.add(name), name), true);
+  return helpers;
 }
 
-/** The loops whose subjects are generators, or may be; inner ones after outer ones. */
+/** The loops whose subjects are no lists, or may be none; inner ones after outer ones. */
 function loopsIn(program: es.Program, subjects: Subjects): Found[] {
   const found: Found[] = [];
   walk(program as es.Node, null, {
     ForOfStatement(loop, { next, path }) {
-      if (!loop.await && subjects.mayBeGenerator(loop.right)) {
+      if (!loop.await && subjects.mayBeIterator(loop.right)) {
         let whole: es.Statement = loop;
         for (const node of path.toReversed()) {
           if (node.type !== "LabeledStatement") break;
@@ -78,16 +88,12 @@ function loopsIn(program: es.Program, subjects: Subjects): Found[] {
 }
 
 /** `cleans`: whether leaving the loop early runs code of the generator. */
-function lowerLoop({ loop, whole }: Found, source: es.Expression, cleans: boolean, names: Names): void {
+function lowerGeneratorLoop({ loop, whole }: Found, cleans: boolean, names: Names): void {
   const [iterator, step] = [names.fresh("it"), names.fresh("step")];
   const next = (): es.Expression => call(field(id(iterator), "next"));
   const done = (): es.Expression => not(field(id(step), "done"));
-  const { left } = loop;
-  const value = field(id(step), "value");
-  const element =
-    left.type === "VariableDeclaration"
-      ? at(declare(left.kind, left.declarations[0].id, value), left)
-      : at(statement(assign(left, value)), left);
+  const element = elementOf(loop, field(id(step), "value"));
+  const source = loop.right;
   become(loop, {
     type: "ForStatement",
     init: null,
@@ -113,6 +119,42 @@ function lowerLoop({ loop, whole }: Found, source: es.Expression, cleans: boolea
   );
 }
 
+function lowerLoop({ loop, whole }: Found, helper: string, names: Names): void {
+  const [iterator, error] = [names.fresh("it"), names.fresh("e")];
+  const element = elementOf(loop, field(id(iterator), "value_"));
+  const source = at(call(id(helper), [loop.right]), loop.right);
+  const ask = (method: string, ...args: es.Expression[]): es.Expression => ({
+    ...call(field(id(iterator), method), args),
+    loc: loop.loc,
+  });
+  become(loop, {
+    type: "ForStatement",
+    init: null,
+    test: ask("step_"),
+    update: null,
+    body: withElement(element, loop.body),
+  });
+  const inner = { ...whole };
+  const closing: es.TryStatement = {
+    type: "TryStatement",
+    block: block([inner]),
+    handler: {
+      type: "CatchClause",
+      param: id(error),
+      body: block([throwOf(ask("fail_", id(error)))]),
+    },
+    finalizer: block([statement(ask("close_"))]),
+  };
+  become(whole, block([at(declare("const", id(iterator), source), loop), closing]));
+}
+
+/** The statement that gives the loop's variable its next value. */
+function elementOf({ left }: es.ForOfStatement, value: es.Expression): es.Statement {
+  return left.type === "VariableDeclaration"
+    ? at(declare(left.kind, left.declarations[0].id, value), left)
+    : at(statement(assign(left, value)), left);
+}
+
 /** The body is a scope within the element's. */
 function withElement(element: es.Statement, body: es.Statement): es.BlockStatement {
   if (body.type !== "BlockStatement") return block([element, body]);
@@ -127,26 +169,4 @@ function withElement(element: es.Statement, body: es.Statement): es.BlockStateme
   );
   if (declared.some((name) => names.includes(name))) return block([element, body]);
   return at(block([element, ...body.body]), body);
-}
-
-/** Patterns and spreads take arrays apart by their indexes. */
-function refuseInArrays(program: es.Program, subjects: Subjects): void {
-  const check = (value: es.Node | null | undefined): void => {
-    if (!value || !subjects.generator(value)) return;
-    throw refusedFeature(value, "generator-elements");
-  };
-  walk(program as es.Node, null, {
-    SpreadElement(node, { next, path }) {
-      if (path.at(-1)?.type !== "ObjectExpression") check(node.argument);
-      next();
-    },
-    VariableDeclarator(node, { next }) {
-      if (node.id.type === "ArrayPattern") check(node.init);
-      next();
-    },
-    AssignmentExpression(node, { next }) {
-      if (node.left.type === "ArrayPattern") check(node.right);
-      next();
-    },
-  });
 }

@@ -3,23 +3,40 @@
 // program lets one out of sight: a generator that is only run (`yield*`, `spawn`) or looped over never gets elsewhere.
 import type * as es from "estree";
 import { walk } from "zimmerframe";
+import { typedArrays } from "../../../../boards/espruino/builtins.ts";
+import { Bindings, memberName } from "../../analyse/refuse/bindings.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { knownNames, type Known } from "../known.ts";
+import { hasIterables, usesOf } from "../polyfills/uses.ts";
 import { calleesOf, type Callees, type FunctionNode } from "./callees.ts";
 
 export interface Subjects {
   /** The `function*` whose call the expression is for certain. */
   generator(node: es.Node): FunctionNode | undefined;
-  /** False for what certainly has a length instead. */
-  mayBeGenerator(node: es.Node): boolean;
+  /** Whether it may be something else than a list: false for what certainly has a length. */
+  mayBeIterator(node: es.Node): boolean;
+  /** Whether anything in the program can be iterated beside lists: generators that are out of sight included. */
+  readonly anyIterator: boolean;
+  /** Whether `yield*` may find something that is no coroutine, no task and no list. */
+  mayDelegate(node: es.Node): boolean;
+  /** Whether it is a function of Espruino's that wants a list where JavaScript takes anything that can be iterated. */
+  isListing(callee: es.Node): boolean;
   /** Whether the generator has something to do when it is left early. */
   isCleaning(fn: FunctionNode): boolean;
 }
 
 /** O(nodes). */
 export function subjectsOf(program: es.Program): Subjects {
-  if (!hasYield(program))
-    return { generator: () => undefined, mayBeGenerator: () => false, isCleaning: () => false };
+  const iterables = hasIterables(usesOf(program));
+  if (!iterables && !hasYield(program))
+    return {
+      generator: () => undefined,
+      mayBeIterator: () => false,
+      anyIterator: false,
+      mayDelegate: () => false,
+      isListing: () => false,
+      isCleaning: () => false,
+    };
   const callees = calleesOf(analyzeScopes(program));
   const known = knownNames(program);
   const generator = (node: es.Node): FunctionNode | undefined => {
@@ -30,10 +47,20 @@ export function subjectsOf(program: es.Program): Subjects {
     const fn = node.type === "CallExpression" ? callees.target(node.callee) : undefined;
     return fn?.generator && !fn.async ? fn : undefined;
   };
-  const anywhere = escapes(program, callees);
+  const anyIterator = iterables || escapes(program, callees);
+  const bindings = new Bindings(program);
+  const own = ownMethods(program);
+  const isList = (node: es.Node): boolean => hasLength(node, { known, callees, bindings, own });
   return {
     generator,
-    mayBeGenerator: (node) => generator(node) !== undefined || (anywhere && !hasLength(node, known, callees)),
+    mayBeIterator: (node) => generator(node) !== undefined || (anyIterator && !isList(node)),
+    anyIterator,
+    isListing: (callee) =>
+      callee.type === "MemberExpression" &&
+      bindings.global(callee.object) === "Object" &&
+      memberName(callee) === "fromEntries",
+    mayDelegate: (node) =>
+      iterables && !isList(node) && !(node.type === "CallExpression" && callees.target(node.callee)),
     isCleaning: (fn) => holds(fn.body, (node) => node.type === "TryStatement" || isDelegation(node)),
   };
 }
@@ -96,18 +123,47 @@ function escapes(program: es.Program, callees: Callees): boolean {
 }
 
 const listMethods =
-  /^(map|filter|slice|splice|split|concat|sort|reverse|keys|values|entries|match|fill|allTasks)$/;
+  /^(map|filter|slice|splice|split|concat|sort|reverse|match|fill|flat|flatMap|toSorted|toReversed|allTasks)$/;
+
+/** Names of the methods that the program's classes and objects have. */
+function ownMethods(program: es.Program): Set<string> {
+  const names = new Set<string>();
+  walk(program as es.Node, null, {
+    MethodDefinition({ key }, { next }) {
+      if (key.type === "Identifier") names.add(key.name);
+      next();
+    },
+    Property({ key, value }, { next }) {
+      const isMethod = value.type === "FunctionExpression" || value.type === "ArrowFunctionExpression";
+      if (isMethod && key.type === "Identifier") names.add(key.name);
+      next();
+    },
+  });
+  return names;
+}
+
+interface Facts {
+  readonly known: Known;
+  readonly callees: Callees;
+  readonly bindings: Bindings;
+  /** Names of methods of the program's own. */
+  readonly own: ReadonlySet<string>;
+}
 
 /** Whether the value certainly is an array, a string, or like one. */
-function hasLength(node: es.Node, known: Known, callees: Callees): boolean {
-  const also = (inner: es.Node): boolean => hasLength(inner, known, callees);
+function hasLength(node: es.Node, facts: Facts): boolean {
+  const { known, callees, bindings, own } = facts;
+  const also = (inner: es.Node): boolean => hasLength(inner, facts);
   switch (node.type) {
     case "ArrayExpression":
     case "Literal":
     case "TemplateLiteral":
     case "BinaryExpression":
-    case "NewExpression":
       return true;
+    case "NewExpression": {
+      const name = bindings.global(node.callee);
+      return name === "Array" || (name !== undefined && Object.hasOwn(typedArrays, name));
+    }
     case "Identifier": {
       if (node.name === "arguments") return true;
       const initial = known.initial(node);
@@ -121,10 +177,12 @@ function hasLength(node: es.Node, known: Known, callees: Callees): boolean {
       return also(node.left) && also(node.right);
     case "CallExpression": {
       const { callee } = node;
-      if (callee.type === "MemberExpression")
-        return (
-          !callee.computed && callee.property.type === "Identifier" && listMethods.test(callee.property.name)
-        );
+      if (callee.type === "MemberExpression") {
+        const name = memberName(callee) ?? "";
+        const owner = bindings.global(callee.object);
+        if (owner === "Object") return /^(?:keys|values|entries|getOwnPropertyNames)$/.test(name);
+        return owner === "Array" || (listMethods.test(name) && !own.has(name));
+      }
       const fn = callees.target(callee);
       return fn !== undefined && !fn.generator && returned(fn).every(also);
     }

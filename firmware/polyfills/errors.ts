@@ -1,0 +1,31 @@
+// The error classes that Espruino has not. Its `class X extends Error` makes no Errors, so an instance is an Error
+// with another prototype. Invariant: `instanceof` holds for the class and for Error; there are a stack and a name.
+
+interface ErrorType {
+  new (message?: string): Error;
+  (message?: string): Error;
+  readonly prototype: Error;
+}
+
+function errorType(name: string): ErrorType {
+  function type(message?: string): Error {
+    const error = message === undefined ? new Error() : new Error(message);
+    return Object.setPrototypeOf(error, type.prototype);
+  }
+  const prototype = Object.create(Error.prototype) as {
+    name: string;
+    toString: () => string;
+    constructor: unknown;
+  };
+  prototype.constructor = type;
+  prototype.name = name;
+  prototype.toString = function (this: { message?: string }) {
+    return this.message ? name + ": " + this.message : name;
+  };
+  type.prototype = prototype;
+  return type as unknown as ErrorType;
+}
+
+export const EvalError: ErrorType = /*#__PURE__*/ errorType("EvalError");
+export const RangeError: ErrorType = /*#__PURE__*/ errorType("RangeError");
+export const URIError: ErrorType = /*#__PURE__*/ errorType("URIError");

@@ -1,0 +1,13 @@
+// `generator[Symbol.iterator]()`, for programs that ask for an iterator by hand.
+import type { Frame } from "../frame.ts";
+import { generator_ } from "../generator.ts";
+
+/** What all generators get their methods from. */
+export const generatorMethods: object = /*#__PURE__*/ Object.getPrototypeOf(
+  /*#__PURE__*/ generator_({ f: 0 }),
+);
+
+/** A generator is its own iterator. */
+export function itself(this: Frame): Frame {
+  return this;
+}

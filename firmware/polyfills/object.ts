@@ -1,0 +1,10 @@
+// Members of Object that Espruino has not.
+
+/** Whether two values are the same: NaN is itself, 0 is not -0. */
+export function is(a: unknown, b: unknown): boolean {
+  return a === b ? a !== 0 || 1 / a === 1 / (b as number) : a !== a && b !== b;
+}
+
+export function hasOwn(object: object, key: PropertyKey): boolean {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}

@@ -1,0 +1,78 @@
+// Members of Promise that Espruino has not, and `all`: its own waits for its own promises only, not for tasks.
+// Invariant: whatever has a `then` is waited for; the first outcome counts.
+import { list } from "../helpers/list.ts";
+
+type Then = { then?: unknown };
+
+function then(value: unknown, done: (value: unknown) => void, failed: (error: unknown) => void): void {
+  if (value !== undefined && value !== null && typeof (value as Then).then === "function")
+    (value as PromiseLike<unknown>).then(done, failed);
+  else done(value);
+}
+
+/** Waits for each; `done` and `failed` of the element at an index. `finish` gets all results when none is missing. */
+function each(
+  elements: unknown,
+  finish: (results: unknown[]) => void,
+  done: (settle: () => void, results: unknown[], at: number) => (value: unknown) => void,
+  failed: (settle: () => void, results: unknown[], at: number) => (error: unknown) => void,
+): void {
+  const all = list(elements);
+  const results: unknown[] = [];
+  let left = all.length;
+  const settle = (): void => {
+    if (!--left) finish(results);
+  };
+  if (!left) finish(results);
+  all.forEach((value, at) => {
+    results.push(undefined);
+    then(value, done(settle, results, at), failed(settle, results, at));
+  });
+}
+
+const keep =
+  (wrap?: (value: unknown) => unknown) =>
+  (settle: () => void, results: unknown[], at: number) =>
+  (value: unknown): void => {
+    results[at] = wrap ? wrap(value) : value;
+    settle();
+  };
+
+export function all(elements: unknown): Promise<unknown[]> {
+  return new Promise((resolve, reject) => each(elements, resolve, keep(), () => reject));
+}
+
+export function allSettled(elements: unknown): Promise<unknown[]> {
+  const fulfilled = (value: unknown) => ({ status: "fulfilled", value });
+  const rejected = (reason: unknown) => ({ status: "rejected", reason });
+  return new Promise((resolve) => each(elements, resolve, keep(fulfilled), keep(rejected)));
+}
+
+export function race(elements: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => list(elements).forEach((value) => then(value, resolve, reject)));
+}
+
+/** The first value; when all have failed, an error that has theirs as `errors`. */
+export function any(elements: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) =>
+    each(
+      elements,
+      (errors) => reject(Object.assign(new Error("All promises were rejected"), { errors })),
+      () => resolve,
+      keep(),
+    ),
+  );
+}
+
+/** The method `finally`. */
+function lastly(this: Promise<unknown>, action: () => unknown): Promise<unknown> {
+  return this.then(
+    (value) => Promise.resolve(action()).then(() => value),
+    (error) =>
+      Promise.resolve(action()).then(() => {
+        throw error;
+      }),
+  );
+}
+
+export { lastly as finally };

@@ -1,0 +1,87 @@
+// What a member is read from, as far as the form of the expression tells.
+import type * as es from "estree";
+import { typedArrays, type Receiver } from "../../../../boards/espruino/builtins.ts";
+import { memberName, type Bindings } from "./bindings.ts";
+
+/** `object` is something else: an object of the program's own. */
+export type Known = Receiver | "object";
+
+const methodResults: Readonly<Record<string, Receiver>> = {
+  charAt: "string",
+  filter: "array",
+  join: "string",
+  padEnd: "string",
+  padStart: "string",
+  repeat: "string",
+  split: "array",
+  splice: "array",
+  substr: "string",
+  substring: "string",
+  toFixed: "string",
+  toLowerCase: "string",
+  toUpperCase: "string",
+  trim: "string",
+};
+
+const constructed: Readonly<Record<string, Receiver>> = {
+  Array: "array",
+  String: "string",
+  RegExp: "regexp",
+  Promise: "promise",
+};
+
+const arrayFunctions: ReadonlySet<string> = new Set(["keys", "values", "entries"]);
+
+/** What the expression is certain to be, when its form says so. */
+export function receiverOf(node: es.Node, bindings: Bindings): Known | undefined {
+  switch (node.type) {
+    case "ArrayExpression":
+      return "array";
+    case "TemplateLiteral":
+      return "string";
+    case "Literal":
+      if ("regex" in node) return "regexp";
+      if (typeof node.value === "string") return "string";
+      return typeof node.value === "number" ? "number" : undefined;
+    case "NewExpression": {
+      const name = bindings.global(node.callee);
+      return Object.hasOwn(typedArrays, name ?? "") ? "typed" : (constructed[name ?? ""] ?? "object");
+    }
+    case "ObjectExpression":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+    case "ClassExpression":
+      return "object";
+    case "CallExpression":
+      return resultOf(node, bindings);
+    case "Identifier":
+      return constantOf(node, bindings);
+    default:
+      return undefined;
+  }
+}
+
+function resultOf(node: es.CallExpression, bindings: Bindings): Known | undefined {
+  if (node.callee.type !== "MemberExpression")
+    return bindings.global(node.callee) === "String" ? "string" : undefined;
+  const name = memberName(node.callee) ?? "";
+  const owner = bindings.global(node.callee.object);
+  if (owner === "Object" && arrayFunctions.has(name)) return "array";
+  if (owner === "Promise") return "promise";
+  if (owner === "Array" && name !== "isArray") return "array";
+  // Of an array an array, of a typed array a typed one.
+  if (name === "map" || name === "reverse") return receiverOf(node.callee.object, bindings);
+  return Object.hasOwn(methodResults, name) ? methodResults[name] : undefined;
+}
+
+/** A `const` that is initialised by an expression of known form. */
+function constantOf(node: es.Identifier, bindings: Bindings): Known | undefined {
+  const definitions = bindings.variable(node)?.defs ?? [];
+  const [definition] = definitions;
+  if (definitions.length !== 1 || definition?.type !== "Variable" || definition.parent.kind !== "const")
+    return undefined;
+  const { id, init } = definition.node;
+  return id.type === "Identifier" && init && init.type !== "Identifier"
+    ? receiverOf(init, bindings)
+    : undefined;
+}

@@ -1,0 +1,123 @@
+// Polyfills: what a program uses of JavaScript's builtins and Espruino has not. A global or a member of one
+// (`Map`, `Math.trunc`) becomes the name of the runtime's own; a method (`x.flat()`) is put on the prototype of what has
+// to have it when the program starts, since nothing but the receiver tells whose method is called.
+// Invariant: a program that uses none of them is left as it is.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { assign, become, call, field, id, literal, statement } from "../../ast/build.ts";
+import { runtimeKey, type RuntimeExport } from "../../parse/chunk.ts";
+import type { Pass } from "../../pass.ts";
+import { usesOf, type Installed } from "./uses.ts";
+
+/** The runtime's helpers/walk.ts knows it, too. */
+const iteratorKey = "$it";
+
+const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "plainKeys" };
+
+export const polyfills: Pass = {
+  name: "polyfills",
+  run(program, { runtime }) {
+    const { replaced, installed, symbols } = usesOf(program);
+    for (const { node, by } of replaced) become(node, id(runtime(by)));
+    nameSymbols(program, new Set(symbols));
+    spellOut(program);
+    if (installed.some(isOnArrays)) hideFromLoops(program, () => runtime(plainKeys));
+    program.body.splice(
+      firstOfProgram(program, installed, runtime),
+      0,
+      ...installed.map((each) => installation(each, runtime)),
+    );
+    return program;
+  },
+};
+
+/** What the pass will want of the runtime. O(nodes). */
+export function runtimeOfPolyfills(program: es.Program): RuntimeExport[] {
+  const { replaced, installed } = usesOf(program);
+  const wanted = new Map<string, RuntimeExport>();
+  for (const { by } of [...replaced, ...installed]) wanted.set(runtimeKey(by), by);
+  for (const { on } of installed) if (typeof on === "object") wanted.set(runtimeKey(on), on);
+  if (installed.some(isOnArrays) && hasForIn(program)) wanted.set(runtimeKey(plainKeys), plainKeys);
+  return [...wanted.values()];
+}
+
+const isOnArrays = ({ on }: Installed): boolean => on === "Array.prototype";
+
+/** `Array.prototype.flat = flat`. */
+function installation({ on, name, by }: Installed, runtime: (by: RuntimeExport) => string): es.Statement {
+  const [object, ...fields] = typeof on === "string" ? on.split(".") : [runtime(on)];
+  const owner = fields.reduce<es.Expression>(field, id(object));
+  return statement(assign(field(owner, name), id(runtime(by))));
+}
+
+/** `x[Symbol.iterator]` becomes `x.$it`: there are no symbols. */
+function nameSymbols(program: es.Program, symbols: ReadonlySet<es.Node>): void {
+  if (symbols.size === 0) return;
+  const named = (node: es.Property | es.MethodDefinition | es.PropertyDefinition): void => {
+    if (!symbols.has(node.key)) return;
+    node.key = id(iteratorKey);
+    node.computed = false;
+  };
+  walk(program as es.Node, null, {
+    Property: (node, { next }) => (named(node), next()),
+    MethodDefinition: (node, { next }) => (named(node), next()),
+    PropertyDefinition: (node, { next }) => (named(node), next()),
+    MemberExpression(node, { next }) {
+      if (symbols.has(node.property)) {
+        node.property = id(iteratorKey);
+        node.computed = false;
+      }
+      next();
+    },
+  });
+  for (const node of symbols) become(node, literal(iteratorKey));
+}
+
+/** Behind the declarations of what is installed, which the runtime's modules hold: they come first. */
+function firstOfProgram(
+  program: es.Program,
+  installed: readonly Installed[],
+  runtime: (by: RuntimeExport) => string,
+): number {
+  const names = new Set(
+    installed.flatMap(({ by, on }) => [by, on].map((one) => (typeof one === "object" ? runtime(one) : one))),
+  );
+  return (
+    program.body.findLastIndex(
+      (node) =>
+        node.type === "VariableDeclaration" &&
+        node.declarations.some(({ id: target }) => target.type === "Identifier" && names.has(target.name)),
+    ) + 1
+  );
+}
+
+/** `for (k in array)` goes through what was put on the prototype, too: Espruino hides nothing there. */
+function hideFromLoops(program: es.Program, name: () => string): void {
+  walk(program as es.Node, null, {
+    ForInStatement(node, { next }) {
+      next();
+      if (node.right.type !== "ObjectExpression") node.right = call(id(name()), [node.right]);
+    },
+  });
+}
+
+function hasForIn(program: es.Program): boolean {
+  let found = false;
+  walk(program as es.Node, null, {
+    ForInStatement() {
+      found = true;
+    },
+  });
+  return found;
+}
+
+/** `{ Map }` says its key where its value has another name. */
+function spellOut(program: es.Program): void {
+  walk(program as es.Node, null, {
+    Property(node, { next }) {
+      next();
+      if (node.shorthand && node.key.type === "Identifier" && node.value.type === "Identifier")
+        node.shorthand = node.key.name === node.value.name;
+    },
+  });
+}

@@ -1,0 +1,191 @@
+// Which of the builtins that need a polyfill a program uses, and where.
+// Invariant: a name that the program declares itself is no builtin, and what it assigns to a builtin object itself is
+// its own polyfill: ours stays away.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import {
+  mendedStatics,
+  missingGlobals,
+  missingMethods,
+  missingStatics,
+  typedArrays,
+  type Missing,
+  type Receiver,
+} from "../../../../boards/espruino/builtins.ts";
+import { Bindings, isIteratorSymbol, memberName } from "../../analyse/refuse/bindings.ts";
+import { receiverOf } from "../../analyse/refuse/receivers.ts";
+import type { RuntimeExport } from "../../parse/chunk.ts";
+
+/** An expression whose place a polyfill takes. */
+export interface Replaced {
+  readonly node: es.Identifier | es.MemberExpression;
+  readonly by: RuntimeExport;
+}
+
+/** A polyfill that is assigned to a builtin object when the program starts: `Array.prototype.flat`. */
+export interface Installed {
+  /** `Array.prototype`, `Uint8Array`; or something of the runtime's. */
+  readonly on: string | RuntimeExport;
+  readonly name: string;
+  readonly by: RuntimeExport;
+}
+
+export interface Uses {
+  /** `Symbol.iterator`, wherever it stands. */
+  readonly symbols: readonly es.MemberExpression[];
+  readonly replaced: readonly Replaced[];
+  readonly installed: readonly Installed[];
+}
+
+/** What each kind of receiver gets its methods from. */
+export const prototypes: Readonly<Record<Receiver, string>> = {
+  array: "Array.prototype",
+  typed: "ArrayBufferView.prototype",
+  string: "String.prototype",
+  number: "Number.prototype",
+  promise: "Promise.prototype",
+  regexp: "RegExp.prototype",
+};
+
+/** What can be iterated natively, and has no method that says so. */
+const iterables: readonly Receiver[] = ["array", "typed", "string"];
+
+const exportOf = (module: string, name: string): RuntimeExport => ({
+  module: `polyfills/${module}.ts`,
+  name,
+});
+
+const ofGenerators: Installed = {
+  on: exportOf("generator-iterator", "generatorMethods"),
+  name: "$it",
+  by: exportOf("generator-iterator", "itself"),
+};
+
+/** O(nodes). */
+export function usesOf(program: es.Program): Uses {
+  const bindings = new Bindings(program);
+  const own = assignedMembers(program, bindings);
+  const replaced: Replaced[] = [];
+  const installed = new Map<string, Installed>();
+  const symbols: es.MemberExpression[] = [];
+  let symbolRead = false;
+  let generators = false;
+  const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
+    if (typeof missing === "object") replaced.push({ node, by: exportOf(missing.polyfill, name) });
+  };
+  const install = (on: string, name: string, module: string): void => {
+    const by = exportOf(module, name === "$it" ? "values" : name);
+    if (!own.has(`${on}.${name}`)) installed.set(`${on}.${name}`, { on, name, by });
+  };
+  walk(program as es.Node, null, {
+    Identifier(node) {
+      const global = bindings.global(node);
+      if (global !== undefined && Object.hasOwn(missingGlobals, global))
+        replace(node, missingGlobals[global], global);
+    },
+    YieldExpression(_, { next }) {
+      generators = true;
+      next();
+    },
+    MemberExpression(node, { next, path }) {
+      const name = memberName(node);
+      const global = bindings.global(node);
+      const parent = path.at(-1);
+      if (global !== undefined && Object.hasOwn(missingGlobals, global))
+        return replace(node, missingGlobals[global], global);
+      const owner = bindings.global(node.object);
+      if (name === undefined) return next();
+      if (isIteratorSymbol(node, bindings)) {
+        symbols.push(node);
+        if (isRead(parent)) symbolRead = true;
+        return undefined;
+      }
+      if (owner !== undefined) {
+        const missing = staticOf(owner, name);
+        if (missing !== undefined && !own.has(`${owner}.${name}`)) return replace(node, missing, name);
+        if (Object.hasOwn(typedArrays, owner) && (name === "from" || name === "of"))
+          install(owner, name, "typed-from");
+      } else {
+        const method = missingMethods.get(name);
+        if (typeof method?.instead === "object" && (!method.common || isMethodUse(node, parent)))
+          for (const receiver of receiversOf(node.object, bindings, method.of))
+            install(prototypes[receiver], name, method.instead.polyfill);
+      }
+      next();
+    },
+  });
+  if (symbolRead) {
+    for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
+    if (generators) installed.set("generator", ofGenerators);
+  }
+  return { replaced, installed: [...installed.values()], symbols };
+}
+
+/** Whether `Symbol.iterator` is more than the key of a member that the program defines. */
+function isRead(parent: es.Node | undefined): boolean {
+  return (
+    parent?.type !== "Property" &&
+    parent?.type !== "MethodDefinition" &&
+    parent?.type !== "PropertyDefinition"
+  );
+}
+
+/** Whether the program has anything that can be iterated beside lists and generators. */
+export function hasIterables({ replaced, installed, symbols }: Uses): boolean {
+  const isIterable = ({ by }: Replaced | Installed): boolean =>
+    /^polyfills\/(?:map|set|array-iterators|match-all)\.ts$/.test(by.module);
+  return symbols.length > 0 || replaced.some(isIterable) || installed.some(isIterable);
+}
+
+function staticOf(owner: string, name: string): Missing | undefined {
+  for (const table of [missingStatics, mendedStatics]) {
+    const members = Object.hasOwn(table, owner) ? table[owner] : {};
+    if (Object.hasOwn(members, name)) return members[name];
+  }
+  return undefined;
+}
+
+/** Those of the receivers that the object may be. */
+function receiversOf(object: es.Node, bindings: Bindings, of: readonly Receiver[]): readonly Receiver[] {
+  const prototype = object.type === "MemberExpression" && memberName(object) === "prototype";
+  const owner = prototype ? bindings.global(object.object) : undefined;
+  if (owner !== undefined) return of.filter((receiver) => prototypes[receiver] === `${owner}.prototype`);
+  const known = receiverOf(object, bindings);
+  if (known === undefined) return of;
+  return of.filter((receiver) => receiver === known);
+}
+
+/** Whether the member is called or taken as a function, as far as its surroundings tell. */
+function isMethodUse(node: es.MemberExpression, parent: es.Node | undefined): boolean {
+  switch (parent?.type) {
+    case "CallExpression":
+      return parent.callee === node;
+    case "MemberExpression":
+      return parent.object === node && /^(?:call|apply|bind)$/.test(memberName(parent) ?? "");
+    case "AssignmentExpression": // `x.at?.(0)`, lowered
+      return parent.right === node && parent.left.type === "Identifier";
+    case "UnaryExpression":
+      return parent.operator === "typeof";
+    default:
+      return false;
+  }
+}
+
+/** `Math.trunc`, `Array.prototype.flat`: members of builtin objects that the program assigns. */
+function assignedMembers(program: es.Program, bindings: Bindings): Set<string> {
+  const found = new Set<string>();
+  walk(program as es.Node, null, {
+    AssignmentExpression({ left }, { next }) {
+      if (left.type === "MemberExpression") {
+        const { object } = left;
+        const name = memberName(left);
+        const owner = bindings.global(object);
+        if (owner !== undefined) found.add(`${owner}.${name}`);
+        else if (object.type === "MemberExpression" && memberName(object) === "prototype")
+          found.add(`${bindings.global(object.object)}.prototype.${name}`);
+      }
+      next();
+    },
+  });
+  return found;
+}
