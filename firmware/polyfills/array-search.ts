@@ -43,7 +43,7 @@ export function reduceRight<T>(
     return false;
   };
   if (!initial.length) {
-    if (!next()) throw new TypeError("Reduce of empty array with no initial value");
+    if (!next()) throw new TypeError("reduceRight of an empty array without an initial value");
     initial = [this[i]];
   }
   let sum = initial[0];
