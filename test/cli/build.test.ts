@@ -123,3 +123,17 @@ test("a bundle is not a source", async () => {
   expect(code).toBe(1);
   expect(stderr).toContain("out.js is a bundle already");
 });
+
+test("an output in the place of the program's own source", async () => {
+  const folder = project({ ...good, "sub/index.ts": 'import "./part.ts";\n', "sub/part.ts": "print(1);\n" });
+  const before = filesIn(folder);
+  for (const [entry, out] of [
+    ["main.ts", "./sub/../main.ts"],
+    ["sub", "sub/part.ts"],
+  ]) {
+    const { code, stderr } = await pinwheel(["build", entry, "--board", "PUCKJS", "--out", out], folder);
+    expect(code).toBe(1);
+    expect(stderr).toBe(`error: ${out} is a source of the program\n  Give --out another file.\n`);
+  }
+  expect(filesIn(folder)).toEqual(before);
+});

@@ -49,7 +49,10 @@ test.each([
 
 test("a refusal says how to ask, and the answer is there", async () => {
   const folder = project({ "main.ts": "export const p = /a+?/;\nprint(p);\n" });
-  const { code, stderr } = await pinwheel(["build", "main.ts", "--board", "LINUX", "--out", "out.js"], folder);
+  const { code, stderr } = await pinwheel(
+    ["build", "main.ts", "--board", "LINUX", "--out", "out.js"],
+    folder,
+  );
   expect(code).toBe(1);
   const [command] = /pinwheel explain \S+$/m.exec(stderr)!;
   const answer = await pinwheel(command.split(" ").slice(1));

@@ -31,8 +31,16 @@ test("a folder in the file's place", () => {
   const folder = project({});
   mkdirSync(join(folder, "out.js"));
   expect(() => writeFiles([{ path: join(folder, "out.js"), text: "new" }])).toThrow(
-    /cannot write the output/,
+    /cannot write the output to .*out\.js, a folder\n {2}Give --out a file\.$/,
   );
   expect(existsSync(join(folder, "out.js"))).toBe(true);
   expect(readdirSync(folder)).toEqual(["out.js"]);
+});
+
+test("what is no file is left alone, and so is its neighbour", () => {
+  const folder = project({});
+  const map = { path: join(folder, "x.map"), text: "map" };
+  for (const path of ["", "/dev/null", folder])
+    expect(() => writeFiles([map, { path, text: "" }])).toThrow(/^cannot write the output to /);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -118,6 +118,7 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
     { "press.yaml": "- { at: soon, press: BTN1 }\n" },
     /^error: press\.yaml:1:\d+: .*"soon" is not a duration/,
   ],
+  ["a folder for a scenario", [...args.slice(0, -1), "."], {}, /^error: cannot read \.: it is a folder\n/],
   [
     "an invalid duration",
     args.with(5, "2 weeks"),
@@ -129,4 +130,13 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
   expect(stderr).toMatch(message);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).not.toMatch(/^ {4}at /m);
+});
+
+test("steps that the run is too short for are told of", async () => {
+  const late = "- { at: 1s, press: BTN1 }\n- { at: 90s, press: BTN1 }\n";
+  const { code, stderr } = await pinwheel(args, project({ ...blinking, "press.yaml": late }));
+  expect(code).toBe(0);
+  expect(stderr).toMatch(
+    /^warning: 1 step of press\.yaml comes after the \d+ s of this run: --for 90s has them all\n$/,
+  );
 });

@@ -1,6 +1,7 @@
 // `pinwheel build`: a program to a bundle and its source map, as files, and what it takes of the board. Invariant: with
 // --strict, a build that has something to warn of writes nothing.
-import { basename } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Bundle } from "../compiler/index.ts";
@@ -57,6 +58,7 @@ async function build(entry: string, options: BuildOptions): Promise<void> {
     throw new InputError(
       `nothing was written: there ${warnings === 1 ? "is a warning" : `are ${warnings} warnings`}, and --strict`,
     );
+  requireNoSource(options.out, entry, bundle.map);
   writeFiles([
     { path: `${options.out}.map`, text: bundle.map },
     { path: options.out, text: bundle.code },
@@ -82,4 +84,17 @@ function reportLines(bundle: Bundle, board: BoardProfile, out: string): string[]
 function reportData(bundle: Bundle, { board, budgets }: Settings, out: string) {
   const { warnings } = bundle;
   return { out, board: board.id, ...sizeData(bundle, board), overruns: overruns(bundle, budgets), warnings };
+}
+
+/** Throws InputError where the bundle would replace a file that it is made from. */
+function requireNoSource(out: string, entry: string, map: string): void {
+  const folder = statSync(entry).isDirectory() ? entry : dirname(entry);
+  const { sources } = JSON.parse(map) as { sources: string[] };
+  if (![entry, ...sources.map((source) => join(folder, source))].some((source) => isSame(source, out)))
+    return;
+  throw new InputError(`${out} is a source of the program\n  Give --out another file.`);
+}
+
+function isSame(one: string, other: string): boolean {
+  return existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other);
 }

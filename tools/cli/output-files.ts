@@ -1,11 +1,12 @@
 // Writes a command's output files. Invariant: a file under its final name is whole. Each is written under a temporary
 // name beside it first, so that an error in the middle leaves what was there before.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { InputError } from "./report.ts";
 
 /** Writes all files, or none if one of them cannot be written. Folders that are missing are made. */
 export function writeFiles(files: readonly { path: string; text: string }[]): void {
+  for (const { path } of files) requireFilePlace(path);
   const temporary: { name: string; path: string }[] = [];
   try {
     for (const { path, text } of files) {
@@ -22,4 +23,13 @@ export function writeFiles(files: readonly { path: string; text: string }[]): vo
       `cannot write the output: ${reason}\n  Nothing was written; give --out a file in a folder that you may write to.`,
     );
   }
+}
+
+/** Throws InputError for what cannot be replaced by a file: a folder, a device, nothing at all. */
+function requireFilePlace(path: string): void {
+  // What lies below a file does not exist either: writing tells.
+  if (path !== "" && (!existsSync(path) || statSync(path).isFile())) return;
+  const isFolder = path !== "" && statSync(path).isDirectory();
+  const what = path === "" ? "no name" : `${path}, ${isFolder ? "a folder" : "which is no file"}`;
+  throw new InputError(`cannot write the output to ${what}\n  Give --out a file.`);
 }

@@ -28,6 +28,17 @@ export function requireEntry(entry: string): void {
   );
 }
 
+/** The text of a file that the user named. Throws InputError when it cannot be read. */
+export function readInput(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === "EISDIR" ? "it is a folder" : code === "EACCES" ? "you may not read it" : code;
+    throw new InputError(`cannot read ${file}: ${reason}\n  Give a file that you may read.`);
+  }
+}
+
 /** A bundle is a `.js` file with a `.js.map` beside it that the compiler wrote. */
 export function isBundle(entry: string): boolean {
   return readBundle(entry) !== undefined;
@@ -74,7 +85,7 @@ async function compileProgram(
 function readBundle(entry: string): (Program & { board: string | undefined }) | undefined {
   const mapFile = `${entry}.map`;
   if (!entry.endsWith(".js") || !existsSync(mapFile) || !statSync(entry).isFile()) return undefined;
-  const map = readFileSync(mapFile, "utf8");
+  const map = readInput(mapFile);
   let data: unknown;
   try {
     data = JSON.parse(map);
@@ -84,5 +95,5 @@ function readBundle(entry: string): (Program & { board: string | undefined }) | 
   const note = v.safeParse(mapSchema, data);
   if (!note.success) return undefined;
   const { board, jsvars } = note.output.x_pinwheel;
-  return { code: readFileSync(entry, "utf8"), map, jsvars, board };
+  return { code: readInput(entry), map, jsvars, board };
 }

@@ -1,6 +1,6 @@
 // `pinwheel sim`: a program on a simulated board, for some virtual time. Invariant: everything printed before the
 // summary's last line depends only on program, board, scenario, seed and duration.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import {
@@ -20,8 +20,8 @@ import {
   noCheckOption,
   wheelCapacityOption,
 } from "./arguments.ts";
-import { loadProgram, requireEntry, type Program } from "./program.ts";
-import { InputError, ProgramError } from "./report.ts";
+import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
+import { InputError, ProgramError, reportWarning } from "./report.ts";
 import { settingsFor, type BuildFlags } from "./settings.ts";
 import { outputColors, outputIsColorful } from "./style.ts";
 
@@ -70,6 +70,7 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
   requireEntry(entry);
   const { board, wheelCapacity } = await settingsFor(options);
   const steps = options.scenario === undefined ? [] : readScenario(options.scenario, board);
+  warnOfLateSteps(steps, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
   const run = runProgram(program, board, steps, options);
   if (options.json) printJson(program, board, run, options);
@@ -105,7 +106,19 @@ function reportOf(failure: Failure, trace: readonly TraceEvent[]): string {
 function readScenario(file: string, board: BoardProfile): ScenarioStep[] {
   if (!existsSync(file))
     throw new InputError(`there is no scenario ${file}\n  Paths are relative to ${process.cwd()}.`);
-  return parseScenario(readFileSync(file, "utf8"), file, board);
+  return parseScenario(readInput(file), file, board);
+}
+
+/** Tells of steps that the run is too short for. */
+function warnOfLateSteps(steps: readonly ScenarioStep[], options: SimOptions): void {
+  const late = steps.filter(({ at }) => at > options.for);
+  if (late.length === 0) return;
+  const what = late.length === 1 ? "1 step" : `${late.length} steps`;
+  const verb = late.length === 1 ? "comes" : "come";
+  const last = Math.max(...late.map(({ at }) => at)) / 1000;
+  reportWarning(
+    `${what} of ${options.scenario} ${verb} after the ${options.for / 1000} s of this run: --for ${last}s has them all`,
+  );
 }
 
 function runProgram(

@@ -93,7 +93,7 @@ export class ModuleGraph {
       },
       load: (id) => {
         if (id === entryId) return entryModule;
-        return id === boardModuleId ? boardModule(this.#request.board) : readFileSync(id, "utf8");
+        return id === boardModuleId ? boardModule(this.#request.board) : this.#read(id);
       },
       transform: (source, id) => {
         if (id.startsWith("\0")) return null;
@@ -124,6 +124,24 @@ export class ModuleGraph {
     }
     if (resolution.id === boardModuleId)
       for (const found of missingPins(names, this.#request.board)) this.#report(found);
+  }
+
+  /** The text of a module; one that cannot be read is reported, and has none. */
+  #read(file: string): string {
+    try {
+      return readFileSync(file, "utf8");
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      this.#report({
+        severity: "error",
+        code: "unreadable",
+        message: `${shownName(file)} cannot be read: ${code === "EACCES" ? "you may not read it" : code}`,
+        file: shownName(file),
+        line: 0,
+        column: 0,
+      });
+      return "";
+    }
   }
 
   #report(found: Diagnostic | undefined): void {

@@ -55,7 +55,7 @@ function compilerHost(
   virtual: ReadonlyMap<string, string>,
 ): CompilerHost {
   const read = (file: string): string | undefined =>
-    virtual.get(file) ?? (isFile(file) ? readFileSync(file, "utf8") : undefined);
+    virtual.get(file) ?? (isFile(file) ? textOf(file) : undefined);
   return {
     ...ts.createCompilerHost(options),
     fileExists: (file) => virtual.has(file) || isFile(file),
@@ -81,6 +81,15 @@ function compilerHost(
         return { resolvedModule: { resolvedFileName: id, extension } };
       }),
   };
+}
+
+/** Empty for a file that cannot be read: the bundler has reported that. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** "Module has no exported member", with and without a suggestion, and where a default export was meant. */
