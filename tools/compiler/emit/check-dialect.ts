@@ -7,6 +7,8 @@ import { walk } from "zimmerframe";
 import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
 import { usesOf } from "../lower/polyfills/uses.ts";
 import { refusals } from "../analyse/refuse.ts";
+import { misordered } from "../lower/compound-assignments.ts";
+import { bareReads } from "../lower/getter-reads.ts";
 import { bindingProblems } from "./dialect/bindings.ts";
 import { nodeProblems } from "./dialect/nodes.ts";
 import type { Found, Report } from "./dialect/problem.ts";
@@ -46,6 +48,9 @@ export function checkDialect(code: string): DialectProblem[] {
       next();
     },
   });
+  for (const node of misordered(program))
+    report(node, "a compound assignment whose right side may change its target");
+  for (const { node } of bareReads(program)) report(node, "a getter that is read for what it does");
   bindingProblems(program, report);
   const { replaced, symbols } = usesOf(program);
   for (const node of [...replaced.map((each) => each.node), ...symbols])

@@ -41,6 +41,7 @@ export async function minify(code: string, privateFields: readonly string[]): Pr
       // A function that is put in the place of its call is lexed, or made anew, at every call: on Espruino, whose calls
       // cost less than that, the hot paths must stay short. Inlined variables are also declared after their use.
       inline: false,
+      pure_getters: false,
       reduce_funcs: false,
       // Merged clauses may put `default` before a `case`.
       switches: false,

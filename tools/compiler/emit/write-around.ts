@@ -5,6 +5,8 @@ import { print } from "esrap";
 import ts from "esrap/languages/ts";
 import { Names } from "../ast/names.ts";
 import { parseModule } from "../ast/parse.ts";
+import { compoundAssignments } from "../lower/compound-assignments.ts";
+import { getterReads } from "../lower/getter-reads.ts";
 import { hoist } from "../lower/hoist.ts";
 import { layout } from "../lower/layout.ts";
 import type { Pass } from "../pass.ts";
@@ -14,7 +16,15 @@ import { skippedCode } from "./skipped-code.ts";
 import { slashes } from "./slashes.ts";
 
 /** What looks a minified tree over. Functions go first again, so the order of names is restored too. */
-export const mending: readonly Pass[] = [hoist, layout, parserTraps, skippedCode, slashes];
+export const mending: readonly Pass[] = [
+  compoundAssignments,
+  getterReads,
+  hoist,
+  layout,
+  parserTraps,
+  skippedCode,
+  slashes,
+];
 
 /** Rewrites a minified text; the maps lead back to it, the last step first. */
 export async function writeAround(code: string): Promise<{ code: string; maps: StepMap[] }> {

@@ -6,7 +6,8 @@ import type { RuntimeExport } from "../parse/chunk.ts";
 
 export type { RuntimeExport };
 
-export type HelperName = "construct" | "walk" | "list" | "take" | "delegable" | keyof typeof ABI;
+export type HelperName =
+  "construct" | "errorClasses" | "isTypeError" | "walk" | "list" | "take" | "delegable" | keyof typeof ABI;
 
 /** Where a helper comes from. */
 export function helperExport(name: HelperName): RuntimeExport {

@@ -9,10 +9,12 @@ import { parserTraps } from "./parser-traps.ts";
 import type { Chunk, RuntimeExport, RuntimeView } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
+import { compoundAssignments } from "./compound-assignments.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iteration.ts";
 import { destructuring } from "./destructuring.ts";
+import { errors, helpersOf as errorHelpersOf } from "./errors.ts";
 import { exponentiation } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
 import { forInNull } from "./for-in-null.ts";
@@ -22,6 +24,7 @@ import { labels } from "./labels.ts";
 import { layout } from "./layout.ts";
 import { lexicalThis } from "./lexical-this.ts";
 import { loops } from "./loops.ts";
+import { nativeNames } from "./native-names.ts";
 import { nestedArguments } from "./nested-arguments.ts";
 import { objects } from "./objects.ts";
 import { parameters } from "./parameters.ts";
@@ -38,6 +41,7 @@ import { switches } from "./switches.ts";
 const passes: readonly Pass[] = [
   iteration,
   polyfills,
+  errors,
   constants,
   parameters,
   destructuring,
@@ -53,6 +57,8 @@ const passes: readonly Pass[] = [
   coroutines,
   finallyBlocks,
   labels,
+  compoundAssignments,
+  nativeNames,
   hoist,
   layout,
   parserTraps,
@@ -66,7 +72,12 @@ export interface LoweredChunk {
 
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
 export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
-  const helpers = [spreadHelpersOf(program), coroutineHelpersOf(program), iterationHelpersOf(program)];
+  const helpers = [
+    spreadHelpersOf(program),
+    coroutineHelpersOf(program),
+    iterationHelpersOf(program),
+    errorHelpersOf(program),
+  ];
   return [
     ...runtimeOfPolyfills(program),
     ...helpers.flatMap((names) => [...names].map(helperExport)),

@@ -1,0 +1,24 @@
+// `e instanceof TypeError`. Where JavaScript throws a TypeError, Espruino often throws a plain Error: what it says
+// tells them apart.
+
+/** The question itself, which the compiler would rewrite as a call of what is below. */
+const Native = TypeError;
+
+/** Whether it is a TypeError, or an Error of the engine's that would be one in JavaScript. */
+export function isTypeError(error: unknown): boolean {
+  return (
+    error instanceof Native ||
+    (error instanceof Error &&
+      [
+        "Can't read pro",
+        "Can't use 'in'",
+        "Constructor sh",
+        "Expecting func",
+        "Field or metho",
+        "FOR loop can o",
+        'Function "',
+        "Function not f",
+        "Used on empty ",
+      ].some((start) => error.message.startsWith(start)))
+  );
+}

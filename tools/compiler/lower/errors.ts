@@ -1,0 +1,79 @@
+// What programs ask of errors: `e instanceof Error`, `e instanceof TypeError`, `e.name`.
+//
+// On Espruino a TypeError is no Error, errors have no name, and many of the engine's TypeErrors are plain Errors. A
+// program that asks gets the classes of errors put right before it starts; one that does not pays nothing.
+//
+// Invariant: where a program asks, the answer is JavaScript's, for its own errors and for the engine's TypeErrors.
+import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { at, call, id, statement } from "../ast/build.ts";
+import { analyzeScopes } from "../ast/scopes.ts";
+import type { Pass } from "../pass.ts";
+import type { HelperName } from "./helpers.ts";
+
+export const errors: Pass = {
+  name: "errors",
+  run(program, { helper }) {
+    const asked = questions(program);
+    for (const node of asked.typeErrors) {
+      const { left } = node;
+      if (left.type === "PrivateIdentifier") continue;
+      Object.assign(node, at(call(id(helper("isTypeError")), [left]), node));
+    }
+    if (asked.classes) program.body.unshift(statement(call(id(helper("errorClasses")))));
+    return program;
+  },
+};
+
+export function helpersOf(program: es.Program): Set<HelperName> {
+  const { classes, typeErrors } = questions(program);
+  return new Set<HelperName>([
+    ...(classes ? (["errorClasses"] as const) : []),
+    ...(typeErrors.length > 0 ? (["isTypeError"] as const) : []),
+  ]);
+}
+
+interface Questions {
+  /** Whether it asks for the class of an error, or for its name. */
+  classes: boolean;
+  /** Its questions for TypeErrors. */
+  typeErrors: es.BinaryExpression[];
+}
+
+function questions(program: es.Program): Questions {
+  const asked: { node: es.BinaryExpression; right: es.Identifier }[] = [];
+  let names = false;
+  walk(program as es.Node, null, {
+    BinaryExpression(node, { next }) {
+      if (node.operator === "instanceof" && node.right.type === "Identifier")
+        if (/^(?:Type)?Error$/.test(node.right.name)) asked.push({ node, right: node.right });
+      next();
+    },
+    MemberExpression(node, { next, path }) {
+      names ||= isErrorName(node, path);
+      next();
+    },
+  });
+  if (asked.length === 0) return { classes: names, typeErrors: [] };
+  const own = new Set<object>();
+  for (const { references } of analyzeScopes(program).scopes)
+    for (const { identifier, resolved } of references) if (resolved) own.add(identifier);
+  const native = asked.filter(({ right }) => !own.has(right));
+  return {
+    classes: names || native.some(({ right }) => right.name === "Error"),
+    typeErrors: native.filter(({ right }) => right.name === "TypeError").map(({ node }) => node),
+  };
+}
+
+/** `e.name` of what was caught, or of what people call an error. */
+function isErrorName({ object, property, computed }: es.MemberExpression, path: readonly es.Node[]): boolean {
+  if (computed || property.type !== "Identifier" || property.name !== "name") return false;
+  if (object.type === "NewExpression")
+    return object.callee.type === "Identifier" && object.callee.name.endsWith("Error");
+  if (object.type !== "Identifier") return false;
+  const isCaught = path.some(
+    (outer) =>
+      outer.type === "CatchClause" && outer.param?.type === "Identifier" && outer.param.name === object.name,
+  );
+  return isCaught || /^(?:e|ex|err|error|reason)$/i.test(object.name);
+}
