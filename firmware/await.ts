@@ -20,6 +20,14 @@ export function wait_(frame: Frame, value: unknown): Code {
   return proceed_(value);
 }
 
+/** Whether `await` would not take the value as it is. */
+export function isAwaitable_(value: unknown): boolean {
+  const waitable = value as Waitable | null | undefined;
+  return (
+    !!waitable && typeof waitable === "object" && (!!waitable.wait_ || typeof waitable["then"] === "function")
+  );
+}
+
 /** A Future of what a promise (or any thenable) will be: `yield* from(promise)`. */
 export function from<T>(promise: PromiseLike<T>): Future<T> {
   const future = new Future<T>();

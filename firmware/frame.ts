@@ -72,7 +72,11 @@ export const RESERVED_FIELDS: readonly string[] = ["f", "p", "c", "w", "x", "k",
  * - `begin_(frame)`: an async function called as a value: a Task, started at once.
  * - `generator_(frame)`: a `function*` called as a value: gives the frame the methods of a generator.
  * - `delegate_(frame, iterable)`: `yield*` over anything.
+ * - `asyncGenerator_(frame)`: a call of an `async function*`.
+ * - `offer_(frame, value)`: `yield` in an `async function*`, `relay_(frame, iterable)`: `yield*` there.
+ * - `stream_(value)`: what `for await` takes elements from, made of anything that has some.
  * - `advance_(frame, stream)`: the next element of a stream for `for await`; `END_` when there is none.
+ * - `close_(stream, why)`: what has to be awaited when such a loop is left; `why` is as `k` of a frame.
  * - `coroutine_(value)`, `part_(value)`: what `spawn` and `run`, or `gather`, get in the place of a value that may be no
  *   coroutine.
  * - `then_`: brings `then` and `catch` of Tasks, for programs that name them.
@@ -88,6 +92,11 @@ export const ABI = {
   begin_: "task",
   generator_: "generator",
   delegate_: "delegate",
+  asyncGenerator_: "async-generator",
+  offer_: "async-generator",
+  relay_: "relay",
+  stream_: "iterated",
+  close_: "iterated",
   advance_: "stream",
   END_: "stream",
   then_: "then",

@@ -191,6 +191,12 @@ export function invoke_(child: Frame): Code {
   return (child as { f(): Code }).f();
 }
 
+/** `frame` goes on at once with `value`. */
+export function enter_(frame: Frame, value?: unknown): Code {
+  current = frame;
+  return proceed_(value);
+}
+
 /** The coroutine of `frame` returned `value`. */
 export function finish_(frame: Frame, value?: unknown): Code {
   frame.f = 0;

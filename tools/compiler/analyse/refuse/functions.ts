@@ -1,11 +1,9 @@
 // Refused functions and calls that would run source text.
 import type * as es from "estree";
 import { memberName } from "./bindings.ts";
-import { isFunction, type Checks, type Site } from "./site.ts";
+import { isFunction, type Checks } from "./site.ts";
 
 export const functionChecks: Checks = {
-  FunctionDeclaration: asyncGenerator,
-  FunctionExpression: asyncGenerator,
   CallExpression(node, site) {
     const name = site.bindings.global(node.callee);
     if (name === "eval") site.refuse("eval", node);
@@ -24,13 +22,6 @@ export const functionChecks: Checks = {
       site.refuse("arguments-length", node);
   },
 };
-
-function asyncGenerator(node: es.FunctionDeclaration | es.FunctionExpression, site: Site): void {
-  if (!node.async || !node.generator) return;
-  const parent = site.path.at(-1);
-  const isMethod = parent?.type === "MethodDefinition" || (parent?.type === "Property" && parent.method);
-  site.refuse("async-generator", isMethod ? parent : node);
-}
 
 function isText(node: es.Node): boolean {
   return (node.type === "Literal" && typeof node.value === "string") || node.type === "TemplateLiteral";

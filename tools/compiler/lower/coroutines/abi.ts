@@ -4,17 +4,20 @@ import type * as es from "estree";
 import { walk } from "zimmerframe";
 import type { HelperName } from "../helpers.ts";
 import { isPrimitive, type FunctionNode } from "./callees.ts";
+import { streamsOf, type Streams } from "./streams.ts";
 import { suspends } from "./suspends.ts";
 
 /** What the lowered form of a tree may call; what it does not call after all, the minifier drops. O(nodes). */
 export function helpersOf(program: es.Program): Set<HelperName> {
   const names = new Set<HelperName>();
+  let streams: Streams | undefined;
   const all = (...more: HelperName[]): void => more.forEach((name) => names.add(name));
   const forAsync = (): void => all("begin_", "finish_", "wait_", "return_", "leave_", "invoke_", "proceed_");
   if (program.body.some((node) => node.type !== "FunctionDeclaration" && suspends(node))) forAsync();
   const enter = (node: FunctionNode, { next }: { next: () => void }): void => {
     // A primitive that is used as a value gets an async function as its stand-in: primitives.ts.
     if (node.async || isPrimitive(node)) forAsync();
+    if (node.async && node.generator) all("asyncGenerator_", "offer_", "relay_");
     else if (node.generator)
       all("generator_", "finish_", "delegate_", "yield_", "leave_", "invoke_", "proceed_");
     next();
@@ -24,7 +27,12 @@ export function helpersOf(program: es.Program): Set<HelperName> {
     FunctionExpression: enter,
     ArrowFunctionExpression: enter,
     ForOfStatement(node, { next }) {
-      if (node.await) all("advance_", "END_");
+      if (node.await) {
+        streams ??= streamsOf(program);
+        all("advance_", "END_");
+        if (!streams.isStream(node.right)) all("stream_");
+        if (streams.mayClose(node.right)) all("close_");
+      }
       next();
     },
   });

@@ -3,7 +3,7 @@
 // since nothing reaches it.
 import type * as es from "estree";
 import { walk } from "zimmerframe";
-import { at, call, id, returnOf, statement, thisExpr } from "../../ast/build.ts";
+import { at, call, id, returnOf, statement, thisExpr, undef } from "../../ast/build.ts";
 import type { HelperName } from "../helpers.ts";
 import { Block, type Step } from "./graph.ts";
 import { thisIn } from "./call-context.ts";
@@ -11,6 +11,7 @@ import type { Callees, FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
 import { explode, explodeAll } from "./expressions.ts";
 import { primitiveCode } from "./primitives.ts";
+import type { Streams } from "./streams.ts";
 import { Variable, type Variables } from "./variables.ts";
 
 /** A coroutine of the chunk that can be called without a Task: its state functions are visible everywhere. */
@@ -19,6 +20,9 @@ export interface Known {
   frame(args: readonly es.Expression[]): es.ObjectExpression | null;
 }
 
+/** What a coroutine is to those who call it. */
+export type Kind = "async" | "generator" | "async generator";
+
 export interface Surroundings {
   readonly variables: Variables;
   readonly callees: Callees;
@@ -26,6 +30,7 @@ export interface Surroundings {
   readonly runtime: (name: HelperName) => string;
   readonly isGlobal: (name: es.Identifier) => boolean;
   readonly freshName: (hint: string) => string;
+  readonly streams: Streams;
 }
 
 export class Body {
@@ -33,16 +38,16 @@ export class Body {
   /** What the frame is made with: parameters, `this`, `arguments`, and the expressions that give them. */
   readonly given = new Map<Variable, es.Expression>();
   readonly variables: Variables;
-  readonly isAsync: boolean;
+  readonly kind: Kind;
   /** How many loops that are cut up surround the statement. */
   loopDepth = 0;
   readonly #around: Surroundings;
   #block: Block | null = this.entry;
 
-  constructor(around: Surroundings, isAsync: boolean) {
+  constructor(around: Surroundings, kind: Kind) {
     this.#around = around;
     this.variables = around.variables;
-    this.isAsync = isAsync;
+    this.kind = kind;
   }
 
   get reachable(): boolean {
@@ -120,7 +125,12 @@ export class Body {
 
   finishCode(value: es.Expression | null): es.Expression {
     if (!value) return this.runtime("finish_", thisExpr());
-    return this.runtime(this.isAsync && mayBeAwaitable(value) ? "return_" : "finish_", thisExpr(), value);
+    return this.runtime(this.awaitsResult(value) ? "return_" : "finish_", thisExpr(), value);
+  }
+
+  /** Whether a returned value has to be awaited first. */
+  awaitsResult(value: es.Expression): boolean {
+    return this.kind !== "generator" && mayBeAwaitable(value);
   }
 
   inLoop(work: () => void): void {
@@ -179,6 +189,10 @@ export class Body {
     return fn !== undefined && thisIn(fn.body).length === 0;
   }
 
+  get streams(): Streams {
+    return this.#around.streams;
+  }
+
   isGlobal(name: es.Identifier): boolean {
     return this.#around.isGlobal(name);
   }
@@ -213,6 +227,10 @@ export class Body {
   }
 
   #codeOf(node: es.AwaitExpression | es.YieldExpression): es.Expression {
+    if (node.type === "YieldExpression" && this.kind === "async generator") {
+      const value = node.argument ? explode(this, node.argument) : undef();
+      return this.runtime(node.delegate ? "relay_" : "offer_", thisExpr(), value);
+    }
     if (node.type === "YieldExpression" && !node.delegate)
       return this.runtime("yield_", ...(node.argument ? [explode(this, node.argument)] : []));
     const argument = node.argument!;

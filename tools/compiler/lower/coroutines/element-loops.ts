@@ -1,4 +1,4 @@
-// Loops over elements that suspend: `for…of` over arrays and texts, `for…in`, and `for await` over streams.
+// Loops over elements that suspend: `for…of` over arrays and texts, and `for…in`.
 // Invariant: what is looped over is evaluated once; an element is taken when its turn comes, as the language says.
 import type * as es from "estree";
 import {
@@ -12,7 +12,6 @@ import {
   literal,
   logical,
   statement,
-  thisExpr,
 } from "../../ast/build.ts";
 import type { Body } from "./body.ts";
 import { explode } from "./expressions.ts";
@@ -21,7 +20,11 @@ import type { Statements } from "./statements.ts";
 import type { Variable } from "./variables.ts";
 
 /** The loop variable of `for…of` and its like gets its next value. */
-function assignElement(body: Body, left: es.VariableDeclaration | es.Pattern, value: es.Expression): void {
+export function assignElement(
+  body: Body,
+  left: es.VariableDeclaration | es.Pattern,
+  value: es.Expression,
+): void {
   if (left.type === "VariableDeclaration") {
     const variable = body.variables.get(left.declarations[0].id as es.Identifier)!;
     body.declare(variable, value);
@@ -78,29 +81,6 @@ export function explodeForIn(to: Statements, node: es.ForInStatement, labels: re
     body.start(present);
     assignElement(body, node.left, body.ref(current));
   });
-}
-
-/** Takes elements from a stream until it says that there is none. */
-export function explodeForAwait(to: Statements, node: es.ForOfStatement, labels: readonly string[]): void {
-  const { body } = to;
-  const stream = body.kept(explode(body, node.right));
-  const [head, inside, after] = [new Block(), new Block(), new Block()];
-  const element = body.temporary();
-  body.jump(head);
-  body.start(head);
-  body.inLoop(() => {
-    const got = new Block();
-    got.param = element;
-    element.managed = true;
-    body.suspend(body.runtime("advance_", thisExpr(), body.ref(stream)), got);
-    body.start(got);
-    body.branch(binary(body.ref(element), "===", body.runtimeValue("END_")), after, inside);
-    body.start(inside);
-    assignElement(body, node.left, body.ref(element));
-    to.within({ labels, breakTo: after, continueTo: head, plain: true }, () => to.one(node.body));
-    body.jump(head);
-  });
-  body.start(after);
 }
 
 const typeOf = (argument: es.Expression): es.UnaryExpression => ({

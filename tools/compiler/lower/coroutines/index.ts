@@ -12,13 +12,15 @@ import { hasEffects } from "../../ast/effects.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import type { Pass, PassContext } from "../../pass.ts";
 import { refuseAwaitedGenerators } from "./awaited-generators.ts";
-import { Body, type Known, type Surroundings } from "./body.ts";
+import type { HelperName } from "../helpers.ts";
+import { Body, type Kind, type Known, type Surroundings } from "./body.ts";
 import { anonymous, calleesOf, isPrimitive, type FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
 import { startPrimitives } from "./primitives.ts";
 import { Statements } from "./statements.ts";
 import { callContext, callTimeOf, declaredBy, ownNameOf, usesCallContext } from "./call-context.ts";
 import { fieldNames } from "./fields.ts";
+import { streamsOf } from "./streams.ts";
 import { statesOf } from "./states.ts";
 import { startTopLevel } from "./top-level.ts";
 import { Variable, Variables } from "./variables.ts";
@@ -28,6 +30,16 @@ interface Found {
   /** The nodes around it, the outermost first. */
   path: es.Node[];
 }
+
+/** What makes a call of a coroutine what it is for the caller, given the frame. */
+const starters = {
+  async: "begin_",
+  generator: "generator_",
+  "async generator": "asyncGenerator_",
+} as const satisfies Record<Kind, HelperName>;
+
+const kindOf = (fn: FunctionNode): Kind =>
+  !fn.generator ? "async" : fn.async ? "async generator" : "generator";
 
 export const coroutines: Pass = {
   name: "coroutines",
@@ -103,6 +115,7 @@ class Lowering {
       runtime: (name) => context.helper(name),
       isGlobal: globalNames(scopes),
       freshName: (hint) => context.names.fresh(hint),
+      streams: streamsOf(program),
     };
   }
 
@@ -117,7 +130,11 @@ class Lowering {
         resolved.scope.type === "module" ||
         resolved.scope.type === "global",
     );
-    const plain = lifted && !usesCallContext(fn, this.#scopes) && callTimeOf(fn).length === 0;
+    const plain =
+      lifted &&
+      kindOf(fn) !== "async generator" &&
+      !usesCallContext(fn, this.#scopes) &&
+      callTimeOf(fn).length === 0;
     const name = "id" in fn && fn.id ? fn.id.name : anonymous;
     const first = new Variable(this.#context.names.fresh(name));
     const names = fieldNames();
@@ -153,7 +170,7 @@ class Lowering {
   lower({ fn, path }: Found): void {
     const { variables } = this.#around;
     const plan = this.#plans.get(fn)!;
-    const body = new Body(this.#around, fn.async === true);
+    const body = new Body(this.#around, kindOf(fn));
     for (const variable of plan.params) if (variable) body.given.set(variable, id(variable.name));
     for (const [variable, value] of callContext(fn, variables, this.#scopes)) body.given.set(variable, value);
 
@@ -174,7 +191,7 @@ class Lowering {
         fields.has(variable) ? [[fields.get(variable)!, value]] : [],
       ),
     ]);
-    const result = call(id(this.#context.helper(fn.async ? "begin_" : "generator_")), [start]);
+    const result = call(id(this.#context.helper(starters[kindOf(fn)])), [start]);
     fn.async = fn.generator = false;
     fn.body = block([...atCall, returnOf(result)]);
     if (fn.type === "ArrowFunctionExpression") fn.expression = false;

@@ -5,8 +5,9 @@ import type * as es from "estree";
 import { at, binary, ifThen, not, object, returnOf, statement, undef } from "../../ast/build.ts";
 import { leavingJumps } from "../../ast/jumps.ts";
 import type { Body } from "./body.ts";
-import { explodeForAwait, explodeForIn, explodeForOf } from "./element-loops.ts";
+import { explodeForIn, explodeForOf } from "./element-loops.ts";
 import { explode } from "./expressions.ts";
+import { explodeForAwait } from "./for-await.ts";
 import { Block } from "./graph.ts";
 import { suspends } from "./suspends.ts";
 import { containsTry, explodeTry, leaveTries, type Try } from "./try.ts";
@@ -177,7 +178,12 @@ export class Statements {
       const { test, consequent, alternate } = argument;
       return this.#if(ifThen(test, returnOf(consequent), returnOf(alternate)));
     }
-    const value = argument ? explode(body, argument) : null;
+    // A `try` around it in an async generator has to do with what it awaits.
+    const awaits = this.tries && body.kind === "async generator" && argument && body.awaitsResult(argument);
+    const result: es.Expression | null | undefined = awaits
+      ? { type: "AwaitExpression", argument }
+      : argument;
+    const value = result ? explode(body, result) : null;
     if (this.tries) {
       const kept = value && body.temporary();
       if (kept) body.declare(kept, value);

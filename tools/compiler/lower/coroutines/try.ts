@@ -93,14 +93,9 @@ export function explodeTry(to: Statements, node: es.TryStatement): void {
 
   const leave = (): void => {
     if (!body.reachable) return;
-    if (withFinally) {
-      body.handler(handlerOf(outer));
-      body.evaluate(assign(withFinally.finalizer!.why(), literal(NEXT)));
-      body.jump(withFinally.finalizer!.block);
-    } else {
-      body.handler(handlerOf(outer));
-      body.jump(after);
-    }
+    if (withFinally) return leaveTo(to, withFinally);
+    body.handler(handlerOf(outer));
+    body.jump(after);
   };
 
   if (node.handler) {
@@ -122,6 +117,31 @@ export function explodeTry(to: Statements, node: es.TryStatement): void {
   to.tries = outer;
   if (withFinally) closeFinally(to, withFinally, node.finalizer!, after);
   body.start(after);
+}
+
+/** `work`, and then a `finally` that is given why it runs: NEXT, THROW, UNWIND, or the number of a jump. */
+export function explodeCleanup(
+  to: Statements,
+  work: () => void,
+  cleanup: (why: es.Expression) => es.BlockStatement,
+): void {
+  const { body, tries: outer } = to;
+  const after = new Block();
+  const guarded = openFinally(to, outer);
+  to.tries = guarded;
+  body.handler(guarded.handler);
+  work();
+  if (body.reachable) leaveTo(to, guarded);
+  to.tries = outer;
+  closeFinally(to, guarded, cleanup(guarded.finalizer!.why()), after);
+  body.start(after);
+}
+
+/** The end of what a `finally` follows. */
+function leaveTo({ body }: Statements, { outer, finalizer }: Try): void {
+  body.handler(handlerOf(outer));
+  body.evaluate(assign(finalizer!.why(), literal(NEXT)));
+  body.jump(finalizer!.block);
 }
 
 /** The handler of a `catch`: an unwinding passes it by. */

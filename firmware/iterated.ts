@@ -1,0 +1,127 @@
+// `for await` and `yield*` over what is no stream: lists of values or of awaitables, iterators, generators.
+// Invariant: an iterator that has ended, or has thrown, is not asked again.
+import { wait_, isAwaitable_ } from "./await.ts";
+import { NEXT, THROW, UNWIND, type Code, type Frame } from "./frame.ts";
+import { finish_, invoke_, leave_, proceed_ } from "./loop.ts";
+import { END_, type Stream } from "./stream.ts";
+
+interface Result {
+  value: unknown;
+  done?: boolean;
+}
+
+type Method = (this: Iterator, value?: unknown) => Result;
+
+interface Iterator {
+  next: Method;
+  throw?: Method;
+  return?: Method;
+}
+
+interface Asking extends Frame {
+  g: Iterated;
+  /** NEXT, THROW or UNWIND. */
+  m: number;
+  /** What stands for the end; undefined: what the iterator returned. */
+  e: unknown;
+}
+
+interface Iterated extends Stream<unknown> {}
+
+class Iterated {
+  /** 0 from the end on. */
+  c: number;
+  i: Iterator;
+
+  constructor(iterator: Iterator) {
+    this.c = 1;
+    this.i = iterator;
+  }
+
+  ask_(frame: Frame, v: unknown, m: number, e?: unknown): Code {
+    return this.c ? invoke_({ f: askIterator, x: fail, p: frame, g: this, v, m, e } as Asking) : proceed_(e);
+  }
+
+  take_(frame: Frame): Code {
+    return this.ask_(frame, undefined, NEXT, END_);
+  }
+
+  close_(frame: Frame): Code {
+    return this.c ? this.ask_(frame, undefined, UNWIND, END_) : proceed_();
+  }
+}
+
+function askIterator(this: Frame): Code {
+  const { g, m, v } = this as Asking;
+  const { i } = g;
+  const method = m === UNWIND ? i.return : m === THROW ? i.throw : i.next;
+  if (!method) {
+    g.c = 0;
+    if (m === THROW) throw new TypeError("yield*: the iterator has no throw()");
+    return finish_(this, v);
+  }
+  const result = method.call(i, v);
+  this.f = answer;
+  if (isAwaitable_(result)) return wait_(this, result);
+  // The values of an iterator that is not asynchronous are awaited themselves.
+  if (result.done) return answer.call(this, result);
+  this.f = finishWith;
+  return wait_(this, result.value);
+}
+
+function answer(this: Frame, value?: unknown): Code {
+  const { g, e } = this as Asking;
+  const { done, value: result } = value as Result;
+  if (done) g.c = 0;
+  return finish_(this, (done && e) || result);
+}
+
+function finishWith(this: Frame, value?: unknown): Code {
+  return finish_(this, value);
+}
+
+function fail(this: Frame, value: unknown, mode?: number): Code {
+  (this as Asking).g.c = this.x = 0;
+  return leave_(this, value, mode!);
+}
+
+/** Goes through the elements of a list as they are when their turn comes. */
+function nextElement(this: Iterator & { a: ArrayLike<unknown>; n: number }): Result {
+  const done = this.n >= this.a.length;
+  return { value: done ? undefined : this.a[this.n++], done };
+}
+
+/** A stream of what the value has for elements; a stream is its own. O(1). */
+export function stream_(value: unknown): Stream<unknown> {
+  const source = value as Partial<Stream<unknown> & Iterator> & ArrayLike<unknown>;
+  if (source.take_) return source as Stream<unknown>;
+  if (source.next) return new Iterated(source as Iterator);
+  if (source.length >= 0) return new Iterated({ a: source, n: 0, next: nextElement } as unknown as Iterator);
+  throw new TypeError("for await: this has no elements");
+}
+
+/** What `for await` awaits when it is left: the stream's end. An error of it gives way to one that the loop threw. */
+export function close_(stream: Stream<unknown>, why: number | undefined): unknown {
+  return (
+    stream.close_ && {
+      wait_: (frame: Frame): Code =>
+        invoke_({ f: close, x: failToClose, p: frame, a: stream, m: why } as Closing),
+    }
+  );
+}
+
+interface Closing extends Frame {
+  a: Stream<unknown>;
+  /** Why the loop was left: as `k` of a frame. */
+  m: number | undefined;
+}
+
+function close(this: Frame): Code {
+  this.f = finishWith;
+  return (this as Closing).a.close_!(this);
+}
+
+function failToClose(this: Frame, value: unknown, mode?: number): Code {
+  this.x = 0;
+  return mode === THROW && (this as Closing).m === THROW ? finish_(this) : leave_(this, value, mode!);
+}
