@@ -4,7 +4,7 @@
 // Invariants: `p` is set while somebody asks, and then only; those who ask meanwhile have their turn in the order of
 // their coming; `c` is 0 from the generator's end on.
 import { isAwaitable_, wait_ } from "./await.ts";
-import { NEXT, THROW, UNWIND, type Code, type Frame, type Waited } from "./frame.ts";
+import { NEXT, THROW, UNWIND, type Code, type Frame, type StateFunction, type Waited } from "./frame.ts";
 import { enter_, finish_, invoke_, leave_, proceed_, wake_ } from "./loop.ts";
 import { END_, type Stream } from "./stream.ts";
 import { begin_, type Task } from "./task.ts";
@@ -21,40 +21,40 @@ interface Request extends Frame {
   r: boolean;
 }
 
-export interface AsyncGenerator extends Stream<unknown> {}
-
-export class AsyncGenerator implements Waited {
+export interface AsyncGenerator extends Stream<unknown>, Waited {
+  f: StateFunction | 0;
+  x: StateFunction;
   c: Frame | 0;
   p: Frame | 0;
+  /** What goes to the asker at the end; 0 or undefined: what was returned. */
   e: unknown;
-  s: number;
-  q: Frame[] | undefined;
   /** What a `return()` that is carried out unwinds with. */
   r: { v: unknown } | undefined;
+  hand_(value: unknown): Code;
+  turn_(): Frame;
+  ask_(frame: Frame, value: unknown, mode: number, end?: unknown): Code;
+}
 
-  constructor(frame: Frame) {
-    frame.p = this as unknown as Frame;
-    this.c = frame;
-    this.p = this.s = 0;
-  }
+const methods = {
+  s: 0,
 
   /** The state function for its end. */
-  f(value: unknown): Code {
+  f(this: AsyncGenerator, value: unknown): Code {
     return this.hand_(this.e || value);
-  }
+  },
 
-  x(value: unknown, mode: number): Code {
-    if (mode === UNWIND && value === this.r) return this.f(this.r!.v);
+  x(this: AsyncGenerator, value: unknown, mode: number): Code {
+    if (mode === UNWIND && this.r && value === this.r) return this.hand_(this.e || this.r.v);
     return leave_(this.turn_(), value, mode);
-  }
+  },
 
   /** The asker goes on with a value. */
-  hand_(value: unknown): Code {
+  hand_(this: AsyncGenerator, value: unknown): Code {
     return enter_(this.turn_(), value);
-  }
+  },
 
   /** Gives the asker that had its turn; the next one's begins. O(1). */
-  turn_(): Frame {
+  turn_(this: AsyncGenerator): Frame {
     const asker = this.p as Frame;
     asker.c = 0;
     const next = this.q && this.q.shift();
@@ -63,40 +63,40 @@ export class AsyncGenerator implements Waited {
       wake_(next!);
     }
     return asker;
-  }
+  },
 
   /** Resumes it for `frame`, which goes on with what is yielded, or at the end with `end` or what it returned. */
-  ask_(frame: Frame, value: unknown, mode: number, end?: unknown): Code {
+  ask_(this: AsyncGenerator, frame: Frame, value: unknown, mode: number, end?: unknown): Code {
     if (this.p || !this.c || mode === UNWIND) return invoke_(request(this, value, mode, end, frame));
     return drive(this, frame, value, mode, end);
-  }
+  },
 
-  take_(frame: Frame): Code {
+  take_(this: AsyncGenerator, frame: Frame): Code {
     return this.ask_(frame, undefined, NEXT, END_);
-  }
+  },
 
   /** Leaves it early: its `finally` blocks run. */
-  close_(frame: Frame): Code {
+  close_(this: AsyncGenerator, frame: Frame): Code {
     return this.c ? this.ask_(frame, undefined, UNWIND, END_) : proceed_();
-  }
+  },
 
-  next(value: unknown): Task<unknown> {
+  next(this: AsyncGenerator, value: unknown): Task<unknown> {
     return begin_(request(this, value, NEXT));
-  }
+  },
 
-  throw(error: unknown): Task<unknown> {
+  throw(this: AsyncGenerator, error: unknown): Task<unknown> {
     return begin_(request(this, error, THROW));
-  }
+  },
 
-  return(value: unknown): Task<unknown> {
+  return(this: AsyncGenerator, value: unknown): Task<unknown> {
     return begin_(request(this, value, UNWIND));
-  }
+  },
 
   /** Takes an asker away that is being cancelled. */
-  forget_(frame: Frame): void {
+  forget_(this: AsyncGenerator, frame: Frame): void {
     this.q = this.q!.filter((one) => one !== frame);
-  }
-}
+  },
+};
 
 function request(g: AsyncGenerator, v: unknown, m: number, e?: unknown, p?: Frame): Request {
   const frame = { f: comeUp, x: leaveRequest, g, v, m, e, r: !p } as Request;
@@ -155,7 +155,9 @@ function leaveRequest(this: Frame, value: unknown, mode?: number): Code {
 
 /** A call of an `async function*`. */
 export function asyncGenerator_(frame: Frame): AsyncGenerator {
-  return new AsyncGenerator(frame);
+  const generator = Object.setPrototypeOf({ c: frame, p: 0 }, methods) as AsyncGenerator;
+  frame.p = generator as unknown as Frame;
+  return generator;
 }
 
 /** `yield` in an `async function*`: what is yielded is awaited first. */

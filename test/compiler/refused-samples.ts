@@ -15,11 +15,6 @@ const notRun = (code: string): Sample => ({ code, notRun: true });
 type SeenLater = "await-generator";
 
 export const refusedSamples: Record<Exclude<RefusedId, SeenLater>, readonly Sample[]> = {
-  "async-generator": [
-    run("▸async function* g() { yield 1; } P(typeof g());"),
-    run("var o = { ▸async *g() { yield 1; } }; P(typeof o.g());"),
-    run("class A { ▸async *g() { yield 1; } } P(typeof new A().g());"),
-  ],
   "arguments-length": [
     run("function f(a, b) { return ▸arguments.length; } P(f(1));"),
     run("function f(a, b) { return (() => ▸arguments.length)(); } P(f(1));"),

@@ -28,16 +28,15 @@ export const functions = [
   },
   {
     id: "for-await",
-    feature: "for await over streams",
+    feature: "for await over streams, async generators, iterators and lists",
     treatment: "lower",
     espruino: "stops with a syntax error",
   },
   {
     id: "async-generator",
-    feature: "async generator",
-    treatment: "reject",
+    feature: "async generator functions: async function*, yield, yield*",
+    treatment: "lower",
     espruino: "stops with a syntax error",
-    wayOut: "Put values into a Queue from an async function and read them with `for await`.",
   },
   {
     id: "await-generator",

@@ -4,13 +4,11 @@ import type * as es from "estree";
 import { walk } from "zimmerframe";
 import type { HelperName } from "../helpers.ts";
 import { isPrimitive, type FunctionNode } from "./callees.ts";
-import { streamsOf, type Streams } from "./streams.ts";
 import { suspends } from "./suspends.ts";
 
 /** What the lowered form of a tree may call; what it does not call after all, the minifier drops. O(nodes). */
 export function helpersOf(program: es.Program): Set<HelperName> {
   const names = new Set<HelperName>();
-  let streams: Streams | undefined;
   const all = (...more: HelperName[]): void => more.forEach((name) => names.add(name));
   const forAsync = (): void => all("begin_", "finish_", "wait_", "return_", "leave_", "invoke_", "proceed_");
   if (program.body.some((node) => node.type !== "FunctionDeclaration" && suspends(node))) forAsync();
@@ -27,12 +25,7 @@ export function helpersOf(program: es.Program): Set<HelperName> {
     FunctionExpression: enter,
     ArrowFunctionExpression: enter,
     ForOfStatement(node, { next }) {
-      if (node.await) {
-        streams ??= streamsOf(program);
-        all("advance_", "END_");
-        if (!streams.isStream(node.right)) all("stream_");
-        if (streams.mayClose(node.right)) all("close_");
-      }
+      if (node.await) all("stream_", "advance_", "END_", "close_");
       next();
     },
   });

@@ -12,11 +12,11 @@ import type { Variable } from "./variables.ts";
 
 export function explodeForAwait(to: Statements, node: es.ForOfStatement, labels: readonly string[]): void {
   const { body } = to;
-  const { streams } = body;
+  const { isStream, mayClose } = body.streams.get(node)!;
   const subject = explode(body, node.right);
-  const stream = body.kept(streams.isStream(node.right) ? subject : body.runtime("stream_", subject));
+  const stream = body.kept(isStream ? subject : body.runtime("stream_", subject));
   const takes = (): void => takeAll(to, node, labels, stream);
-  if (!streams.mayClose(node.right)) return takes();
+  if (!mayClose) return takes();
   explodeCleanup(to, takes, (why) => block([statement(awaitClose(body, stream, why))]));
 }
 

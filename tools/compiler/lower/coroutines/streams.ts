@@ -6,15 +6,18 @@ import { walk } from "zimmerframe";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { knownNames } from "../known.ts";
 import { calleesOf, type FunctionNode } from "./callees.ts";
+import { returned } from "./subjects.ts";
 
-export interface Streams {
+export interface StreamFacts {
   /** False where the value may have to be made a stream first. */
-  isStream(node: es.Node): boolean;
-  /** Whether a loop over the value has to tell it when it is left early. */
-  mayClose(node: es.Node): boolean;
+  isStream: boolean;
+  /** Whether the value has to be told when the loop is left early. */
+  mayClose: boolean;
 }
 
-/** O(nodes). */
+export type Streams = ReadonlyMap<es.ForOfStatement, StreamFacts>;
+
+/** For every `for await`. Valid for what stood in the program when it was made. O(nodes). */
 export function streamsOf(program: es.Program): Streams {
   const callees = calleesOf(analyzeScopes(program));
   const known = knownNames(program);
@@ -31,30 +34,29 @@ export function streamsOf(program: es.Program): Streams {
     }
     const fn = node.type === "CallExpression" ? callees.target(node.callee) : undefined;
     if (fn?.async && fn.generator) return fn;
-    const only = fn && !fn.async && !fn.generator && onlyResult(fn);
-    return only && only.type === "NewExpression" ? origin(only) : undefined;
+    if (!fn || fn.async || fn.generator) return undefined;
+    const results = returned(fn);
+    const areStreams = results.every((result) => result.type === "NewExpression" && origin(result));
+    return results.length > 0 && areStreams ? "stream" : undefined;
   };
-  return {
-    isStream: (node) => origin(node) !== undefined,
-    mayClose(node) {
-      const from = origin(node);
-      return from ? from !== "stream" && isCleaning(from) : closes;
+  const facts = new Map<es.ForOfStatement, StreamFacts>();
+  walk(program as es.Node, null, {
+    ForOfStatement(loop, { next }) {
+      if (loop.await) {
+        const from = origin(loop.right);
+        const mayClose = from ? from !== "stream" && isCleaning(from) : closes;
+        facts.set(loop, { isStream: from !== undefined, mayClose });
+      }
+      next();
     },
-  };
+  });
+  return facts;
 }
 
 const isStreaming = (node: es.ClassDeclaration): boolean =>
   node.body.body.some((member) => member.type === "MethodDefinition" && isNamed(member.key, "take_"));
 
 const isNamed = (node: es.Node, name: string): boolean => node.type === "Identifier" && node.name === name;
-
-/** What a function returns, if that is all that it does. */
-function onlyResult(fn: FunctionNode): es.Node | undefined {
-  if (fn.body.type !== "BlockStatement") return fn.body;
-  const last = fn.body.body.at(-1);
-  const isPlain = fn.body.body.slice(0, -1).every(({ type }) => !/^(If|Try|Switch|For|While|Do)/.test(type));
-  return isPlain && last?.type === "ReturnStatement" ? (last.argument ?? undefined) : undefined;
-}
 
 /** Whether leaving it early runs code of the generator. */
 function isCleaning(fn: FunctionNode): boolean {
