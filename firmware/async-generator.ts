@@ -162,7 +162,7 @@ export function asyncGenerator_(frame: Frame): AsyncGenerator {
 
 /** `yield` in an `async function*`: what is yielded is awaited first. */
 export function offer_(frame: Frame, value: unknown): Code {
-  if (isAwaitable_(value)) return invoke_({ f: awaitOffer, p: frame, v: value } as Frame);
+  if (isAwaitable_(value)) return invoke_({ f: awaitOffer, p: frame, v: value });
   return (frame.p as unknown as AsyncGenerator).hand_(value);
 }
 
