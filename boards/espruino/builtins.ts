@@ -11,6 +11,8 @@ export interface Polyfill {
 export interface Mended extends Polyfill {
   /** What is wrong with it: "Espruino …". */
   readonly espruino: string;
+  /** Only where the program has async functions. */
+  readonly ofTasks?: true;
 }
 
 /** What to write instead of a builtin, or what gives it. */
@@ -64,7 +66,15 @@ export const missingGlobals: Readonly<Record<string, Missing>> = {
 
 /** Members that Espruino has, and that go wrong: a polyfill takes the place of each. */
 export const mendedStatics: Readonly<Record<string, Readonly<Record<string, Mended>>>> = {
+  Promise: {
+    all: {
+      polyfill: "promise",
+      ofTasks: true,
+      espruino: "waits for its own promises only: the tasks of async functions are given back unfinished",
+    },
+  },
   Math: {
+    sqrt: { polyfill: "math", espruino: "is off by the last bit: Math.sqrt(25) is not 5" },
     round: { polyfill: "math", espruino: "rounds -1.5 to -2 and 0.49999999999999994 to 1" },
   },
 };
@@ -135,18 +145,13 @@ export const missingStatics: Readonly<Record<string, Readonly<Record<string, Mis
   },
 };
 
-/** The classes of typed arrays, and the bytes of an element. */
-export const typedArrays: Readonly<Record<string, number>> = {
-  Int8Array: 1,
-  Uint8Array: 1,
-  Uint8ClampedArray: 1,
-  Int16Array: 2,
-  Uint16Array: 2,
-  Int32Array: 4,
-  Uint32Array: 4,
-  Float32Array: 4,
-  Float64Array: 8,
-};
+/** The classes of typed arrays. Their `from` and `of` are missing, too. */
+export const typedArrays: ReadonlySet<string> = new Set(
+  (
+    "Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Uint24Array Int32Array Uint32Array Float32Array " +
+    "Float64Array"
+  ).split(" "),
+);
 
 /** Which kind of receiver a missing method belongs to; `typed` is a typed array. */
 export type Receiver = "array" | "typed" | "string" | "number" | "promise" | "regexp";

@@ -40,7 +40,7 @@ export function asinh(x: number): number {
 }
 
 export function acosh(x: number): number {
-  return Math.log(x + Math.sqrt(x * x - 1));
+  return x < 1 ? NaN : Math.log(x + Math.sqrt(x * x - 1));
 }
 
 export function atanh(x: number): number {

@@ -1,4 +1,4 @@
-// Functions of Math that Espruino has not, and `round`, which goes the wrong way there for halves below zero.
+// Functions of Math that Espruino has not, and those that go wrong there: `round` and `sqrt`.
 // Invariant: exact where JavaScript is (whole powers and roots), else to about 13 digits, as the board counts.
 
 export function trunc(x: number): number {
@@ -9,6 +9,12 @@ export function trunc(x: number): number {
 export function round(x: number): number {
   const below = Math.floor(x);
   return x - below < 0.5 ? below : below + 1;
+}
+
+/** The square root: Espruino's own is off by the last bit, which one step of Newton's mends. */
+export function sqrt(x: number): number {
+  const root = Math[`sqrt`](x); // in this form the compiler lets it be
+  return root > 0 && root < Infinity ? (root + x / root) / 2 : root;
 }
 
 /** The low 32 bits of a product. */
@@ -34,7 +40,7 @@ export function hypot(...sides: number[]): number {
     if (Math.abs(side) === Infinity) infinite = true;
     sum += side * side;
   });
-  return infinite ? Infinity : Math.sqrt(sum);
+  return infinite ? Infinity : sqrt(sum);
 }
 
 /** The logarithm, and exactly the whole number where `base` to that number is `x`. */

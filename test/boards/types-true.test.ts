@@ -1,9 +1,10 @@
 // Whatever boards/types declares, the interpreter has: every global, every static member, every method of an
-// instance. The declarations are read with TypeScript's checker, and the interpreter is asked for each name.
+// instance. The declarations are read with TypeScript's checker, and a compiled program asks the interpreter for each.
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { deviceTypeFiles } from "../../boards/device-types.ts";
 import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
+import { compileFiles } from "../support/program.ts";
 
 /** An expression that gives an instance of a global class, where `new Class(1)` does not. */
 const instances: Record<string, string> = {
@@ -12,6 +13,7 @@ const instances: Record<string, string> = {
   DataView: "new DataView(new ArrayBuffer(1))",
   Function: "function(a){}",
   I2C: "I2C1",
+  Map: "new Map()",
   Number: "5",
   Object: "{}",
   OneWire: "new OneWire(D0)",
@@ -20,6 +22,7 @@ const instances: Record<string, string> = {
   RegExp: "/a/g",
   SPI: "SPI1",
   Serial: "Serial1",
+  Set: "new Set()",
   String: '"a"',
 };
 
@@ -92,14 +95,19 @@ test("the declarations are read: a sample of each kind", () => {
 });
 
 describeInterpreter("boards/types are true", () => {
-  test("[interpreter] everything declared exists", async () => {
+  test("[interpreter] everything declared exists in a compiled program", async () => {
     const expressions = declaredExpressions();
-    const script = `
-      function has(text) { try { return eval(text) !== undefined; } catch (e) { return false; } }
-      ${JSON.stringify(expressions)}.forEach(function (text) { if (!has(text)) print(text); });
+    const asked = expressions.map(
+      (text, i) => `try { if ((${text}) === undefined) missing(${i}); } catch (e) { missing(${i}); }`,
+    );
+    const program = `function missing(i) { print("missing " + i); }
+      ${asked.join("\n")}
       print("asked ${expressions.length}");
-      print("${END}");
-    `;
-    expect(await runOnInterpreter(script)).toEqual([`asked ${expressions.length}`]);
+      print("${END}");`;
+    const { code } = await compileFiles({ "main.js": program }, { check: false });
+    const lines = await runOnInterpreter(code);
+    expect(lines.map((line) => line.replace(/^missing (\d+)$/, (_, i) => expressions[Number(i)]))).toEqual([
+      `asked ${expressions.length}`,
+    ]);
   });
 });

@@ -45,13 +45,6 @@ export const builtins = [
     wayOut: "Change the value before or after.",
   },
   {
-    id: "promise-all-of-tasks",
-    feature: "Promise.all in a module with async functions",
-    treatment: "reject",
-    espruino: "waits for its own promises only: tasks are given back as they are, unfinished",
-    wayOut: "Use gather(a(), b()) of pinwheel-rt; it takes promises through from(promise).",
-  },
-  {
     id: "object-create-properties",
     feature: "Object.create with property descriptors",
     treatment: "reject",

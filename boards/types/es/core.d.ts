@@ -1,5 +1,6 @@
 // Objects, functions, JSON and the global functions of the language. Not on Espruino, and so not here:
-// Object.freeze, is and seal, a function's name, Map, Set, WeakMap, Proxy, Reflect, queueMicrotask.
+// Object.freeze and seal, a function's name, WeakMap, Proxy, Reflect. What says "Polyfill." the compiler adds to
+// programs that use it; `pinwheel explain Math.trunc` tells what it costs.
 
 declare var NaN: number;
 declare var Infinity: number;
@@ -40,8 +41,12 @@ interface ObjectConstructor {
   keys(object: object): string[];
   values<T>(object: { [key: string]: T } | ArrayLike<T>): T[];
   entries<T>(object: { [key: string]: T } | ArrayLike<T>): [string, T][];
-  fromEntries<T>(entries: readonly (readonly [PropertyKey, T])[]): { [key: string]: T };
+  fromEntries<T>(entries: Iterable<readonly [PropertyKey, T]>): { [key: string]: T };
   getOwnPropertyNames(object: any): string[];
+  /** Polyfill. */
+  hasOwn(object: object, name: PropertyKey): boolean;
+  /** Polyfill. */
+  is(a: any, b: any): boolean;
   getOwnPropertyDescriptor(object: any, name: PropertyKey): PropertyDescriptor | undefined;
   getOwnPropertyDescriptors(object: any): PropertyDescriptorMap;
   getPrototypeOf(object: any): any;
@@ -110,6 +115,8 @@ interface JSON {
 }
 declare var JSON: JSON;
 
+/** Runs the job when the interpreter is idle. Polyfill. */
+declare function queueMicrotask(job: () => void): void;
 declare function eval(code: string): any;
 declare function parseInt(text: string | number, radix?: number): number;
 declare function parseFloat(text: string | number): number;

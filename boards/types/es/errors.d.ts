@@ -1,5 +1,5 @@
 // Errors. On Espruino an error has a message and a stack but no name; the engine itself throws mostly Error where
-// JavaScript throws TypeError; there is no RangeError; and a TypeError is not an instance of Error.
+// JavaScript throws TypeError; and a TypeError is not an instance of Error.
 // One error costs about 43 jsvars, for the text of its stack: on hot paths throw a shared one.
 
 interface Error {
@@ -37,6 +37,33 @@ interface ReferenceErrorConstructor {
   readonly prototype: ReferenceError;
 }
 declare var ReferenceError: ReferenceErrorConstructor;
+
+/** Polyfill. */
+interface EvalError extends Error {}
+interface EvalErrorConstructor {
+  new (message?: string): EvalError;
+  (message?: string): EvalError;
+  readonly prototype: EvalError;
+}
+declare var EvalError: EvalErrorConstructor;
+
+/** Polyfill. */
+interface RangeError extends Error {}
+interface RangeErrorConstructor {
+  new (message?: string): RangeError;
+  (message?: string): RangeError;
+  readonly prototype: RangeError;
+}
+declare var RangeError: RangeErrorConstructor;
+
+/** Polyfill. */
+interface URIError extends Error {}
+interface URIErrorConstructor {
+  new (message?: string): URIError;
+  (message?: string): URIError;
+  readonly prototype: URIError;
+}
+declare var URIError: URIErrorConstructor;
 
 /** What Espruino throws for faults of the interpreter. Espruino only. */
 interface InternalError extends Error {}

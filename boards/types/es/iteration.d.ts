@@ -1,6 +1,6 @@
 // What the compiler needs to type `for…of`, `function*`, `yield*`, `async` and `for await`. Espruino has none of
-// these values: Pinwheel lowers the syntax. Symbol is here only so that a type can be declared iterable; there is
-// no way to make a symbol, and code that evaluates Symbol on the board is refused by the build.
+// these values: Pinwheel lowers the syntax. There is no way to make a symbol: Symbol.iterator is a key of its own, and
+// code that evaluates Symbol in any other way is refused by the build.
 
 interface Symbol {}
 interface SymbolConstructor {

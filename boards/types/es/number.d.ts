@@ -1,5 +1,5 @@
 // Numbers: integers of 32 bits that become doubles when they must. They print with about 12 significant digits,
-// and −0 does not exist. Missing: Number.isInteger and its kin, Math.trunc, imul, hypot, log2, log10, cbrt.
+// and −0 does not exist.
 
 interface Number {
   toString(radix?: number): string;
@@ -15,6 +15,24 @@ interface NumberConstructor {
   readonly NaN: number;
   readonly NEGATIVE_INFINITY: number;
   readonly POSITIVE_INFINITY: number;
+  /** Polyfill. */
+  readonly EPSILON: number;
+  /** Polyfill. */
+  readonly MAX_SAFE_INTEGER: number;
+  /** Polyfill. */
+  readonly MIN_SAFE_INTEGER: number;
+  /** Polyfill. */
+  isFinite(value: unknown): boolean;
+  /** Polyfill. */
+  isInteger(value: unknown): boolean;
+  /** Polyfill. */
+  isNaN(value: unknown): boolean;
+  /** Polyfill. */
+  isSafeInteger(value: unknown): boolean;
+  /** Polyfill. */
+  parseFloat(text: string): number;
+  /** Polyfill. */
+  parseInt(text: string, radix?: number): number;
 }
 declare var Number: NumberConstructor;
 
@@ -28,6 +46,38 @@ interface Math {
   readonly SQRT1_2: number;
   readonly SQRT2: number;
   abs(x: number): number;
+  /** Polyfill. */
+  acosh(x: number): number;
+  /** Polyfill. */
+  asinh(x: number): number;
+  /** Polyfill. */
+  atanh(x: number): number;
+  /** Polyfill. */
+  cbrt(x: number): number;
+  /** Polyfill. */
+  clz32(x: number): number;
+  /** Polyfill. */
+  cosh(x: number): number;
+  /** Polyfill. */
+  expm1(x: number): number;
+  /** Polyfill. */
+  fround(x: number): number;
+  /** Polyfill. */
+  log10(x: number): number;
+  /** Polyfill. */
+  log1p(x: number): number;
+  /** Polyfill. */
+  log2(x: number): number;
+  /** Polyfill. */
+  sinh(x: number): number;
+  /** Polyfill. */
+  tanh(x: number): number;
+  /** Polyfill. */
+  trunc(x: number): number;
+  /** Polyfill. */
+  hypot(...sides: number[]): number;
+  /** Polyfill. */
+  imul(a: number, b: number): number;
   acos(x: number): number;
   asin(x: number): number;
   atan(x: number): number;

@@ -1,4 +1,4 @@
-// Espruino's promises: then, catch, all, resolve and reject, nothing else. Reactions run from the idle loop, after
+// Espruino's promises: then, catch, all, resolve and reject; the rest are polyfills. Reactions run from the idle loop, after
 // all timers that are due, and one delay with a `.then` costs 33 jsvars: await instead where you can.
 
 interface PromiseLike<T> {
@@ -15,7 +15,11 @@ interface Promise<T> {
     onrejected?: ((reason: any) => B | PromiseLike<B>) | null,
   ): Promise<A | B>;
   catch<B = never>(onrejected?: ((reason: any) => B | PromiseLike<B>) | null): Promise<T | B>;
+  /** Polyfill. */
+  finally(action: () => unknown): Promise<T>;
 }
+
+type PromiseSettledResult<T> = { status: "fulfilled"; value: T } | { status: "rejected"; reason: any };
 
 interface PromiseConstructor {
   readonly prototype: Promise<any>;
@@ -24,6 +28,13 @@ interface PromiseConstructor {
     executor: (resolve: (value: T | PromiseLike<T>) => void, reject: (reason?: any) => void) => void,
   ): Promise<T>;
   all<T extends readonly unknown[]>(values: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>;
+  all<T>(values: Iterable<T>): Promise<Awaited<T>[]>;
+  /** Polyfill. */
+  allSettled<T>(values: Iterable<T>): Promise<PromiseSettledResult<Awaited<T>>[]>;
+  /** Polyfill: fails with an Error that has the errors as its `errors`. */
+  any<T>(values: Iterable<T>): Promise<Awaited<T>>;
+  /** Polyfill. */
+  race<T>(values: Iterable<T>): Promise<Awaited<T>>;
   resolve(): Promise<void>;
   resolve<T>(value: T): Promise<Awaited<T>>;
   reject<T = never>(reason?: any): Promise<T>;

@@ -30,6 +30,22 @@ interface String {
   toLowerCase(): string;
   toUpperCase(): string;
   trim(): string;
+  /** Polyfill. */
+  trimStart(): string;
+  /** Polyfill. */
+  trimEnd(): string;
+  /** Polyfill. */
+  at(index: number): string | undefined;
+  /** As charCodeAt, but undefined past the end. Polyfill. */
+  codePointAt(index: number): number | undefined;
+  /** Polyfill. */
+  search(pattern: string | RegExp): number;
+  /** The expression needs the flag `g`. Polyfill. */
+  matchAll(pattern: RegExp): IterableIterator<RegExpExecArray>;
+  /** As toLowerCase. Polyfill. */
+  toLocaleLowerCase(): string;
+  /** As toUpperCase. Polyfill. */
+  toLocaleUpperCase(): string;
   repeat(count: number): string;
   padStart(length: number, fill?: string): string;
   padEnd(length: number, fill?: string): string;
@@ -42,6 +58,10 @@ interface StringConstructor {
   (value?: any): string;
   readonly prototype: String;
   fromCharCode(...codes: number[]): string;
+  /** As fromCharCode. Polyfill. */
+  fromCodePoint(...codes: number[]): string;
+  /** Polyfill. */
+  raw(strings: { readonly raw: ArrayLike<string> }, ...values: any[]): string;
 }
 declare var String: StringConstructor;
 

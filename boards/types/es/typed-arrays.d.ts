@@ -41,6 +41,31 @@ interface TypedArray<Self> extends ArrayBufferView {
   /** Copies elements in; what does not fit is dropped without an error. */
   set(source: ArrayLike<number>, offset?: number): void;
   slice(start?: number, end?: number): number[];
+  /** Polyfill. */
+  at(index: number): number | undefined;
+  /** Polyfill. */
+  lastIndexOf(value: number, start?: number): number;
+  /** Polyfill. */
+  findLast(test: (value: number, index: number, array: Self) => unknown, thisArg?: any): number | undefined;
+  /** Polyfill. */
+  findLastIndex(test: (value: number, index: number, array: Self) => unknown, thisArg?: any): number;
+  /** Polyfill. */
+  reduceRight(combine: (previous: number, value: number, index: number, array: Self) => number): number;
+  reduceRight<U>(combine: (previous: U, value: number, index: number, array: Self) => U, initial: U): U;
+  /** Polyfill. */
+  keys(): IterableIterator<number>;
+  /** Polyfill. */
+  values(): IterableIterator<number>;
+  /** Polyfill. */
+  entries(): IterableIterator<[number, number]>;
+  /** Polyfill. */
+  copyWithin(target: number, start: number, end?: number): this;
+  /** Polyfill. */
+  toReversed(): Self;
+  /** Polyfill. */
+  toSorted(compare?: (a: number, b: number) => number): Self;
+  /** Polyfill. */
+  with(index: number, value: number): Self;
   /** A view of a part of the same memory; costs one jsvar. */
   subarray(start?: number, end?: number): Self;
 }
@@ -49,6 +74,11 @@ interface TypedArrayConstructor<Self> {
   new (length: number): Self;
   new (values: ArrayLike<number>): Self;
   new (buffer: ArrayBuffer, byteOffset?: number, length?: number): Self;
+  /** Polyfill. */
+  from(values: Iterable<number> | ArrayLike<number>): Self;
+  from<T>(values: Iterable<T> | ArrayLike<T>, change: (value: T, index: number) => number): Self;
+  /** Polyfill. */
+  of(...items: number[]): Self;
   readonly prototype: Self;
 }
 

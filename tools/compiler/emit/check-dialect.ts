@@ -53,7 +53,8 @@ export function checkDialect(code: string): DialectProblem[] {
   for (const { node } of bareReads(program)) report(node, "a getter that is read for what it does");
   bindingProblems(program, report);
   const { replaced, symbols } = usesOf(program);
-  for (const node of [...replaced.map((each) => each.node), ...symbols])
+  const missing = replaced.filter(({ isMissing }) => isMissing);
+  for (const node of [...missing.map((each) => each.node), ...symbols])
     report(node, `${code.slice(offsetOf(node), offsetOf(node) + 20)} is without its polyfill`);
   for (const { severity, id, node, name } of refusals(program))
     if (severity === "error") report(node, refusalMessage(refusedRow(id), name));

@@ -1,6 +1,5 @@
 // Refused uses of built-in objects: what Espruino does not have, and calls that it understands differently.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
 import {
   missingGlobals,
   missingStatics,
@@ -10,7 +9,7 @@ import {
 } from "../../../../boards/espruino/builtins.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { isIteratorSymbol, memberName } from "./bindings.ts";
-import { isFunction, type Checks, type Site } from "./site.ts";
+import { type Checks, type Site } from "./site.ts";
 
 export const builtinChecks: Checks = {
   Identifier(node, site) {
@@ -38,7 +37,6 @@ export const builtinChecks: Checks = {
     const [first, second] = node.arguments;
     if ((name === "clearTimeout" || name === "clearInterval") && (!first || isUndefined(first)))
       site.refuse("clear-all-timers", node);
-    if (name === "Promise.all" && hasAsync(site.path[0] ?? node)) site.refuse("promise-all-of-tasks", node);
     if (name === "JSON.parse" && second && !isUndefined(second)) site.refuse("json-callback", second);
     if (name === "JSON.stringify" && second && !isUndefined(second) && !isNull(second))
       site.refuse("json-callback", second);
@@ -78,19 +76,6 @@ function isNativeMethod(owner: string, name: string): boolean {
   const constructor: unknown = Reflect.get(globalThis, owner);
   const prototype: unknown = typeof constructor === "function" ? constructor.prototype : undefined;
   return typeof prototype === "object" && prototype !== null && name in prototype && name !== "constructor";
-}
-
-/** Whether anything in the module makes tasks. O(nodes). */
-function hasAsync(module: es.Node): boolean {
-  let found = false;
-  walk(module, null, {
-    _(node, { next, stop }) {
-      found = isFunction(node) && node.async === true;
-      if (found) stop();
-      else next();
-    },
-  });
-  return found;
 }
 
 /** `JSON.parse`, `clearTimeout`: the global function or member that is called. */

@@ -45,7 +45,7 @@ export function receiverOf(node: es.Node, bindings: Bindings): Known | undefined
       return typeof node.value === "number" ? "number" : undefined;
     case "NewExpression": {
       const name = bindings.global(node.callee);
-      return Object.hasOwn(typedArrays, name ?? "") ? "typed" : (constructed[name ?? ""] ?? "object");
+      return typedArrays.has(name ?? "") ? "typed" : (constructed[name ?? ""] ?? "object");
     }
     case "ObjectExpression":
     case "FunctionExpression":

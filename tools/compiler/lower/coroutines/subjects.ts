@@ -162,7 +162,7 @@ function hasLength(node: es.Node, facts: Facts): boolean {
       return true;
     case "NewExpression": {
       const name = bindings.global(node.callee);
-      return name === "Array" || (name !== undefined && Object.hasOwn(typedArrays, name));
+      return name === "Array" || (name !== undefined && typedArrays.has(name));
     }
     case "Identifier": {
       if (node.name === "arguments") return true;

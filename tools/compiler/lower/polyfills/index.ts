@@ -7,7 +7,7 @@ import { walk } from "zimmerframe";
 import { assign, become, call, field, id, literal, statement } from "../../ast/build.ts";
 import { runtimeKey, type RuntimeExport } from "../../parse/chunk.ts";
 import type { Pass } from "../../pass.ts";
-import { usesOf, type Installed } from "./uses.ts";
+import { usesOf, type Installed, type Taken } from "./uses.ts";
 
 /** The runtime's helpers/walk.ts knows it, too. */
 const iteratorKey = "$it";
@@ -17,8 +17,9 @@ const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "pla
 export const polyfills: Pass = {
   name: "polyfills",
   run(program, { runtime }) {
-    const { replaced, installed, symbols } = usesOf(program);
+    const { replaced, taken, installed, symbols } = usesOf(program);
     for (const { node, by } of replaced) become(node, id(runtime(by)));
+    for (const each of taken) declareApart(each, runtime(each.by));
     nameSymbols(program, new Set(symbols));
     spellOut(program);
     if (installed.some(isOnArrays)) hideFromLoops(program, () => runtime(plainKeys));
@@ -33,9 +34,9 @@ export const polyfills: Pass = {
 
 /** What the pass will want of the runtime. O(nodes). */
 export function runtimeOfPolyfills(program: es.Program): RuntimeExport[] {
-  const { replaced, installed } = usesOf(program);
+  const { replaced, taken, installed } = usesOf(program);
   const wanted = new Map<string, RuntimeExport>();
-  for (const { by } of [...replaced, ...installed]) wanted.set(runtimeKey(by), by);
+  for (const { by } of [...replaced, ...taken, ...installed]) wanted.set(runtimeKey(by), by);
   for (const { on } of installed) if (typeof on === "object") wanted.set(runtimeKey(on), on);
   if (installed.some(isOnArrays) && hasForIn(program)) wanted.set(runtimeKey(plainKeys), plainKeys);
   return [...wanted.values()];
@@ -48,6 +49,13 @@ function installation({ on, name, by }: Installed, runtime: (by: RuntimeExport) 
   const [object, ...fields] = typeof on === "string" ? on.split(".") : [runtime(on)];
   const owner = fields.reduce<es.Expression>(field, id(object));
   return statement(assign(field(owner, name), id(runtime(by))));
+}
+
+/** `const { trunc, PI } = Math` becomes `const { PI } = Math, trunc = trunc$1`. */
+function declareApart({ declaration, pattern, property }: Taken, name: string): void {
+  pattern.properties = pattern.properties.filter((each) => each !== property);
+  const target = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
+  declaration.declarations.push({ type: "VariableDeclarator", id: target, init: id(name) });
 }
 
 /** `x[Symbol.iterator]` becomes `x.$it`: there are no symbols. */

@@ -20,6 +20,16 @@ import type { RuntimeExport } from "../../parse/chunk.ts";
 export interface Replaced {
   readonly node: es.Identifier | es.MemberExpression;
   readonly by: RuntimeExport;
+  /** Whether Espruino has nothing there at all. */
+  readonly isMissing: boolean;
+}
+
+/** `{ trunc } = Math`: a variable that gets a polyfill by a pattern. */
+export interface Taken {
+  readonly declaration: es.VariableDeclaration;
+  readonly pattern: es.ObjectPattern;
+  readonly property: es.AssignmentProperty;
+  readonly by: RuntimeExport;
 }
 
 /** A polyfill that is assigned to a builtin object when the program starts: `Array.prototype.flat`. */
@@ -34,6 +44,7 @@ export interface Uses {
   /** `Symbol.iterator`, wherever it stands. */
   readonly symbols: readonly es.MemberExpression[];
   readonly replaced: readonly Replaced[];
+  readonly taken: readonly Taken[];
   readonly installed: readonly Installed[];
 }
 
@@ -66,12 +77,15 @@ export function usesOf(program: es.Program): Uses {
   const bindings = new Bindings(program);
   const own = assignedMembers(program, bindings);
   const replaced: Replaced[] = [];
+  const taken: Taken[] = [];
   const installed = new Map<string, Installed>();
   const symbols: es.MemberExpression[] = [];
+  const hasTasks = hasAsync(program);
   let symbolRead = false;
   let generators = false;
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
-    if (typeof missing === "object") replaced.push({ node, by: exportOf(missing.polyfill, name) });
+    if (typeof missing !== "object") return;
+    replaced.push({ node, by: exportOf(missing.polyfill, name), isMissing: !("espruino" in missing) });
   };
   const install = (on: string, name: string, module: string): void => {
     const by = exportOf(module, name === "$it" ? "values" : name);
@@ -82,6 +96,23 @@ export function usesOf(program: es.Program): Uses {
       const global = bindings.global(node);
       if (global !== undefined && Object.hasOwn(missingGlobals, global))
         replace(node, missingGlobals[global], global);
+    },
+    VariableDeclarator({ id: pattern, init }, { next, path }) {
+      const owner = init ? bindings.global(init) : undefined;
+      const declaration = path.at(-1);
+      if (
+        owner !== undefined &&
+        pattern.type === "ObjectPattern" &&
+        declaration?.type === "VariableDeclaration"
+      )
+        for (const property of pattern.properties) {
+          if (property.type !== "Property" || property.computed || property.key.type !== "Identifier")
+            continue;
+          const missing = staticOf(owner, property.key.name, hasTasks);
+          if (typeof missing !== "object" || own.has(`${owner}.${property.key.name}`)) continue;
+          taken.push({ declaration, pattern, property, by: exportOf(missing.polyfill, property.key.name) });
+        }
+      next();
     },
     YieldExpression(_, { next }) {
       generators = true;
@@ -101,15 +132,17 @@ export function usesOf(program: es.Program): Uses {
         return undefined;
       }
       if (owner !== undefined) {
-        const missing = staticOf(owner, name);
+        const missing = staticOf(owner, name, hasTasks);
         if (missing !== undefined && !own.has(`${owner}.${name}`)) return replace(node, missing, name);
-        if (Object.hasOwn(typedArrays, owner) && (name === "from" || name === "of"))
-          install(owner, name, "typed-from");
+        if (typedArrays.has(owner) && (name === "from" || name === "of")) install(owner, name, "typed-from");
       } else {
         const method = missingMethods.get(name);
-        if (typeof method?.instead === "object" && (!method.common || isMethodUse(node, parent)))
-          for (const receiver of receiversOf(node.object, bindings, method.of))
-            install(prototypes[receiver], name, method.instead.polyfill);
+        if (typeof method?.instead === "object") {
+          const isCertain = !method.common || receiverOf(node.object, bindings) !== undefined;
+          if (isCertain || isMethodUse(node, parent))
+            for (const receiver of receiversOf(node.object, bindings, method.of))
+              install(prototypes[receiver], name, method.instead.polyfill);
+        }
       }
       next();
     },
@@ -118,7 +151,7 @@ export function usesOf(program: es.Program): Uses {
     for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
     if (generators) installed.set("generator", ofGenerators);
   }
-  return { replaced, installed: [...installed.values()], symbols };
+  return { replaced, taken, installed: [...installed.values()], symbols };
 }
 
 /** Whether `Symbol.iterator` is more than the key of a member that the program defines. */
@@ -132,17 +165,40 @@ function isRead(parent: es.Node | undefined): boolean {
 
 /** Whether the program has anything that can be iterated beside lists and generators. */
 export function hasIterables({ replaced, installed, symbols }: Uses): boolean {
-  const isIterable = ({ by }: Replaced | Installed): boolean =>
+  const isIterable = ({ by }: { by: RuntimeExport }): boolean =>
     /^polyfills\/(?:map|set|array-iterators|match-all)\.ts$/.test(by.module);
   return symbols.length > 0 || replaced.some(isIterable) || installed.some(isIterable);
 }
 
-function staticOf(owner: string, name: string): Missing | undefined {
-  for (const table of [missingStatics, mendedStatics]) {
-    const members = Object.hasOwn(table, owner) ? table[owner] : {};
-    if (Object.hasOwn(members, name)) return members[name];
-  }
-  return undefined;
+function staticOf(owner: string, name: string, hasTasks: boolean): Missing | undefined {
+  const missing = memberOf(missingStatics, owner, name);
+  if (missing !== undefined) return missing;
+  const mended = memberOf(mendedStatics, owner, name);
+  return mended?.ofTasks && !hasTasks ? undefined : mended;
+}
+
+function memberOf<T>(
+  table: Readonly<Record<string, Readonly<Record<string, T>>>>,
+  owner: string,
+  name: string,
+): T | undefined {
+  const members = Object.hasOwn(table, owner) ? table[owner] : {};
+  return Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
+/** Whether the program makes tasks. */
+function hasAsync(program: es.Program): boolean {
+  let found = false;
+  const enter = (node: es.Function, { next }: { next: () => void }): void => {
+    if (node.async) found = true;
+    else next();
+  };
+  walk(program as es.Node, null, {
+    FunctionDeclaration: enter,
+    FunctionExpression: enter,
+    ArrowFunctionExpression: enter,
+  });
+  return found;
 }
 
 /** Those of the receivers that the object may be. */
