@@ -59,6 +59,8 @@ everywhere("iteration", {
   "finally of a generator": `function* g() { try { yield 1; yield 2; } finally { P("closed"); } } const gs = [g(), g(), g()];
     for (const x of gs[0]) break; const [a] = gs[1]; T(() => { for (const x of gs[2]) throw "t"; });`,
   "Object.fromEntries": `P(Object.fromEntries(new Map([["a", 1], ["b", 2]])), Object.fromEntries([["c", 3]]));`,
+  "variables named as the runtime's functions": `const list = new Set([1]), walk = new Set([2]), take = new Set([3]); function f(trunc, Map) { return [Math.trunc(trunc), Map, ...list]; }
+    P(f(1.5, "m")); for (const x of walk) P(x); const [y] = take; P(y); { const at = 1, flat = 2; P([[at], flat].flat().at(-1)); } { const { trunc } = Math; P(trunc(2.5)); }`,
   "assignment targets": `const o = {}; for (o.x of new Set([1, 2])); P(o); let v; for (v of new Map([[1, 2]])) P(v); for (const [k, w] of new Map([[1, 2]])) P(k, w); for (const { a = 5 } of new Set([{}, { a: 1 }])) P(a);`,
   "closures over the variable": `const fs = []; for (const x of new Set([1, 2, 3])) fs.push(() => x); P(fs.map((f) => f()));`,
 });

@@ -12,6 +12,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { runtimeKey, type Chunk, type RuntimeExport, type RuntimeView } from "./chunk.ts";
 import { ModuleGraph, type GraphRequest } from "./module-graph.ts";
 import { firmwareFile, firmwareName } from "./modules.ts";
+import { keepVisible } from "./runtime-names.ts";
 
 export interface BundleRequest extends GraphRequest {
   /** What lowering the chunk's syntax will call. */
@@ -43,8 +44,11 @@ export async function bundle(request: BundleRequest): Promise<BundleResult> {
     // The bundler knows less of what is exported: what was asked for only for its name goes again.
     const kept = exports.filter((each) => !each.isPresent || wanted.has(runtimeKey(each)));
     for (const each of kept) wanted.delete(runtimeKey(each));
-    if (wanted.size === 0 && kept.length === exports.length)
-      return { chunk: chunkOf(output, program, runtime, graph, request), diagnostics: graph.diagnostics };
+    if (wanted.size === 0 && kept.length === exports.length) {
+      const chunk = chunkOf(output, program, runtime, graph, request);
+      keepVisible(program, names);
+      return { chunk, diagnostics: graph.diagnostics };
+    }
     exports = [...kept, ...wanted.values()];
   }
 }
