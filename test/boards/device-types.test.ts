@@ -116,15 +116,19 @@ test("async functions, generators and for await are typed", () => {
 });
 
 test.each([
-  ["new Map();", "Cannot find name 'Map'"],
+  ["new WeakMap();", "Cannot find name 'WeakMap'"],
   ["document;", "Cannot find name 'document'"],
   ["process.nextTick(() => {});", "Property 'nextTick' does not exist on type 'Process'"],
-  ["queueMicrotask(() => {});", "Cannot find name 'queueMicrotask'"],
-  ["Array.from([1]);", "Property 'from' does not exist on type 'ArrayConstructor'"],
-  ["[1].at(-1);", "Property 'at' does not exist on type 'number[]'"],
+  ["structuredClone({});", "Cannot find name 'structuredClone'"],
+  ["Array.fromAsync([1]);", "Property 'fromAsync' does not exist on type 'ArrayConstructor'"],
+  ["'a'.localeCompare('b');", "Property 'localeCompare' does not exist on type '\"a\"'"],
+  [
+    "new Map([[1, 2]]).get('a');",
+    "Argument of type 'string' is not assignable to parameter of type 'number'",
+  ],
   ["[1].length = 0;", "Cannot assign to 'length' because it is a read-only property"],
-  ["Math.trunc(1.5);", "Property 'trunc' does not exist on type 'Math'"],
-  ["Number.isInteger(1);", "Property 'isInteger' does not exist on type 'NumberConstructor'"],
+  ["Math.f16round(1.5);", "Property 'f16round' does not exist on type 'Math'"],
+  ["(1).toPrecision(1);", "Property 'toPrecision' does not exist on type '1'"],
   ["Object.freeze({});", "Property 'freeze' does not exist on type 'ObjectConstructor'"],
   ["new Error('x').name;", "Property 'name' does not exist on type 'Error'"],
   ["Symbol('x');", "This expression is not callable"],

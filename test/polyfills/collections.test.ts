@@ -1,5 +1,5 @@
 // Map and Set against Node's own: the awkward keys, changes during a walk, and random histories.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { everywhere } from "../support/everywhere.ts";
 
 /** Keys that are easily taken for one another; `o` and `p` are objects. */
