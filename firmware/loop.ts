@@ -1,21 +1,21 @@
 // The loop: a monotonic clock, the wheel, the register machine that runs frames, and one native timer.
 //
-// The wheel is one array that the interpreter itself keeps sorted: key = deadline in ms << 10 | order of insertion,
-// so the first entry is the next one due, and equal deadlines leave in the order of their coming. Inserting and
-// taking out are one native operation each. (A hashed wheel of sorted slots, a bitmap wheel and intrusive lists
-// cost more below a hundred sleepers: docs/loop.md has the measurements.) Its capacity is fixed: task.ts admits no
-// more tasks and timers than WHEEL_CAPACITY, so inserting a sleeping frame never fails.
+// The wheel is one array that the interpreter itself keeps sorted: its index is a deadline in whole milliseconds, its
+// element the frame that is due then, or the *group* of those that are. So the first element is the next one due;
+// inserting and taking out are one native operation each, and equal deadlines leave in the order of their coming.
+// (A hashed wheel of sorted slots, a bitmap wheel and intrusive lists cost more below a hundred sleepers: docs/loop.md
+// has the measurements.) Its capacity is fixed: task.ts admits no more tasks and timers than WHEEL_CAPACITY.
 //
-// Invariants: outside a step, `key` is the first key of the wheel and the native interval is due at its deadline;
-// inside a step the entry `key` has been taken out, so an interrupted step is recognised by its absence.
-// The wheel is never empty: `anchor` sleeps in it for ever.
+// Invariants: outside a step, `key` is the first index of the wheel and the native interval is due at its deadline;
+// inside a step the element at `key` has been taken out, and nothing is put there again, so an interrupted step is
+// recognised by its absence. The wheel is never empty: `anchor` sleeps in it for ever.
 import { AGAIN, NEXT, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
 
-/**
- * Milliseconds that fit into a key beside the order bits; longer sleeps are taken in steps. A key has 21 bits for its
- * deadline, and the base may lie a thousand hops of up to a second behind.
- */
-export const LONGEST_HOP = 5e5;
+/** Longer sleeps are taken in steps: an index has 31 bits, and the base lies up to such a sleep behind. */
+export const LONGEST_HOP = 5e8;
+
+/** The frames that are due in the same millisecond, in the order of their coming. It is frame-shaped itself: `f` runs them. */
+type Group = Frame[] & Frame;
 
 const wheel: Frame[] = [];
 const firstKey: () => number = wheel.findIndex.bind(wheel, Boolean as never);
@@ -30,19 +30,28 @@ export let register: unknown;
 
 let key: number;
 let ms: number;
-// From 1: a key with order 0 is none of the wheel's.
-let order = 1;
-// A key's deadline is counted from `base + 0.999` on the clock: what is cut off, when a time from `base` on becomes a
-// whole number, rounds it up to the next deadline.
+// Where in the wheel a frame goes.
+let at: number;
+// What ends a pass by setting the timer: `change`, or `runBatches` when frames have been woken.
+let arm = change;
+// A deadline is counted from `base + 0.999` on the clock: what is cut off, when a time from `base` on becomes a whole
+// number, rounds it up to the next deadline.
 // The first deadline is as far from the start as the shortest native timer, so that what a program starts at once and
 // what it spawns keep step.
 let base = clock() - 0.899;
 // `time()` at the deadline 0: what `base` was moved by since the start, too.
 let elapsed = 0.1;
 let timer: number;
+// The group that frames are being added to: where it is, and its list's `push`.
+let joined = -1;
+let join: (frame: Frame) => unknown;
+// The group that runs, and its member that does.
+let group: Group | undefined;
+let member: Frame;
 // Frames that run in the next batch.
 const ready: Frame[] = [];
-let batchDue: boolean | 0 = 0;
+// Whether `batch` sleeps in the wheel.
+let postponed = false;
 // The frame that drives the current one from outside its own coroutine, by `next()` or by starting a task; the frame
 // that drives this is its `h`.
 let held: Frame | undefined;
@@ -51,44 +60,55 @@ let starting = false;
 
 /**
  * The native timer's callback: runs what is due at `key`, then sets the timer for the next deadline.
- * Every token here is paid on every hop; `do` and `while` alone would cost a fifth of it, so `rest` has the loop.
+ * Every token here is paid on every hop. Below one millisecond (and what rounding takes), a frame would land on `key`.
  */
 function pass(): void {
   current = wheel[key]!;
   delete wheel[key];
   try {
-    if ((ms = (current as { f(): number }).f()) > 0 && ms < LONGEST_HOP)
-      wheel[((ms + clock() - base) << 10) + order++] = current;
+    if ((ms = (current as { f(): number }).f()) >= 1 && ms < LONGEST_HOP)
+      if ((at = (ms + clock() - base) | 0) in wheel) join_(current);
+      else wheel[at] = current;
     else arrange_(ms);
   } catch (error) {
     arrange_(resume_(current, error, THROW));
   }
-  ms = -(key >> 10) + ((key = firstKey()) >> 10);
   // Inside the interval's own callback this is counted from when it was due: no clock is read, nothing drifts.
-  if (ms && order + ms < 999) change(timer, ms);
-  else rest();
+  arm(timer, -key + (key = firstKey()));
 }
 
-/** The way out of `pass` when more is due in the same millisecond, or keys run out of bits. */
-function rest(): void {
-  let due = (key >> 10) - ms;
-  for (;;) {
-    if (order + (key >> 10) - due > 998) due -= renumber();
-    if (key >> 10 !== due) break;
-    current = wheel[key]!;
-    delete wheel[key];
-    // As in pass(): a call for these lines would cost more than they do.
-    try {
-      if ((ms = (current as { f(): number }).f()) > 0 && ms < LONGEST_HOP)
-        wheel[((ms + clock() - base) << 10) + order++] = current;
-      else arrange_(ms);
-    } catch (error) {
-      arrange_(resume_(current, error, THROW));
+/** Puts a frame beside those that are due at `at` already. O(1). */
+function join_(frame: Frame): void {
+  if (at !== joined) {
+    let found = wheel[at];
+    if (found.f !== runGroup) {
+      wheel[at] = found = [found] as never;
+      found.f = runGroup;
     }
-    due = key >> 10;
-    key = firstKey();
+    join = (found as Group).push.bind(found);
+    joined = at;
   }
-  change(timer, (key >> 10) - due);
+  join(frame);
+}
+
+function runGroup(this: Frame): undefined {
+  joined = -1;
+  (group = this as Group).forEach(runMember);
+  group = undefined;
+}
+
+/** As in pass(): a call for these lines would cost more than they do. */
+function runMember(frame: Frame): void {
+  current = member = frame;
+  try {
+    if ((ms = (frame as { f(): number }).f()) >= 1 && ms < LONGEST_HOP)
+      if ((at = (ms + clock() - base) | 0) === joined) join(current);
+      else if (at in wheel) join_(current);
+      else wheel[at] = current;
+    else arrange_(ms);
+  } catch (error) {
+    arrange_(resume_(current, error, THROW));
+  }
 }
 
 /** Acts on a code that `current` returned. */
@@ -108,16 +128,20 @@ function sleep_(ms: number): void {
   schedule_(current, ms);
 }
 
-/** Puts a frame into the wheel for so many milliseconds, fewer than LONGEST_HOP. Within a step only. */
+/** Puts a frame into the wheel for so many milliseconds, fewer than LONGEST_HOP: the next whole one at least. */
 export function schedule_(frame: Frame, ms: number): void {
-  // One step may start, or one batch run, more frames than there are bits left.
-  if (order > 998) renumber();
-  wheel[((ms + clock() - base) << 10) + order++] = frame;
+  if ((at = (Math.max(ms, 0.01) + clock() - base) | 0) in wheel) join_(frame);
+  else wheel[at] = frame;
 }
 
 function sleepOn(this: Frame): Code {
-  const left = (this.v as number) - time();
-  return left > 0 ? left : finish_(this);
+  return until_(this.v as number) || finish_(this);
+}
+
+/** The milliseconds until `time()` is `deadline`, as many as go into the wheel; 0 when it is, but for a rounding. */
+export function until_(deadline: number): number {
+  const left = deadline - time();
+  return left > 0.001 ? Math.min(left, LONGEST_HOP - 1) : 0;
 }
 
 /**
@@ -149,7 +173,7 @@ export function runInside_(frame: Frame): void {
   if (caller) release_(caller);
   else {
     starting = false;
-    rearm_();
+    hasten();
   }
 }
 
@@ -219,41 +243,47 @@ export function yield_(value?: unknown): Code {
 /** Puts a frame into the next batch. From a native callback, call `poke_` after the last one. O(1). */
 export function wake_(frame: Frame): void {
   ready.push(frame);
-  if (!batchDue) {
-    batchDue = true;
-    // Due in this very millisecond (and one microsecond, for what rounding takes): within a step, at once.
-    wheel[((clock() - base - 0.998) << 10) + order++] = batch;
-  }
+  arm = runBatches;
 }
 
-// A frame of the loop's own: runs one batch of what is ready. What the batch makes ready waits for the next one;
-// eight batches in a row, and Espruino's idle loop gets its turn.
-const batch: Frame = { f: runBatch };
-let batches = 0;
-
-function runBatch(): undefined {
-  batchDue = 0;
+/**
+ * The end of a pass in which frames have been woken: runs them, batch by batch. What a batch makes ready waits for the
+ * next one; after eight batches in a row, Espruino's idle loop gets its turn.
+ */
+function runBatches(id: number, ms: number): void {
+  // Still the step of what was due.
+  key -= ms;
   // Ctrl-C in a native timeout raises no flag: nobody has told that the step was cut off.
   starting = false;
-  for (let left = ready.length; left--;) {
-    const frame = ready.shift()!;
-    const waited = frame.w;
-    if (waited) {
-      frame.w = 0;
-      arrange_(resume_(frame, waited.v, waited.s > 2 ? modeOfCancelled(frame) : waited.s - 1));
-    } else arrange_(resume_(frame));
-  }
-  if (batchDue && ++batches > 7) {
-    batches = 0;
-    postpone();
-  }
+  for (let batches = 8; batches-- && ready.length;) for (let left = ready.length; left--;) runReady();
+  if (ready.length) postpone();
+  else arm = change;
+  change(id, -key + (key = firstKey()));
 }
 
-/** Puts the batch off to the next millisecond. */
+function runReady(): void {
+  const frame = ready.shift()!;
+  const waited = frame.w;
+  if (waited) {
+    frame.w = 0;
+    arrange_(resume_(frame, waited.v, waited.s > 2 ? modeOfCancelled(frame) : waited.s - 1));
+  } else arrange_(resume_(frame));
+}
+
+// A frame of the loop's own that makes a pass for what is ready.
+const batch: Frame = {
+  f() {
+    postponed = false;
+    return undefined;
+  },
+};
+
+/** Puts what is ready off to the next millisecond. */
 function postpone(): void {
-  const at = wheel.indexOf(batch);
-  delete wheel[at];
-  wheel[((clock() - base + 0.01) << 10) + order++] = batch;
+  arm = runBatches;
+  if (postponed) return;
+  postponed = true;
+  schedule_(batch, 0);
 }
 
 /** What was waited for has been cancelled: an error to its waiter, unless that is being cancelled itself. */
@@ -267,60 +297,64 @@ export function root_(frame: Frame): Frame {
   return frame;
 }
 
-/** Takes a frame out of the wheel or the next batch; false when it is in neither. One native scan. */
+/**
+ * Takes a frame out of the wheel or the next batch; false when it is in neither. One native scan, and for a frame in a
+ * group one over the deadlines.
+ */
 export function unschedule_(frame: Frame): boolean {
   let at = wheel.indexOf(frame);
+  if (at >= 0) leaveWheel(at);
+  else if ((at = ready.indexOf(frame)) >= 0) ready.splice(at, 1);
+  else return leaveGroup(frame);
+  return true;
+}
+
+function leaveWheel(at: number): void {
+  delete wheel[at];
+  // Outside a step, the timer is set for that very deadline.
+  if (at === key) rearm_();
+}
+
+function leaveGroup(frame: Frame): boolean {
+  // In the list that is being run, nothing must move.
+  let at = group ? group.indexOf(frame, group.indexOf(member) + 1) : -1;
   if (at >= 0) {
-    delete wheel[at];
-    // Outside a step, the timer is set for that very entry.
-    if (at === key) rearm_();
-  } else {
-    at = ready.indexOf(frame);
-    if (at < 0) return false;
-    ready.splice(at, 1);
+    group![at] = { f: () => undefined };
+    return true;
+  }
+  const place = wheel.findIndex((found) => found.f === runGroup && (found as Group).includes(frame));
+  if (place < 0) return false;
+  const list = wheel[place] as Group;
+  at = list.indexOf(frame);
+  list.splice(at, 1);
+  if (!list.length) {
+    joined = -1;
+    leaveWheel(place);
   }
   return true;
 }
 
-/**
- * After waking frames from outside a step: the native timer may be due earlier than it was. It is set to a whole
- * millisecond, as the deadlines after the next one are counted from there.
- */
+/** After waking frames: outside a step, sees to it that they run in the next millisecond. */
 export function poke_(): void {
-  if (key in wheel && firstKey() < key) {
-    postpone();
-    if (firstKey() < key) change(timer, left_());
+  if (key in wheel) hasten();
+}
+
+/**
+ * Outside a step: the native timer may be due earlier than it was. It is set to a whole millisecond, as the deadlines
+ * after the next one are counted from there.
+ */
+function hasten(): void {
+  if (ready.length) postpone();
+  if (firstKey() < key) {
+    const left = left_();
+    if (left > 0) change(timer, left);
+    else rearm_();
   }
 }
 
 /** Finds the first deadline; gives the milliseconds until then. */
 function left_(): number {
-  return ((key = firstKey()) >> 10) - clock() + base + 0.999;
-}
-
-/**
- * Starts the order of insertion afresh, and moves the base, before either runs out of bits; returns how far. It moves
- * the entries in place, as there may be no memory for more. O(n), once in some hundred hops.
- */
-function renumber(): number {
-  const running = !(key in wheel);
-  // Neither a deadline nor the clock may lie before the base.
-  const shift = Math.min(key >> 10, clock() - base) | 0;
-  let due = -1;
-  let place: number;
-  order = 1;
-  wheel.forEach((frame, at) => {
-    delete wheel[at];
-    at = (at >> 10) - shift;
-    // Counted anew for each deadline, no entry comes to lie on one that has not been moved yet.
-    if (at !== due) place = 0;
-    wheel[((due = at) << 10) + ++place] = frame;
-    order++;
-  });
-  base += shift;
-  elapsed += shift;
-  key = running ? ((key >> 10) - shift) << 10 : firstKey();
-  return shift;
+  return (key = firstKey()) - clock() + base + 0.999;
 }
 
 /** Milliseconds since the program started: never goes back, unmoved by `setTime`. */
@@ -354,12 +388,24 @@ export function interrupted_(): Frame[] {
     // It may have been on its way inwards or outwards.
     frame = root_(frame);
     while (frame.c) frame = frame.c;
-    if (frame !== batch && frame !== anchor) cut.push(frame);
+    if (frame.f === runGroup) {
+      // None of its members had begun.
+      (frame as Group).forEach(wake_);
+      group = undefined;
+    } else if (frame !== batch && frame !== anchor) cut.push(frame);
     if ((frame = held)) release_(frame);
   }
   starting = false;
-  // What was to run the rest of its batch has left the wheel, and so may the anchor have.
-  if (!wheel.includes(batch)) batchDue = 0;
+  // The rest of its group is due still.
+  if (group) {
+    const rest = group.slice(group.indexOf(member) + 1);
+    group = undefined;
+    rest.forEach(wake_);
+  }
+  // These may have left the wheel.
+  unschedule_(batch);
+  postponed = false;
+  postpone();
   unschedule_(anchor);
   wake_(anchor);
   return cut;
@@ -374,6 +420,16 @@ const setClock = setTime;
   base += clock() - before - 0.001;
 };
 
-const anchor: Frame = { f: () => LONGEST_HOP - 1 };
-wheel[(LONGEST_HOP << 10) + order++] = anchor;
+// Moves the base, long before an index runs out of bits: the native call lowers all of them by as much.
+const anchor: Frame = {
+  f() {
+    wheel.splice(0, key);
+    base += key;
+    elapsed += key;
+    key = 0;
+    joined = -1;
+    return LONGEST_HOP - 1;
+  },
+};
+wheel[LONGEST_HOP] = anchor;
 rearm_();

@@ -4,7 +4,7 @@
 import { TimeoutError } from "./errors.ts";
 import type { Code, Frame, Waited } from "./frame.ts";
 import { DONE, FAILED, PENDING, type Awaitable } from "./future.ts";
-import { LONGEST_HOP, poke_, proceed_, schedule_, time, unschedule_, wake_ } from "./loop.ts";
+import { poke_, proceed_, schedule_, time, unschedule_, until_, wake_ } from "./loop.ts";
 
 /** A time limit of a wait. */
 export interface WaitOptions {
@@ -49,15 +49,15 @@ export class Waiter<T> implements Waited {
     frame.w = this;
     if (this.timeout_ !== undefined) {
       this.v = this.timeout_ + time();
-      schedule_(this, Math.min(this.timeout_, LONGEST_HOP - 1));
+      schedule_(this, until_(this.v as number));
     }
     return undefined;
   }
 
   /** The time limit: a state function, as the waiter itself sleeps in the wheel. */
   f(): Code {
-    const left = (this.v as number) - time();
-    if (left > 0) return Math.min(left, LONGEST_HOP - 1);
+    const left = until_(this.v as number);
+    if (left) return left;
     this.settle_(FAILED, new TimeoutError(`nothing came within ${this.timeout_} ms`));
     return undefined;
   }

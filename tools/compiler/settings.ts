@@ -15,7 +15,7 @@ export function defaultWheelCapacity(board: BoardProfile): number {
   return Math.min(largestDefault, Math.max(8, 2 ** exponent));
 }
 
-/** A key of the wheel has ten bits for the order of insertion: half of them are for what one batch may insert. */
+/** An insertion passes the sleepers natively: with more of them, that alone would cost more than the rest of a hop. */
 export const largestWheelCapacity = 512;
 
 /**

@@ -38,7 +38,8 @@ import { switches } from "./switches.ts";
  * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
  * comes after sees neither.
  */
-const passes: readonly Pass[] = [
+const passes = (runtime: RuntimeView): Pass[] => [
+  starters(runtime),
   iteration,
   polyfills,
   errors,
@@ -54,7 +55,7 @@ const passes: readonly Pass[] = [
   lexicalThis,
   loops,
   switches,
-  coroutines,
+  coroutines(runtime),
   finallyBlocks,
   labels,
   compoundAssignments,
@@ -98,7 +99,7 @@ export function lower(chunk: Chunk, unicode: boolean): LoweredChunk {
   };
   const context = { names, runtime, helper: (name: HelperName): string => runtime(helperExport(name)) };
   let { program } = chunk;
-  const all = [starters(chunk.runtime), ...passes, ...(unicode ? [] : [byteStrings])];
+  const all = [...passes(chunk.runtime), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
   const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
   return { code, map };

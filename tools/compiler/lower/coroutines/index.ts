@@ -10,13 +10,16 @@ import { walk } from "zimmerframe";
 import { block, call, id, object, returnOf, thisExpr } from "../../ast/build.ts";
 import { hasEffects } from "../../ast/effects.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
+import type { RuntimeView } from "../../parse/chunk.ts";
 import type { Pass, PassContext } from "../../pass.ts";
 import { refuseAwaitedGenerators } from "./awaited-generators.ts";
+import { bareGenerators } from "./bare.ts";
 import type { HelperName } from "../helpers.ts";
 import { Body, type Kind, type Known, type Surroundings } from "./body.ts";
-import { anonymous, calleesOf, isPrimitive, type FunctionNode } from "./callees.ts";
+import { anonymous, calleesOf, isPrimitive, type Callees, type FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
 import { startPrimitives } from "./primitives.ts";
+import { startsIn } from "./starters.ts";
 import { Statements } from "./statements.ts";
 import { callContext, callTimeOf, declaredBy, ownNameOf, usesCallContext } from "./call-context.ts";
 import { fieldNames } from "./fields.ts";
@@ -41,21 +44,24 @@ const starters = {
 const kindOf = (fn: FunctionNode): Kind =>
   !fn.generator ? "async" : fn.async ? "async generator" : "generator";
 
-export const coroutines: Pass = {
+/** The pass for a chunk that has so much of the runtime. */
+export const coroutines = (runtime: RuntimeView): Pass => ({
   name: "coroutines",
   run(program, context) {
     startTopLevel(program);
     startPrimitives(program, context.names);
     const found = coroutinesIn(program);
     const scopes = analyzeScopes(program);
-    refuseAwaitedGenerators(program, calleesOf(scopes));
-    const work = new Lowering(program, scopes, context);
+    const callees = calleesOf(scopes);
+    refuseAwaitedGenerators(program, callees);
+    const bare = bareGenerators(program, scopes, callees, startsIn(program, callees, runtime));
+    const work = new Lowering(program, scopes, callees, bare, context);
     for (const one of found) work.prepare(one);
     for (const one of found) work.lower(one);
     stripDirectives(program);
     return program;
   },
-};
+});
 
 /** Generators and async functions, the inner ones before the outer ones. */
 function coroutinesIn(program: es.Program): Found[] {
@@ -102,15 +108,23 @@ class Lowering {
   readonly #scopes: ScopeManager;
   readonly #context: PassContext;
   readonly #around: Surroundings;
+  readonly #bare: ReadonlySet<FunctionNode>;
   readonly #plans = new Map<FunctionNode, Plan>();
 
-  constructor(program: es.Program, scopes: ScopeManager, context: PassContext) {
+  constructor(
+    program: es.Program,
+    scopes: ScopeManager,
+    callees: Callees,
+    bare: ReadonlySet<FunctionNode>,
+    context: PassContext,
+  ) {
     this.#program = program;
     this.#scopes = scopes;
     this.#context = context;
+    this.#bare = bare;
     this.#around = {
       variables: new Variables(scopes),
-      callees: calleesOf(scopes),
+      callees,
       known: (fn) => this.#knownCallee(fn),
       runtime: (name) => context.helper(name),
       isGlobal: globalNames(scopes),
@@ -191,7 +205,7 @@ class Lowering {
         fields.has(variable) ? [[fields.get(variable)!, value]] : [],
       ),
     ]);
-    const result = call(id(this.#context.helper(starters[kindOf(fn)])), [start]);
+    const result = this.#bare.has(fn) ? start : call(id(this.#context.helper(starters[kindOf(fn)])), [start]);
     fn.async = fn.generator = false;
     fn.body = block([...atCall, returnOf(result)]);
     if (fn.type === "ArrowFunctionExpression") fn.expression = false;

@@ -63,16 +63,35 @@ function localNames(runtime: RuntimeView): Map<string, Starter> {
   );
 }
 
-/** The arguments that may be no coroutines, as far as the program's text tells. */
-function unseen(program: es.Program, names: ReadonlyMap<string, Starter>): Argument[] {
-  if (names.size === 0) return [];
-  const callees = calleesOf(analyzeScopes(program));
-  const starterOf = (callee: es.Node): Starter | undefined => {
+/** Tells which starter, if any, is called by that name. */
+function starterIn(
+  program: es.Program,
+  callees: Callees,
+  names: ReadonlyMap<string, Starter>,
+): (callee: es.Node) => Starter | undefined {
+  return (callee) => {
     const fn = callees.target(callee);
     return fn?.type === "FunctionDeclaration" && program.body.includes(fn)
       ? names.get(fn.id.name)
       : undefined;
   };
+}
+
+/** Tells whether a node is a call of a starter. */
+export function startsIn(
+  program: es.Program,
+  callees: Callees,
+  runtime: RuntimeView,
+): (node: es.Node) => boolean {
+  const starterOf = starterIn(program, callees, localNames(runtime));
+  return (node) => node.type === "CallExpression" && starterOf(node.callee) !== undefined;
+}
+
+/** The arguments that may be no coroutines, as far as the program's text tells. */
+function unseen(program: es.Program, names: ReadonlyMap<string, Starter>): Argument[] {
+  if (names.size === 0) return [];
+  const callees = calleesOf(analyzeScopes(program));
+  const starterOf = starterIn(program, callees, names);
   const sight = new Sight(program, callees, starterOf);
   const found: Argument[] = [];
   walk(program as es.Node, null, {
