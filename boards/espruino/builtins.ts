@@ -212,11 +212,19 @@ export const readablePrototypeMembers: ReadonlySet<string> = new Set([
   "Object.prototype.valueOf",
 ]);
 
+/** Built-in errors: classes that extend them are made to work. */
+export const builtinErrors: ReadonlySet<string> = new Set([
+  "Error",
+  "TypeError",
+  "SyntaxError",
+  "ReferenceError",
+]);
+
 /** Built-in classes that cannot be extended. */
 export const builtinClasses: ReadonlySet<string> = new Set(
   (
-    "Array ArrayBuffer Boolean DataView Date Error Float32Array Float64Array Function Int16Array Int32Array Int8Array " +
-    "InternalError Number Object Promise ReferenceError RegExp String SyntaxError TypeError Uint16Array Uint24Array " +
-    "Uint32Array Uint8Array Uint8ClampedArray"
+    "Array ArrayBuffer Boolean DataView Date Float32Array Float64Array Function Int16Array Int32Array Int8Array " +
+    "InternalError Number Object Promise RegExp String Uint16Array Uint24Array Uint32Array Uint8Array " +
+    "Uint8ClampedArray"
   ).split(" "),
 );

@@ -130,7 +130,7 @@ test.each([
   ["Math.f16round(1.5);", "Property 'f16round' does not exist on type 'Math'"],
   ["(1).toPrecision(1);", "Property 'toPrecision' does not exist on type '1'"],
   ["Object.freeze({});", "Property 'freeze' does not exist on type 'ObjectConstructor'"],
-  ["new Error('x').name;", "Property 'name' does not exist on type 'Error'"],
+  ["const n: string = new Error('x').name;", "Type 'string | undefined' is not assignable to type 'string'"],
   ["Symbol('x');", "This expression is not callable"],
   ["clearTimeout();", "Expected 1 arguments, but got 0"],
   ["setWatch(() => {}, 5);", "Argument of type 'number' is not assignable to parameter of type 'Pin'"],

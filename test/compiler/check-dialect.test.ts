@@ -97,7 +97,30 @@ const samples: Record<string, readonly string[]> = {
     "var a = []; for (const i of [1, 2]) a.push(function () { return ▸i; }); P(a[0](), a[1]());",
   ],
   "a closure over `y` before its block declares anything": ["{ P(1); var g = () => ▸y; let y = 3; P(g()); }"],
-  "private class member (#x) is not supported": ["class A { ▸#x() {} } P(1);"],
+  "a private class member was left": ["class A { ▸#x() {} } P(1);"],
+  "a class static block was left": ["class A { ▸static { P(1); } }"],
+  "a member of a class without a plain name": [
+    'var k = "m"; class A { [▸k]() { return 1; } } P(new A().m());',
+    'class A { ▸"a b"() { return 1; } } P(new A()["a b"]());',
+    "class A { ▸delete() { return 1; } } P(new A().delete());",
+    "class A { ▸of() { return 1; } } P(new A().of());",
+  ],
+  "a static accessor": ["var n = 0; class A { static get ▸v() { return ++n; } } P(A.v, A.v);"],
+  "a class that extends an expression": [
+    "class N { m() { return 1; } } var f = function () { return N; }; class B extends ▸f() {} P(new B().m());",
+  ],
+  "`super.` was left": ["var o = { m() { return typeof ▸super.toString; } }; P(o.m());"],
+  "`super` in an arrow function": [
+    "class A { constructor() { this.a = 1; } } class B extends A { constructor() { var f = () => { ▸super(); }; f(); } }" +
+      " P(new B().a);",
+  ],
+  "an accessor without a plain name": [
+    'var o = { get ▸"x y"() { return 1; } }; P(o["x y"]);',
+    "var o = { get ▸default() { return 1; } }; P(o.default);",
+    'var k = "x", o = { get [▸k]() { return 1; } }; P(o.x);',
+  ],
+  "`new.target` was left": ["function F() { P(▸new.target === F); } new F();"],
+  "a tagged template was left": ["function tag(s) { return s[0]; } P(▸tag`a${1}`);"],
   "WeakMap is not supported": ["P(new ▸WeakMap() instanceof Object);"],
   "is without its polyfill": [
     "P(new ▸Map() instanceof Object);",

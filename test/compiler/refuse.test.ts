@@ -48,12 +48,13 @@ describe("refused features", () => {
   });
 
   test("the message names the feature and what Espruino does; the remedy says what to write", () => {
-    expect(refused("class A {\n  #count = 1;\n}")).toEqual([
+    expect(refused("class A {\n  1() {}\n}")).toEqual([
       {
         severity: "error",
-        code: "unsupported/class-private",
-        message: "private class member (#count) is not supported: Espruino stops with a syntax error at `#`",
-        remedy: "Use TypeScript's `private` on an ordinary name.",
+        code: "unsupported/class-number-member",
+        message:
+          "method or accessor named by a number (1) is not supported: Espruino does not look for numbers in prototypes",
+        remedy: "Give it a name that is no number; static methods and fields may have one.",
         file: "main.ts",
         line: 2,
         column: 3,

@@ -15,70 +15,16 @@ const notRun = (code: string): Sample => ({ code, notRun: true });
 type SeenLater = "await-generator";
 
 export const refusedSamples: Record<Exclude<RefusedId, SeenLater>, readonly Sample[]> = {
-  "arguments-length": [
-    run("function f(a, b) { return ▸arguments.length; } P(f(1));"),
-    run("function f(a, b) { return (() => ▸arguments.length)(); } P(f(1));"),
-  ],
-  "tagged-template": [run("function tag(s) { return s[0]; } P(▸tag`a${1}`);")],
-  "new-target": [run("function F() { P(▸new.target === F); } new F();")],
   "new-new": [notRun("function F() { return function () { this.x = 1; }; } P(▸new new F()().x);")],
   "dynamic-import": [notRun('▸import("./x.js");')],
   "import-meta": [notRun("▸import.meta.url;")],
   eval: [notRun('P(▸eval("1"));')],
   "timer-text": [notRun('setTimeout(▸"P(1)", 1);'), notRun("setInterval(▸`P(1)`, 1);")],
-  "class-private": [
-    run("class A { ▸#x = 1; m() { return 2; } } P(new A().m());"),
-    run("class A { ▸#m() {} n() { return 2; } } P(new A().n());"),
-  ],
-  "class-static-block": [run("class A { ▸static { P(1); } }")],
-  "class-computed-member": [run('var k = "m"; class A { [▸k]() { return 1; } } P(new A().m());')],
-  "class-literal-member": [
-    run('class A { ▸"a b"() { return 1; } } P(new A()["a b"]());'),
-    run("class A { ▸1() { return 1; } } P(new A()[1]());"),
-  ],
-  "class-reserved-member": [
-    run("class A { ▸delete() { return 1; } } P(new A().delete());"),
-    run("class A { ▸of() { return 1; } } P(new A().of());"),
-    run("class A { get ▸default() { return 1; } } P(new A().default);"),
-    run("class A { static ▸new() { return 1; } } P(A.new());"),
-  ],
-  "class-static-setter": [
-    run('class A { static get v() { return 9; } static set ▸v(x) { P("set"); } } A.v = 3; P(A.v);'),
-  ],
-  "class-extends-expression": [
-    run("class N { m() { return 1; } } var ns = { N }; class B extends ▸ns.N {} P(new B().m());"),
-    run(
-      "class N { m() { return 1; } } var f = function () { return N; }; class B extends ▸f() {} P(new B().m());",
-    ),
-    run("class A extends ▸null { static s() { return 1; } } P(A.s());"),
-  ],
+  "class-number-member": [run("class A { ▸1() { return 1; } } P(new A()[1]());")],
   "class-extends-builtin": [
-    run('class E extends ▸Error {} var e = new E("x"); P(e.message, e instanceof E, e instanceof Error);'),
     run("class L extends ▸Array {} var l = new L(); l.push(5); P(l.length);"),
     run("class D extends ▸Date { constructor() { super(5); } } P(new D().getTime());"),
-    run("class E extends ▸globalThis.Error { constructor(m) { super(m); } } P(new E(1) instanceof E);"),
-  ],
-  "class-static-inheritance": [
-    run("class A { static s() { return 5; } } class B extends A {} P(▸B.s());"),
-    run("class A { static s() { return 5; } } class B extends A {} class C extends B {} P(▸C.s());"),
-  ],
-  "class-own-name": [run("var A = class B { m() { return typeof ▸B; } }; P(new A().m());")],
-  "super-member": [
-    run("var o = { m() { return typeof ▸super.toString; } }; P(o.m());"),
-    notRun("class A { m() {} } class B extends A { m() { ▸super.m(); } } class C extends B {} new C().m();"),
-    notRun("class A { static m() {} } class B extends A { static m() { ▸super['m'](); } }"),
-  ],
-  "super-arrow": [
-    run(
-      "class A { constructor() { this.a = 1; } } class B extends A { constructor() { var f = () => { ▸super(); }; f(); } }" +
-        " P(new B().a);",
-    ),
-  ],
-  "accessor-name": [
-    run('var o = { get ▸"x y"() { return 1; } }; P(o["x y"]);'),
-    run("var o = { get ▸default() { return 1; } }; P(o.default);"),
-    run('var k = "x", o = { get [▸k]() { return 1; } }; P(o.x);'),
-    run("var o = { get ▸1() { return 1; } }; P(o[1]);"),
+    run("class D extends ▸globalThis.Date { constructor() { super(5); } } P(new D().getTime());"),
   ],
   "property-name-long": [
     run(

@@ -1,4 +1,4 @@
-// Dialect rows: classes and objects with accessors.
+// Dialect rows: classes, what replaces them where Espruino's go wrong, and objects with accessors.
 import type { Row } from "./row.ts";
 
 export const classes = [
@@ -16,89 +16,106 @@ export const classes = [
   },
   {
     id: "class-private",
-    feature: "private class member",
-    treatment: "reject",
+    feature: "private class members: #name, #method(), #name in object",
+    treatment: "lower",
     espruino: "stops with a syntax error at `#`",
-    wayOut: "Use TypeScript's `private` on an ordinary name.",
+    pinwheel:
+      "gives the member a name that the program has nowhere else; a field under one that `for…in`, Object.keys and JSON leave out, where a program uses these",
   },
   {
     id: "class-static-block",
-    feature: "class static block",
-    treatment: "reject",
+    feature: "class static blocks",
+    treatment: "lower",
     espruino: "stops with a syntax error at `{`",
-    wayOut: "Put the statements after the class.",
   },
   {
     id: "class-computed-member",
-    feature: "computed name of a class member",
-    treatment: "reject",
+    feature: "computed names of class members",
+    treatment: "lower",
     espruino: "stops with a syntax error at `[`",
-    wayOut: "Give the member a plain name, or assign to the prototype after the class.",
   },
   {
-    id: "class-literal-member",
-    feature: "class member named by a string or a number",
-    treatment: "reject",
+    id: "class-string-member",
+    feature: "class members named by a string",
+    treatment: "lower",
     espruino: "stops with a syntax error at the name",
-    wayOut: "Give the member a plain name.",
   },
   {
     id: "class-reserved-member",
-    feature: "class member named by a reserved word",
-    treatment: "reject",
+    feature: "class members named by a reserved word",
+    treatment: "lower",
     espruino: "stops with a syntax error at the name",
-    wayOut: "Choose a name that is no keyword.",
   },
   {
-    id: "class-static-setter",
-    feature: "static setter",
-    treatment: "reject",
-    espruino: "overwrites the accessor instead of calling it",
-    wayOut: "Write a static method that sets the value.",
+    id: "class-static-accessor",
+    feature: "static getters and setters",
+    treatment: "lower",
+    espruino: "runs a static getter once, when the class is made, and has no static setters",
   },
   {
     id: "class-extends-expression",
-    feature: "extends of anything but a plain class name",
-    treatment: "reject",
+    feature: "extends of an expression, of null, of a function; mixins",
+    treatment: "lower",
     espruino: "takes only a name after `extends`",
-    wayOut: "Give the base class a name: `const Base = …; class C extends Base {}`.",
+    pinwheel:
+      "turns the class, and those that may be its base, into functions with a prototype; about 30 % more instructions for each `new`",
+  },
+  {
+    id: "class-extends-error",
+    feature: "extends Error, TypeError, SyntaxError, ReferenceError",
+    treatment: "lower",
+    espruino: "makes objects that are no Errors and have neither message nor stack",
+    pinwheel:
+      "makes an Error and lets it be of the class: message, stack, cause, instanceof and text are JavaScript's",
+  },
+  {
+    id: "class-number-member",
+    feature: "method or accessor named by a number",
+    treatment: "reject",
+    espruino: "does not look for numbers in prototypes",
+    wayOut: "Give it a name that is no number; static methods and fields may have one.",
   },
   {
     id: "class-extends-builtin",
-    feature: "extends of a built-in class",
+    feature: "extends of a built-in class other than the errors",
     treatment: "reject",
-    espruino: "makes no proper instance of it: `super()` fails, or `instanceof` does",
-    wayOut:
-      "Keep the built-in object in a field; an error is made by a function that sets a field on `new Error(…)`.",
+    espruino: "looks for methods of built-in objects in their type, not in their prototype",
+    wayOut: "Keep the built-in object in a field.",
   },
   {
     id: "class-static-inheritance",
-    feature: "static member of a base class through the derived class",
-    treatment: "reject",
+    feature: "static members of a base class through the derived class",
+    treatment: "lower",
     espruino: "does not inherit static members",
-    wayOut: "Name the class that declares the member.",
+    pinwheel:
+      "puts them onto the derived class, where a program may ask it for them; values are read from the base as they change",
   },
   {
     id: "class-own-name",
-    feature: "class expression that uses its own name",
-    treatment: "reject",
+    feature: "class expressions that use their own name",
+    treatment: "lower",
     espruino: "does not bind the name inside the class",
-    wayOut: "Write a class declaration.",
   },
   {
     id: "super-member",
-    feature: "super.member",
-    treatment: "reject",
+    feature: "super.member, in classes and object literals",
+    treatment: "lower",
     espruino:
       "looks it up from the instance: it calls itself without end as soon as the class is extended again",
-    wayOut: "Give the base method a second name and call it through `this`.",
+    pinwheel: "asks the base class by its name",
   },
   {
     id: "super-arrow",
-    feature: "super in an arrow function",
-    treatment: "reject",
+    feature: "super in arrow functions",
+    treatment: "lower",
     espruino: "stops with \"Calling 'super' outside of class\"",
-    wayOut: "Call `super()` directly in the constructor.",
+  },
+  {
+    id: "super-nested",
+    feature: "new of a derived class while another one's super() runs",
+    treatment: "lower",
+    espruino: "stops with \"Calling 'super' outside of class\"",
+    pinwheel: "turns the derived classes of such a program into functions with a prototype",
   },
   {
     id: "super-spread",
@@ -108,16 +125,23 @@ export const classes = [
   },
   {
     id: "accessor-name",
-    feature: "getter or setter whose name is a reserved word, a string, a number or computed",
-    treatment: "reject",
+    feature: "getters and setters whose name is a reserved word, a string, a number or computed",
+    treatment: "lower",
     espruino: "stops with a syntax error at the name",
-    wayOut: "Give the accessor a plain name, or use a method.",
   },
   {
     id: "class-call",
-    feature: "calling a class without new",
-    treatment: "differs",
+    feature: "calling a class without new: a TypeError",
+    treatment: "lower",
     espruino: "calls the constructor as a function instead of throwing",
+    pinwheel: "asks in the constructor, where the class is handed on as a value or called",
+  },
+  {
+    id: "private-brand",
+    feature: "private members of a foreign `this`: a method that is called on another class's object",
+    treatment: "differs",
+    espruino:
+      "gives undefined where JavaScript throws a TypeError; of any object but `this`, it throws as well",
   },
   {
     id: "class-enumeration",
@@ -133,8 +157,8 @@ export const classes = [
   },
   {
     id: "constructor-return",
-    feature: "constructor that returns a primitive",
-    treatment: "differs",
+    feature: "constructors that return a primitive",
+    treatment: "lower",
     espruino: "gives the primitive instead of the new object",
   },
   {

@@ -97,10 +97,10 @@ export const functions = [
   },
   {
     id: "arguments-length",
-    feature: "`arguments.length` in a function with parameters",
-    treatment: "reject",
+    feature: "`arguments` as a whole, and its length, in a function with parameters",
+    treatment: "lower",
     espruino: "counts every declared parameter, whether it was given or not",
-    wayOut: "Take a rest parameter, `(...args)`, and read `args.length`.",
+    pinwheel: "declares no parameters in such a function and reads them from `arguments`",
   },
   {
     id: "arguments-write",
@@ -116,17 +116,16 @@ export const functions = [
   },
   {
     id: "tagged-template",
-    feature: "tagged template",
-    treatment: "reject",
+    feature: "tagged templates",
+    treatment: "lower",
     espruino: "stops with a syntax error",
-    wayOut: "Call the function with plain arguments.",
+    pinwheel: "makes the strings of each site once, at the start",
   },
   {
     id: "new-target",
     feature: "new.target",
-    treatment: "reject",
+    treatment: "lower",
     espruino: "stops with a syntax error at `.`",
-    wayOut: "Pass what the constructor needs to know as an argument.",
   },
   {
     id: "new-new",

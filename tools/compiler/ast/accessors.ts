@@ -5,12 +5,15 @@ import { walk } from "zimmerframe";
 export interface Accessors {
   /** Whether a property of this name may be an accessor; of a computed name, with null. */
   mayBe(name: string | null): boolean;
+  /** The same, of those that a class or an object literal has: what calls `defineProperty` is left out. */
+  isDeclared(name: string | null): boolean;
 }
 
 /** Looks through the whole chunk, which holds every accessor that the program makes. O(nodes). */
 export function accessorsOf(program: es.Program): Accessors {
   const names = new Set<string>();
   let unknown = false;
+  let defined = false;
   const add = (key: es.Node, computed: boolean): void => {
     if (!computed && key.type === "Identifier") names.add(key.name);
     else if (key.type === "Literal") names.add(String(key.value));
@@ -26,8 +29,10 @@ export function accessorsOf(program: es.Program): Accessors {
       next();
     },
     Identifier({ name }) {
-      unknown ||= /^(definePropert(y|ies)|__define[GS]etter__)$/.test(name);
+      defined ||= /^(definePropert(y|ies)|__define[GS]etter__)$/.test(name);
     },
   });
-  return { mayBe: (name) => unknown || (name === null ? names.size > 0 : names.has(name)) };
+  const isDeclared = (name: string | null): boolean =>
+    unknown || (name === null ? names.size > 0 : names.has(name));
+  return { isDeclared, mayBe: (name) => defined || isDeclared(name) };
 }

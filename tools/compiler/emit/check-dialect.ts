@@ -10,6 +10,7 @@ import { refusals } from "../analyse/refuse.ts";
 import { misordered } from "../lower/compound-assignments.ts";
 import { bareReads } from "../lower/getter-reads.ts";
 import { bindingProblems } from "./dialect/bindings.ts";
+import { classProblems } from "./dialect/classes.ts";
 import { nodeProblems } from "./dialect/nodes.ts";
 import type { Found, Report } from "./dialect/problem.ts";
 import { skippedProblems } from "./dialect/skipped.ts";
@@ -43,6 +44,7 @@ export function checkDialect(code: string): DialectProblem[] {
   walk(program as es.Node, null, {
     _(node, { path, next }) {
       nodeProblems(node, path, code, report);
+      classProblems(node, path, report);
       skippedProblems(node, path, report);
       templateProblems(node, code, report);
       next();

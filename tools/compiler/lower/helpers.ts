@@ -7,7 +7,23 @@ import type { RuntimeExport } from "../parse/chunk.ts";
 export type { RuntimeExport };
 
 export type HelperName =
-  "construct" | "errorClasses" | "isTypeError" | "walk" | "list" | "take" | "delegable" | keyof typeof ABI;
+  | "adopt"
+  | "brand"
+  | "construct"
+  | "delegable"
+  | "errorClasses"
+  | "errorText"
+  | "inherit"
+  | "isTypeError"
+  | "list"
+  | "objectOr"
+  | "statics"
+  | "superGet"
+  | "superOf"
+  | "superSet"
+  | "take"
+  | "walk"
+  | keyof typeof ABI;
 
 /** Where a helper comes from. */
 export function helperExport(name: HelperName): RuntimeExport {

@@ -9,6 +9,7 @@ import { parserTraps } from "./parser-traps.ts";
 import type { Chunk, RuntimeExport, RuntimeView } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
+import { classes, helpersOf as classHelpersOf } from "./classes/index.ts";
 import { compoundAssignments } from "./compound-assignments.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
@@ -27,12 +28,14 @@ import { loops } from "./loops.ts";
 import { nativeNames } from "./native-names.ts";
 import { nestedArguments } from "./nested-arguments.ts";
 import { objects } from "./objects.ts";
+import { optionalChaining } from "./optional-chaining.ts";
 import { parameters } from "./parameters.ts";
 import { polyfills, runtimeOfPolyfills } from "./polyfills/index.ts";
 import { regexps } from "./regexps.ts";
 import { starters, startersOf } from "./coroutines/starters.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
 import { switches } from "./switches.ts";
+import { taggedTemplates } from "./tagged-templates.ts";
 
 /**
  * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
@@ -44,7 +47,10 @@ const passes = (runtime: RuntimeView): Pass[] => [
   polyfills,
   errors,
   constants,
+  classes,
+  taggedTemplates,
   parameters,
+  optionalChaining,
   destructuring,
   spread,
   objects,
@@ -74,6 +80,7 @@ export interface LoweredChunk {
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
 export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
   const helpers = [
+    classHelpersOf(program),
     spreadHelpersOf(program),
     coroutineHelpersOf(program),
     iterationHelpersOf(program),

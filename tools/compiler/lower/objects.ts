@@ -4,14 +4,17 @@
 // copies; else, and with computed keys, the object is filled property by property, in order. Espruino's
 // `Object.assign` skips null and undefined but refuses other values that are no objects, so `false` becomes null.
 //
-// Invariant: afterwards object literals hold neither spreads nor computed keys. Refused beforehand are accessors with
-// a computed key.
+// An accessor that Espruino's literals do not take, because of its name, or that stands after a spread, is defined then.
+//
+// Invariant: afterwards object literals hold neither spreads nor computed keys, and accessors with plain names only.
 import type * as es from "estree";
+import { reservedWords } from "../../../boards/espruino/names.ts";
 import { assign, at, call, conditional, field, id, index, literal, logical, object } from "../ast/build.ts";
 import { sequence, statement } from "../ast/build.ts";
 import { copy, hasEffects } from "../ast/effects.ts";
 import { rewrite, several } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
+import { accessorParts, defineProperty } from "./define-property.ts";
 
 type Member = es.Property | es.SpreadElement;
 
@@ -39,7 +42,13 @@ export const objects: Pass = {
     }),
 };
 
-const isDynamic = (member: Member): boolean => member.type === "SpreadElement" || member.computed;
+const isAccessor = (member: Member): member is es.Property =>
+  member.type === "Property" && member.kind !== "init";
+
+const isDynamic = (member: Member): boolean =>
+  member.type === "SpreadElement" || member.computed || (isAccessor(member) && !isPlainKey(member.key));
+
+const isPlainKey = (key: es.Node): boolean => key.type === "Identifier" && !reservedWords.has(key.name);
 
 /** `...{a: 1}` is `a: 1`, and `...(c && {a: 1})` is a choice between an object and nothing. */
 function flattened(member: Member): Member[] {
@@ -77,7 +86,8 @@ function isMergeable(members: readonly Member[]): boolean {
   const first = members.findIndex((member) => member.type === "SpreadElement");
   const later = members.slice(first + 1);
   return (
-    members.every((member) => member.type === "SpreadElement" || !member.computed) && !later.some(hasEffects)
+    members.every((member) => member.type === "SpreadElement" || !isDynamic(member)) &&
+    !later.some((member) => isAccessor(member) || hasEffects(member))
   );
 }
 
@@ -98,29 +108,43 @@ const source = (value: es.Expression): es.Expression =>
 
 /** The literal that the object begins as, and what then fills it. */
 function filled(members: readonly Member[], name: string): [es.Expression, ...es.Expression[]] {
-  const start = members.findIndex(isDynamic);
-  const rest: es.Expression[] = [];
-  const joined = new Set<Member>();
-  members.forEach((member, position) => {
-    if (position < start || joined.has(member)) return;
-    if (member.type === "SpreadElement" || member.kind === "init") rest.push(filling(member, name));
-    else {
-      const partner = members.slice(position + 1).find((later) => isPartner(later, member));
-      if (partner) joined.add(partner);
-      rest.push(at(definition(partner ? [member, partner] : [member], name), member));
-    }
+  const start = firstDynamic(members);
+  const rest = members.slice(start);
+  const partners = new Set<Member>();
+  const filling = rest.flatMap((member) => {
+    if (partners.has(member)) return [];
+    if (!isAccessor(member)) return fill(member, name);
+    const pair = rest.filter(isAccessor).filter((other) => isSameKey(member, other));
+    for (const other of pair) partners.add(other);
+    return define(pair, name);
   });
-  return [object(members.slice(0, start)), ...rest];
+  return [object(members.slice(0, start)), ...filling];
 }
 
-/** Whether the two are a getter and a setter of one name. */
-const isPartner = (one: Member, other: es.Property): one is es.Property =>
-  one.type === "Property" &&
-  one.kind !== "init" &&
-  one.kind !== other.kind &&
-  (one.key as es.Identifier).name === (other.key as es.Identifier).name;
+/** Where the literal ends: before anything dynamic, and before the partner of an accessor that comes after that. */
+function firstDynamic(members: readonly Member[]): number {
+  const first = members.findIndex(isDynamic);
+  const later = members.slice(first).filter(isAccessor);
+  const early = members
+    .slice(0, first)
+    .findIndex((member) => isAccessor(member) && later.some((other) => isSameKey(member, other)));
+  return early < 0 ? first : early;
+}
 
-function filling(member: Member, name: string): es.Expression {
+function isSameKey(a: es.Property, b: es.Property): boolean {
+  if (a.computed !== b.computed) return false;
+  if (a.key.type === "Identifier" && b.key.type === "Identifier") return a.key.name === b.key.name;
+  return a.key.type === "Literal" && b.key.type === "Literal" && a.key.value === b.key.value;
+}
+
+/** A getter, a setter or both. */
+function define(accessors: readonly es.Property[], name: string): es.Expression {
+  const [{ key, computed }] = accessors;
+  const named = !computed && key.type === "Identifier" ? literal(key.name) : copy(key);
+  return at(defineProperty(id(name), named, accessorParts(accessors), ["enumerable"]), key);
+}
+
+function fill(member: Member, name: string): es.Expression {
   if (member.type === "SpreadElement")
     return at(call(field(id("Object"), "assign"), [id(name), source(member.argument)]), member);
   const { key, computed, value } = member;
@@ -130,28 +154,6 @@ function filling(member: Member, name: string): es.Expression {
       ? index(id(name), computed ? key : copy(key))
       : field(id(name), key.name);
   return at(assign(target, value), member);
-}
-
-/** A getter, a setter, or both, which Espruino takes at once only. */
-function definition(accessors: es.Property[], name: string): es.Expression {
-  const property = (key: string, value: es.Property["value"]): es.Property => ({
-    type: "Property",
-    kind: "init",
-    key: id(key),
-    value,
-    method: false,
-    shorthand: false,
-    computed: false,
-  });
-  return call(field(id("Object"), "defineProperty"), [
-    id(name),
-    literal((accessors[0].key as es.Identifier).name),
-    object([
-      ...accessors.map(({ kind, value }) => property(kind, value)),
-      property("configurable", literal(true)),
-      property("enumerable", literal(true)),
-    ]),
-  ]);
 }
 
 const isExpression = (value: es.Property["value"]): value is es.Expression =>

@@ -1,6 +1,9 @@
 // Parameters that are more than a name: defaults, patterns, rest. They become plain parameters and statements at the
 // top of the body; a pattern becomes a declaration, which `destructuring` takes apart.
 //
+// Espruino's `arguments` has an element for every parameter that is declared, given or not, so a function that asks it
+// for more than single elements declares none, and takes its parameters from there.
+//
 // Invariant: afterwards every parameter is an identifier, and the new statements are marked as running at the call.
 import type * as es from "estree";
 import { walk } from "zimmerframe";
@@ -16,12 +19,13 @@ import {
   functionExpr,
   id,
   ifThen,
+  index,
   literal,
   statement,
   thisExpr,
   undef,
 } from "../ast/build.ts";
-import { mentionsThis } from "../ast/effects.ts";
+import { isPropertyName, mentionsThis } from "../ast/effects.ts";
 import type { Names } from "../ast/names.ts";
 import { isFunction, prepend, type FunctionNode } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
@@ -34,8 +38,10 @@ export const parameters: Pass = {
     walk(program as es.Node, null, {
       _(node, { next }) {
         next();
-        if (isFunction(node) && node.params.some((param) => param.type !== "Identifier"))
-          lowerFunction(node, names);
+        if (!isFunction(node)) return;
+        if (node.params.some((param) => param.type !== "Identifier")) lowerFunction(node, names);
+        // An arrow with a rest parameter has become a call.
+        if (isFunction(node) && node.params.length > 0 && countsArguments(node)) takeFromArguments(node);
       },
     });
     return program;
@@ -64,6 +70,39 @@ function lowerFunction(fn: FunctionNode, names: Names): void {
   fn.params = plain;
   prepend(fn, statements.map(markCallTime));
   if (hasRest && fn.type === "ArrowFunctionExpression") giveArguments(fn);
+}
+
+/** Whether the function looks at its `arguments` as a whole. O(nodes). */
+function countsArguments(fn: FunctionNode): boolean {
+  if (fn.type === "ArrowFunctionExpression") return false;
+  let found = false;
+  walk(fn.body as es.Node, null, {
+    FunctionExpression() {},
+    FunctionDeclaration() {},
+    Identifier(node, { path }) {
+      const parent = path.at(-1)!;
+      if (node.name !== "arguments" || isPropertyName(node, parent)) return;
+      found ||=
+        !(parent.type === "MemberExpression" && parent.computed) && !isRestFrom(path, fn.params.length);
+    },
+  });
+  return found;
+}
+
+/** Whether `arguments` stands in `[].slice.call(arguments, count)`: what is declared does not matter there. */
+function isRestFrom(path: readonly es.Node[], count: number): boolean {
+  const parent = path.at(-1);
+  if (parent?.type !== "CallExpression" || parent.arguments.length !== 2) return false;
+  const from = parent.arguments[1];
+  return from.type === "Literal" && typeof from.value === "number" && from.value >= count;
+}
+
+function takeFromArguments(fn: FunctionNode): void {
+  const taken = fn.params.map((param, i) =>
+    markCallTime(at(declare("var", param, index(id("arguments"), literal(i))), param)),
+  );
+  fn.params = [];
+  prepend(fn, taken);
 }
 
 /** `[].slice.call(arguments, from)`: builtin methods are properties of values there, not of prototypes. */

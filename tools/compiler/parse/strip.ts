@@ -1,8 +1,7 @@
-// One module on its way into the bundle: parsed, held against what Espruino can be given, rid of its types and of the
-// syntax that oxc can lower. Invariant: what is refused is refused by the names and at the places that the user wrote.
+// One module on its way into the bundle: parsed, held against what Espruino can be given, rid of its
+// types. Invariant: what is refused is refused by the names and at the places that the user wrote.
 //
-// What is left to our own passes: ES2018 and what came before (destructuring, spread, generators, async functions …).
-// `??` stays too: Espruino has it. Class fields become assignments in the constructor.
+// All that JavaScript itself has is left to our own passes.
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type * as es from "estree";
 import { transformSync, type OxcError, type SourceMap, type TransformOptions } from "oxc-transform";
@@ -28,9 +27,6 @@ export interface ImportedModule {
   place: Place;
   names: { name: string; place: Place }[];
 }
-
-/** The engine with the most of what Espruino has, and without `?.`, `??=` and class fields. */
-const target = "firefox72";
 
 /** What the phase after parsing has to say about a module; `locate` gives the place of a node in the source. */
 export type Examine = (program: es.Program, locate: (node: es.Node) => Place) => Diagnostic[];
@@ -70,8 +66,7 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   if (diagnostics.some(({ severity }) => severity === "error"))
     return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports, fields };
   const lowered = transform(bytes ? markBytes(source) : source, isTypeScript, {
-    target,
-    assumptions: { setPublicClassFields: true, noDocumentAll: true },
+    target: "esnext",
     ...(constants && { define: constants, typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
   const loweredMap = { ...sourceMapOf(lowered.map), sourcesContent: [source] };

@@ -1,7 +1,6 @@
 // Refused functions and calls that would run source text.
 import type * as es from "estree";
-import { memberName } from "./bindings.ts";
-import { isFunction, type Checks } from "./site.ts";
+import type { Checks } from "./site.ts";
 
 export const functionChecks: Checks = {
   CallExpression(node, site) {
@@ -10,16 +9,6 @@ export const functionChecks: Checks = {
     const [first] = node.arguments;
     if ((name === "setTimeout" || name === "setInterval") && first && isText(first))
       site.refuse("timer-text", first);
-  },
-  MemberExpression(node, site) {
-    if (memberName(node) !== "length" || node.object.type !== "Identifier") return;
-    if (node.object.name !== "arguments") return;
-    // Arrow functions have the arguments of the function around them.
-    const owner = site.path.findLast(
-      (outer) => isFunction(outer) && outer.type !== "ArrowFunctionExpression",
-    );
-    if (owner && isFunction(owner) && owner.params.some((parameter) => parameter.type !== "RestElement"))
-      site.refuse("arguments-length", node);
   },
 };
 

@@ -34,10 +34,3 @@ export const isFunction = (node: es.Node): node is es.Function =>
 export function enclosingFunction(path: readonly es.Node[]): es.Function | undefined {
   return path.findLast(isFunction);
 }
-
-/** The name of a key that is written without brackets: identifier, string or number. */
-export function literalKey(key: es.Node): string | undefined {
-  return key.type === "Literal" && (typeof key.value === "string" || typeof key.value === "number")
-    ? String(key.value)
-    : undefined;
-}

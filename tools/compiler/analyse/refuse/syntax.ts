@@ -13,14 +13,11 @@ export const syntaxChecks: Checks = {
   DebuggerStatement(node, site) {
     site.refuse("debugger", node);
   },
-  TaggedTemplateExpression(node, site) {
-    site.refuse("tagged-template", node);
-  },
   ImportExpression(node, site) {
     site.refuse("dynamic-import", node);
   },
   MetaProperty(node, site) {
-    site.refuse(node.meta.name === "new" ? "new-target" : "import-meta", node);
+    if (node.meta.name !== "new") site.refuse("import-meta", node);
   },
   Literal(node, site) {
     if ("bigint" in node && node.bigint != null) site.refuse("bigint", node, `${node.bigint}n`);
@@ -51,12 +48,6 @@ export const syntaxChecks: Checks = {
   },
   Property(node, site) {
     if (!node.computed) propertyName(node.key, site);
-    if (
-      node.kind !== "init" &&
-      site.path.at(-1)?.type === "ObjectExpression" &&
-      node.key.type !== "Identifier"
-    )
-      site.refuse("accessor-name", node.key);
   },
   MethodDefinition(node, site) {
     if (!node.computed) propertyName(node.key, site);
