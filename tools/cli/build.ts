@@ -6,10 +6,12 @@ import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Bundle } from "../compiler/index.ts";
 import { boardOption, examples, noCheckOption, wheelCapacityOption } from "./arguments.ts";
+import { compileOnce, withCompiler } from "./compile.ts";
 import { writeFiles } from "./output-files.ts";
 import { isBundle, requireEntry } from "./program.ts";
-import { InputError, reportDiagnostic, reportWarning } from "./report.ts";
+import { InputError, reportDiagnostic, reportError, reportWarning } from "./report.ts";
 import { settingsFor, type BuildFlags, type Settings } from "./settings.ts";
+import { watchFiles } from "./watch.ts";
 import { overrunMessage, overruns, sizeData, sizeTables } from "./size-report.ts";
 
 interface BuildOptions extends BuildFlags {
@@ -17,6 +19,7 @@ interface BuildOptions extends BuildFlags {
   check: boolean;
   json?: true;
   strict?: true;
+  watch?: true;
 }
 
 export function addBuildCommand(program: Command): void {
@@ -35,6 +38,7 @@ export function addBuildCommand(program: Command): void {
     .addOption(noCheckOption())
     .option("--json", "the sizes as data, for other programs")
     .option("--strict", "fail, and write nothing, where there is a warning")
+    .option("--watch", "build again after each change, until Ctrl-C")
     .addHelpText(
       "after",
       examples(
@@ -49,22 +53,88 @@ async function build(entry: string, options: BuildOptions): Promise<void> {
   requireEntry(entry);
   if (isBundle(entry))
     throw new InputError(`${entry} is a bundle already\n  Give the source that it was built from.`);
+  if (options.watch) return buildAndWatch(entry, options);
   const settings = await settingsFor(options);
-  const { board, wheelCapacity } = settings;
-  const { compile } = await import("../compiler/index.ts");
-  const bundle = await compile({ entry, board, check: options.check, wheelCapacity });
+  const bundle = await compileOnce(compileOptions(entry, options, settings));
+  deliver(entry, bundle, settings, options);
+  if (options.json) console.log(JSON.stringify(reportData(bundle, settings, options.out), null, 2));
+  else for (const line of reportLines(bundle, settings.board, options.out)) console.log(line);
+}
+
+function compileOptions(entry: string, { check }: BuildOptions, { board, wheelCapacity }: Settings) {
+  return { entry, board, check, wheelCapacity };
+}
+
+/** Says what there is to warn of, and writes the files. Throws InputError where --strict forbids it. */
+function deliver(entry: string, bundle: Bundle, settings: Settings, { out, strict }: BuildOptions): void {
   const warnings = reportWarnings(bundle, settings);
-  if (warnings > 0 && options.strict)
+  if (warnings > 0 && strict)
     throw new InputError(
       `nothing was written: there ${warnings === 1 ? "is a warning" : `are ${warnings} warnings`}, and --strict`,
     );
-  requireNoSource(options.out, entry, bundle.map);
+  requireNoSource(out, entry, bundle.map);
   writeFiles([
-    { path: `${options.out}.map`, text: bundle.map },
-    { path: options.out, text: bundle.code },
+    { path: `${out}.map`, text: bundle.map },
+    { path: out, text: bundle.code },
   ]);
-  if (options.json) console.log(JSON.stringify(reportData(bundle, settings, options.out), null, 2));
-  else for (const line of reportLines(bundle, board, options.out)) console.log(line);
+}
+
+/** Builds after each change of the program or its settings, until Ctrl-C. What is wrong is said, and does not end it. */
+async function buildAndWatch(entry: string, options: BuildOptions): Promise<void> {
+  const stopped = new AbortController();
+  const stop = (): void => stopped.abort();
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    // Changed settings begin anew.
+    while (!stopped.signal.aborted) await watchWithSettings(entry, options, stopped.signal);
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+  }
+}
+
+async function watchWithSettings(entry: string, options: BuildOptions, stopped: AbortSignal): Promise<void> {
+  const settings = await settingsFor(options);
+  const { board, configFile } = settings;
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  stopped.addEventListener("abort", end);
+  let isFirst = true;
+  let isStale = false;
+  await withCompiler(compileOptions(entry, options, settings), (compiler) =>
+    watchFiles(async (changed) => {
+      const files = (): string[] => [...compiler.files, ...(configFile === undefined ? [] : [configFile])];
+      if (configFile !== undefined && (isStale || changed.has(configFile))) {
+        isStale = (await attempt(() => settingsFor(options))) === undefined;
+        if (!isStale) end();
+        return { files: files(), failed: false };
+      }
+      const began = performance.now();
+      const bundle = await attempt(async () => {
+        const built = await compiler.build();
+        deliver(entry, built, settings, options);
+        return built;
+      });
+      const ms = Math.round(performance.now() - began);
+      if (bundle === undefined) console.error(`not built (${ms} ms): ${options.out} is as it was`);
+      else if (options.json) console.log(JSON.stringify(reportData(bundle, settings, options.out)));
+      else if (isFirst) for (const line of reportLines(bundle, board, options.out)) console.log(line);
+      else console.log(`${summary(bundle, board, options.out)} (${ms} ms)`);
+      if (isFirst) console.error(`watching ${files().length} files: Ctrl-C ends it`);
+      isFirst = false;
+      return { files: files(), failed: bundle === undefined };
+    }, ended.signal),
+  );
+  stopped.removeEventListener("abort", end);
+}
+
+/** The result; undefined when it fails, which is said. */
+async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await action();
+  } catch (error) {
+    reportError(error);
+    return undefined;
+  }
 }
 
 /** Says what there is to warn of, and gives how much that is. */
@@ -76,9 +146,12 @@ function reportWarnings(bundle: Bundle, { budgets, configFile }: Settings): numb
   return bundle.warnings.length + passed.length;
 }
 
+function summary(bundle: Bundle, board: BoardProfile, out: string): string {
+  return `${out}: ${bundle.code.length} bytes, about ${bundle.jsvars} jsvars on ${board.name}`;
+}
+
 function reportLines(bundle: Bundle, board: BoardProfile, out: string): string[] {
-  const summary = `${out}: ${bundle.code.length} bytes, about ${bundle.jsvars} jsvars on ${board.name}`;
-  return [summary, "", ...sizeTables(bundle, board)];
+  return [summary(bundle, board, out), "", ...sizeTables(bundle, board)];
 }
 
 function reportData(bundle: Bundle, { board, budgets }: Settings, out: string) {

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
+import { compileOnce } from "./compile.ts";
 import { InputError, reportDiagnostic } from "./report.ts";
 
 /** A bundle, ready for a board or the simulator. */
@@ -75,9 +76,7 @@ async function compileProgram(
   board: BoardProfile,
   { check, wheelCapacity }: CompileSettings,
 ): Promise<Program> {
-  // Loaded here because it is large: help and commands that only talk to a board do without it.
-  const { compile } = await import("../compiler/index.ts");
-  const { code, map, jsvars, warnings } = await compile({ entry, board, check, wheelCapacity });
+  const { code, map, jsvars, warnings } = await compileOnce({ entry, board, check, wheelCapacity });
   for (const warning of warnings) reportDiagnostic(warning);
   return { code, map, jsvars };
 }

@@ -3,15 +3,16 @@
 import type { BoardProfile } from "../../boards/index.ts";
 import { refuse } from "./analyse/refuse.ts";
 import { CompileError, type Diagnostic } from "./diagnostic.ts";
-import { emit } from "./emit/index.ts";
+import { emit, type EmitOptions, type Emitted } from "./emit/index.ts";
 import type { ModuleSize } from "./emit/module-sizes.ts";
 import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
 import { LoweringError } from "./lower/lowering-error.ts";
 import { bundle } from "./parse/bundle.ts";
 import type { Chunk } from "./parse/chunk.ts";
 import { findEntry } from "./parse/entry.ts";
+import { emptyMemory } from "./parse/module-graph.ts";
 import { sourcePlace } from "./parse/place.ts";
-import { typeCheck } from "./parse/type-check.ts";
+import { typeCheck, type TypeChecker } from "./parse/type-check.ts";
 import { defaultWheelCapacity, runtimeConstants } from "./settings.ts";
 
 export interface CompileOptions {
@@ -24,6 +25,8 @@ export interface CompileOptions {
   minify?: boolean;
   /** How many tasks can sleep at once: when not given, what suits the board's memory. */
   wheelCapacity?: number | undefined;
+  /** Who checks the types: this thread when not given. */
+  typeChecker?: TypeChecker;
 }
 
 export interface Bundle {
@@ -41,24 +44,52 @@ export interface Bundle {
 }
 
 /** Compiles a program for a board. Throws CompileError for whatever is wrong with the program. */
-export async function compile(options: CompileOptions): Promise<Bundle> {
-  const { board } = options;
-  const entry = findEntry(options.entry);
-  const { chunk, diagnostics } = await bundle({
-    entry,
-    board,
-    constants: runtimeConstants(options.wheelCapacity ?? defaultWheelCapacity(board)),
-    examine: refuse,
-    runtimeOf,
-  });
-  const isChecked = (options.check ?? true) && entry.isTypeScript;
-  const typeErrors = isChecked ? await typeCheck(entry.file, board) : [];
-  const found = inOrder([...diagnostics, ...withoutKnown(typeErrors, diagnostics)]);
-  if (chunk === undefined || found.some(({ severity }) => severity === "error"))
-    throw new CompileError(found);
-  const lowered = lowerChunk(chunk, board);
-  const emitted = await emit(chunk, lowered, { board, minify: options.minify ?? true });
-  return { ...emitted, warnings: found };
+export function compile(options: CompileOptions): Promise<Bundle> {
+  return new Compiler(options).build();
+}
+
+/** Compiles one program, again and again: what has not changed since the last time is not done again. */
+export class Compiler {
+  readonly #options: CompileOptions;
+  readonly #memory = emptyMemory();
+  #files: readonly string[] = [];
+
+  constructor(options: CompileOptions) {
+    this.#options = options;
+  }
+
+  /** The program's files, as far as the last build found them; absolute paths. */
+  get files(): readonly string[] {
+    return this.#files;
+  }
+
+  /** As `compile`. One build at a time. */
+  async build(): Promise<Bundle> {
+    const { board, check = true, minify = true, typeChecker = typeCheck, wheelCapacity } = this.#options;
+    const entry = findEntry(this.#options.entry);
+    const constants = runtimeConstants(wheelCapacity ?? defaultWheelCapacity(board));
+    const types = check && entry.isTypeScript ? typeChecker(entry.file, board) : Promise.resolve([]);
+    types.catch(() => {}); // is awaited below, unless something else fails first
+    const request = { entry, board, constants, examine: refuse, runtimeOf };
+    const { chunk, diagnostics, files } = await bundle(request, this.#memory);
+    this.#files = files;
+    // Types are checked meanwhile, and usually there is nothing wrong with them.
+    const emitted = chunk && (await settled(emitChunk(chunk, { board, minify })));
+    const found = inOrder([...diagnostics, ...withoutKnown(await types, diagnostics)]);
+    if (emitted === undefined || found.some(({ severity }) => severity === "error"))
+      throw new CompileError(found);
+    if (emitted.status === "rejected") throw emitted.reason;
+    return { ...emitted.value, warnings: found };
+  }
+}
+
+async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
+  const [result] = await Promise.allSettled([promise]);
+  return result;
+}
+
+async function emitChunk(chunk: Chunk, options: EmitOptions): Promise<Emitted> {
+  return emit(chunk, lowerChunk(chunk, options.board), options);
 }
 
 /** Lowers; what a pass cannot carry is the program's error. */

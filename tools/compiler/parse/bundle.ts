@@ -10,7 +10,7 @@ import type { OutputChunk } from "rollup";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { runtimeKey, type Chunk, type RuntimeExport, type RuntimeView } from "./chunk.ts";
-import { ModuleGraph, type GraphRequest } from "./module-graph.ts";
+import { emptyMemory, ModuleGraph, type GraphMemory, type GraphRequest } from "./module-graph.ts";
 import { firmwareFile, firmwareName } from "./modules.ts";
 import { keepVisible } from "./runtime-names.ts";
 
@@ -23,16 +23,26 @@ export interface BundleRequest extends GraphRequest {
 export interface BundleResult {
   chunk: Chunk | undefined;
   diagnostics: Diagnostic[];
+  /** The program's own files, as far as they were found. */
+  files: string[];
 }
 
-/** Bundles a program. What is wrong with it comes back as diagnostics. */
-export async function bundle(request: BundleRequest): Promise<BundleResult> {
-  const graph = new ModuleGraph(request);
-  let exports: RuntimeExport[] = [];
+/**
+ * Bundles a program. What is wrong with it comes back as diagnostics.
+ *
+ * @param memory of an earlier build of the same request, for whatever has not changed since
+ */
+export async function bundle(
+  request: BundleRequest,
+  memory: GraphMemory = emptyMemory(),
+): Promise<BundleResult> {
+  const graph = new ModuleGraph(request, memory);
+  let exports = memory.exports;
   const names = new Map<string, string>();
   for (;;) {
     const output = await graph.build(exports);
-    if (output === undefined) return { chunk: undefined, diagnostics: graph.diagnostics };
+    const { diagnostics, files } = graph;
+    if (output === undefined) return { chunk: undefined, diagnostics, files };
     const program = parseModule(output.code);
     noteNames(names, program, exports);
     const runtime: RuntimeView = {
@@ -41,13 +51,20 @@ export async function bundle(request: BundleRequest): Promise<BundleResult> {
       nameOf: (each) => names.get(runtimeKey(each)),
     };
     const wanted = new Map(request.runtimeOf(program, runtime).map((each) => [runtimeKey(each), each]));
+    if (exports === memory.exports && exports.some((each) => !wanted.has(runtimeKey(each)))) {
+      // What the last build took would stay for no reason: begin as that one did.
+      exports = memory.exports = [];
+      names.clear();
+      continue;
+    }
     // The bundler knows less of what is exported: what was asked for only for its name goes again.
     const kept = exports.filter((each) => !each.isPresent || wanted.has(runtimeKey(each)));
     for (const each of kept) wanted.delete(runtimeKey(each));
     if (wanted.size === 0 && kept.length === exports.length) {
       const chunk = chunkOf(output, program, runtime, graph, request);
       keepVisible(program, names);
-      return { chunk, diagnostics: graph.diagnostics };
+      memory.exports = exports;
+      return { chunk, diagnostics, files };
     }
     exports = [...kept, ...wanted.values()];
   }

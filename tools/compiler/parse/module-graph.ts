@@ -1,16 +1,18 @@
 // The modules of one program, read, examined and joined by Rollup: scope-hoisted and tree-shaken. Invariant: all that
 // is wrong with them is said at once, with places in the sources, and nothing is said twice.
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { SourceMap } from "oxc-transform";
 import { rollup, type OutputChunk, type Plugin, type RollupCache, type RollupLog } from "rollup";
 import { boardModule } from "../../../boards/board-module.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { RuntimeExport } from "./chunk.ts";
-import type { Entry } from "./entry.ts";
+import { isFile, type Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
 import { missingPins } from "./missing-pins.ts";
 import { boardModuleId, firmwareFile, firmwarePath, resolveModule, shownName } from "./modules.ts";
-import { stripModule, type Examine, type ImportedModule } from "./strip.ts";
+import { stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
 
 export interface GraphRequest {
   entry: Entry;
@@ -21,18 +23,40 @@ export interface GraphRequest {
   examine: Examine;
 }
 
+/** What one build of a program leaves for the next: modules that have not changed are not examined again. */
+export interface GraphMemory {
+  /** By path. */
+  readonly modules: Map<string, { source: string; stripped: StrippedModule }>;
+  rollup: RollupCache | undefined;
+  /** What the last chunk took of the runtime. */
+  exports: readonly RuntimeExport[];
+}
+
+export const emptyMemory = (): GraphMemory => ({ modules: new Map(), rollup: undefined, exports: [] });
+
 const entryId = "\0pinwheel-entry";
 
 export class ModuleGraph {
   readonly diagnostics: Diagnostic[] = [];
   readonly #request: GraphRequest;
   readonly #examined = new Set<string>();
+  /** Modules that could not be read or parsed. */
+  readonly #broken = new Set<string>();
   /** Names of fields that end in `_`, of the runtime's modules and of the program's. */
   readonly #fields = { runtime: new Set<string>(), program: new Set<string>() };
-  #cache: RollupCache | undefined;
+  readonly #memory: GraphMemory;
 
-  constructor(request: GraphRequest) {
+  /** @param memory of a build of the same entry, board and constants */
+  constructor(request: GraphRequest, memory: GraphMemory) {
     this.#request = request;
+    this.#memory = memory;
+    // Rollup remembers what imports resolve to as well.
+    if (![...memory.modules.keys()].every(isFile)) memory.rollup = undefined;
+  }
+
+  /** The files of the program, without the runtime's. */
+  get files(): string[] {
+    return [...this.#examined].filter((id) => !id.startsWith("\0") && firmwarePath(id) === undefined);
   }
 
   /** The number, within `exports`, of what the chunk exports under a name. */
@@ -50,18 +74,21 @@ export class ModuleGraph {
     try {
       const graph = await rollup({
         input: entryId,
-        ...(this.#cache && { cache: this.#cache }),
+        ...(this.#memory.rollup && { cache: this.#memory.rollup }),
         treeshake: {
           unknownGlobalSideEffects: false, // the board's module reads every pin
           moduleSideEffects: (id) => firmwarePath(id) === undefined,
         },
         plugins: [this.#plugin(entryModule(exports, this.#request.entry.file))],
         onLog: (level, log) => {
-          if (level === "warn") this.#report(diagnosticOfLog(log, "warning", this.#request.board));
+          if (level === "warn") this.#reportLog(log, "warning");
         },
       });
-      this.#cache = graph.cache;
-      if (this.#hasErrors) return undefined;
+      this.#memory.rollup = graph.cache;
+      if (this.#hasErrors) {
+        this.#memory.rollup = undefined;
+        return undefined;
+      }
       const { output } = await graph.generate({
         format: "es",
         sourcemap: true,
@@ -72,9 +99,8 @@ export class ModuleGraph {
       return this.#hasErrors ? undefined : output[0];
     } catch (error) {
       const log: Partial<RollupLog> = error instanceof Error ? error : {};
-      const found = diagnosticOfLog(log, "error", this.#request.board);
-      if (found === undefined) throw error; // a defect of ours
-      this.#report(found);
+      if (!this.#reportLog(log, "error")) throw error; // a defect of ours
+      this.#memory.rollup = undefined;
       return undefined;
     }
   }
@@ -93,27 +119,35 @@ export class ModuleGraph {
       },
       load: (id) => {
         if (id === entryId) return entryModule;
-        return id === boardModuleId ? boardModule(this.#request.board) : this.#read(id);
-      },
-      transform: (source, id) => {
-        if (id.startsWith("\0")) return null;
-        const isRuntime = firmwarePath(id) !== undefined;
-        const { code, map, diagnostics, imports, fields } = stripModule(source, shownName(id), {
-          isTypeScript: id.endsWith(".ts"),
-          bytes: !this.#request.board.unicode,
-          constants: isRuntime ? this.#request.constants : undefined,
-          examine: this.#request.examine,
-        });
-        if (!this.#examined.has(id)) {
-          this.#examined.add(id);
-          // A warning about the runtime would be nothing that the program's author can act on.
-          for (const found of diagnostics) if (!isRuntime || found.severity === "error") this.#report(found);
-          for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
-          for (const imported of imports) this.#examineImport(imported, id);
-        }
-        return { code, map: JSON.stringify(map) };
+        return id === boardModuleId ? boardModule(this.#request.board) : this.#load(id);
       },
     };
+  }
+
+  #load(id: string): { code: string; map: SourceMap } {
+    const source = this.#read(id);
+    const isRuntime = firmwarePath(id) !== undefined;
+    const known = this.#memory.modules.get(id);
+    const stripped =
+      known?.source === source
+        ? known.stripped
+        : stripModule(source, shownName(id), {
+            isTypeScript: id.endsWith(".ts"),
+            bytes: !this.#request.board.unicode,
+            constants: isRuntime ? this.#request.constants : undefined,
+            examine: this.#request.examine,
+          });
+    this.#memory.modules.set(id, { source, stripped });
+    const { code, map, diagnostics, imports, fields } = stripped;
+    if (!this.#examined.has(id)) {
+      this.#examined.add(id);
+      // A warning about the runtime would be nothing that the program's author can act on.
+      for (const found of diagnostics) if (!isRuntime || found.severity === "error") this.#report(found);
+      if (diagnostics.some(({ code: kind }) => kind === "syntax")) this.#broken.add(id);
+      for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
+      for (const imported of imports) this.#examineImport(imported, id);
+    }
+    return { code, map: { ...map, sources: map.sources.map(() => basename(id)) } };
   }
 
   #examineImport({ specifier, place, names }: ImportedModule, importer: string): void {
@@ -140,8 +174,18 @@ export class ModuleGraph {
         line: 0,
         column: 0,
       });
+      this.#broken.add(file);
       return "";
     }
+  }
+
+  /** Whether it is about the program. */
+  #reportLog(log: Partial<RollupLog>, severity: Diagnostic["severity"]): boolean {
+    const found = diagnosticOfLog(log, severity, this.#request.board);
+    // What a module that could not be parsed exports is not known.
+    const isKnown = !this.#broken.has(log.exporter ?? "");
+    if (isKnown) this.#report(found);
+    return found !== undefined;
   }
 
   #report(found: Diagnostic | undefined): void {

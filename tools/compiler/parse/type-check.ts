@@ -2,7 +2,13 @@
 // what Espruino or the board lacks does not type-check; the findings are about the program's files, never about ours.
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { CompilerHost, CompilerOptions, Diagnostic as TsDiagnostic, SourceFile } from "typescript";
+import type {
+  CompilerHost,
+  CompilerOptions,
+  Diagnostic as TsDiagnostic,
+  SemanticDiagnosticsBuilderProgram,
+  SourceFile,
+} from "typescript";
 import { deviceTypeFiles } from "../../../boards/device-types.ts";
 import { boardTypes } from "../../../boards/generate-types.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
@@ -13,22 +19,39 @@ import { boardModuleId, firmwarePath, resolveModule } from "./modules.ts";
 
 type TypeScript = typeof import("typescript");
 
+/** The type errors of a program, in the order of its files and lines. */
+export type TypeChecker = (entryFile: string, board: BoardProfile) => Promise<Diagnostic[]>;
+
 /** Parsed files of ours, by name: the device's types and the runtime are the same for every program. */
 const parsed = new Map<string, SourceFile>();
 
-/** The type errors of a program, in the order of its files and lines. Loads TypeScript at its first use. */
-export async function typeCheck(entryFile: string, board: BoardProfile): Promise<Diagnostic[]> {
-  const { default: ts } = await import("typescript");
-  const options = compilerOptions(ts);
-  const deviceTypes = deviceTypeFiles();
-  const boardFile = join(dirname(deviceTypes[0]), "board", `${board.id}.d.ts`);
-  const host = compilerHost(ts, options, new Map([[boardFile, boardTypes(board)]]));
-  const program = ts.createProgram([...deviceTypes, boardFile, entryFile], options, host);
-  const found = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
-  for (const file of program.getSourceFiles())
-    if (!file.isDeclarationFile && firmwarePath(file.fileName) === undefined)
-      found.push(...program.getSemanticDiagnostics(file));
-  return found.map((each) => diagnosticOf(ts, each, board));
+/** Checks in this thread. Loads TypeScript at its first use. */
+export const typeCheck: TypeChecker = (entryFile, board) => incrementalTypeChecker()(entryFile, board);
+
+/** The same for a program that is checked again and again: what a change does not reach is not checked anew. */
+export function incrementalTypeChecker(): TypeChecker {
+  let last: { key: string; program: SemanticDiagnosticsBuilderProgram } | undefined;
+  const own = new Map<string, SourceFile>();
+  return async (entryFile, board) => {
+    const { default: ts } = await import("typescript");
+    const options = compilerOptions(ts);
+    const deviceTypes = deviceTypeFiles();
+    const boardFile = join(dirname(deviceTypes[0]), "board", `${board.id}.d.ts`);
+    const host = compilerHost(ts, options, new Map([[boardFile, boardTypes(board)]]), own);
+    const key = `${board.id} ${entryFile}`;
+    const program = ts.createSemanticDiagnosticsBuilderProgram(
+      [...deviceTypes, boardFile, entryFile],
+      options,
+      host,
+      last?.key === key ? last.program : undefined,
+    );
+    last = { key, program };
+    const found = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
+    for (const file of program.getSourceFiles())
+      if (!file.isDeclarationFile && firmwarePath(file.fileName) === undefined)
+        found.push(...program.getSemanticDiagnostics(file));
+    return found.map((each) => diagnosticOf(ts, each, board));
+  };
 }
 
 function compilerOptions(ts: TypeScript): CompilerOptions {
@@ -48,25 +71,30 @@ function compilerOptions(ts: TypeScript): CompilerOptions {
   };
 }
 
-/** Reads from disk, and from `virtual`; resolves imports as the bundler does. */
+/** Reads from disk, and from `virtual`; keeps what it parses; resolves imports as the bundler does. */
 function compilerHost(
   ts: TypeScript,
   options: CompilerOptions,
   virtual: ReadonlyMap<string, string>,
+  own: Map<string, SourceFile>,
 ): CompilerHost {
   const read = (file: string): string | undefined =>
     virtual.get(file) ?? (isFile(file) ? textOf(file) : undefined);
   return {
     ...ts.createCompilerHost(options),
+    // Files come and go between two checks, and finding them again costs little.
+    hasInvalidatedResolutions: () => true,
     fileExists: (file) => virtual.has(file) || isFile(file),
     readFile: read,
     getSourceFile(name) {
       const text = read(name);
       if (text === undefined) return undefined;
-      const known = parsed.get(name);
+      const files = name.endsWith(".d.ts") || firmwarePath(name) !== undefined ? parsed : own;
+      const known = files.get(name);
       if (known?.text === text) return known;
       const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
-      if (file.isDeclarationFile || firmwarePath(name) !== undefined) parsed.set(name, file);
+      // By this the builder knows whether a file has changed.
+      files.set(name, Object.assign(file, { version: text }));
       return file;
     },
     resolveModuleNameLiterals: (literals, importer) =>
