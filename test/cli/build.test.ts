@@ -82,9 +82,9 @@ test.each<[string, Record<string, string>, string[], RegExp]>([
   ],
   [
     "an unsupported feature",
-    { "main.ts": "print(1);\nprint(Symbol.iterator);\n" },
+    { "main.ts": "print(1);\nprint(new Proxy({}, {}));\n" },
     ["main.ts", "--board", "PUCKJS", "--no-check"],
-    /^main\.ts:2:\d+: error: .*Symbol/,
+    /^main\.ts:2:\d+: error: .*Proxy/,
   ],
   [
     "a pin that the board lacks",

@@ -44,7 +44,9 @@ export async function watchFiles(
         if (watchers.has(folder) || !existsSync(folder)) continue;
         watchers.set(folder, look(folder));
         // Nobody has looked until now.
-        for (const each of round.files) if (dirname(each) === folder && isNewer(each, began)) note(each);
+        const unseen = round.failed ? [...round.files, folder] : round.files;
+        for (const each of unseen)
+          if ((each === folder || dirname(each) === folder) && isNewer(each, began)) changed.add(each);
       }
       while (changed.size === 0 && !signal.aborted) {
         await new Promise<void>((resolve) => (wake = resolve));
