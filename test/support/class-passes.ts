@@ -1,7 +1,6 @@
 /** The passes that classes need, in the compiler's order: a class's lowered form is made of what the later ones lower. */
 import { constants } from "../../tools/compiler/lower/constants.ts";
 import { classes } from "../../tools/compiler/lower/classes/index.ts";
-import { coroutines } from "../../tools/compiler/lower/coroutines/index.ts";
 import { destructuring } from "../../tools/compiler/lower/destructuring.ts";
 import { hoist } from "../../tools/compiler/lower/hoist.ts";
 import { lexicalThis } from "../../tools/compiler/lower/lexical-this.ts";
@@ -30,6 +29,3 @@ export const classPasses: readonly Pass[] = [
   switches,
   hoist,
 ];
-
-/** With coroutines as methods. */
-export const classAndCoroutinePasses: readonly Pass[] = [...classPasses.slice(0, -1), coroutines, hoist];
