@@ -2,7 +2,8 @@
 // in Node what the chunk meant, and its map leads to the sources that the chunk's map leads to.
 import { print } from "esrap";
 import ts from "esrap/languages/ts";
-import type { Program } from "estree";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { Node, Program } from "estree";
 import { Names } from "../ast/names.ts";
 import { byteStrings } from "./byte-strings.ts";
 import { parserTraps } from "./parser-traps.ts";
@@ -36,12 +37,14 @@ import { starters, startersOf } from "./coroutines/starters.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
 import { switches } from "./switches.ts";
 import { taggedTemplates } from "./tagged-templates.ts";
+import { unusedMethods } from "./unused-methods.ts";
 
 /**
  * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
  * comes after sees neither.
  */
-const passes = (runtime: RuntimeView): Pass[] => [
+const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[] => [
+  unusedMethods(isRuntime),
   starters(runtime),
   iteration,
   polyfills,
@@ -93,6 +96,12 @@ export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport
   ];
 }
 
+/** Tells whether a node of the chunk stands in a module of the runtime. */
+function runtimeIn({ map }: Chunk): (node: Node) => boolean {
+  const trace = new TraceMap({ ...map, version: 3 });
+  return ({ loc }) => originalPositionFor(trace, loc!.start).source?.startsWith("pinwheel-rt/") === true;
+}
+
 /**
  * Lowers a chunk that holds whatever runtimeOf gives for it, for a board whose strings are Unicode or else bytes. The
  * chunk's tree is used up. Throws LoweringError, with a place in the chunk.
@@ -106,7 +115,7 @@ export function lower(chunk: Chunk, unicode: boolean): LoweredChunk {
   };
   const context = { names, runtime, helper: (name: HelperName): string => runtime(helperExport(name)) };
   let { program } = chunk;
-  const all = [...passes(chunk.runtime), ...(unicode ? [] : [byteStrings])];
+  const all = [...passes(chunk.runtime, runtimeIn(chunk)), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
   const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
   return { code, map };

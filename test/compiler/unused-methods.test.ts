@@ -1,0 +1,77 @@
+// Methods of the runtime's classes that nothing names are left out; what could be called stays.
+import { parse } from "acorn";
+import { print } from "esrap";
+import ts from "esrap/languages/ts";
+import { walk } from "zimmerframe";
+import type * as es from "estree";
+import { expect, test } from "vitest";
+import { Names } from "../../tools/compiler/ast/names.ts";
+import { unusedMethods } from "../../tools/compiler/lower/unused-methods.ts";
+import { compileProgram, printed } from "../support/firmware.ts";
+
+const runtimeClass = `class Future_ {
+  constructor() { this.s = 0; }
+  done() { return this.s > 0; }
+  result() { return this.error_(); }
+  error_() { return 1; }
+  toString() { return "a future"; }
+  cancel() { return 2; }
+}`;
+
+/** The methods that are left of the runtime's class when the program goes on like this. */
+function left(program: string): string[] {
+  const tree = parse(`${runtimeClass}\n${program}`, {
+    ecmaVersion: 2022,
+    sourceType: "module",
+    locations: true,
+  }) as unknown as es.Program;
+  const none = (): never => {
+    throw new Error("this pass needs nothing of the runtime");
+  };
+  const pass = unusedMethods(({ loc }) => loc!.start.line === 1);
+  const after = pass.run(tree, { names: new Names(tree), helper: none, runtime: none });
+  // It must be a program still.
+  expect(print(after, ts()).code).toContain("class Future_");
+  const keys: string[] = [];
+  walk(after as es.Node, null, {
+    MethodDefinition({ key }) {
+      keys.push((key as es.Identifier).name);
+    },
+  });
+  return keys;
+}
+
+const always = ["constructor", "toString"];
+
+test.each([
+  ["nothing named", "new Future_();", always],
+  ["a call", "new Future_().done();", [...always, "done"]],
+  ["what a method that stays names stays too", "f.result();", [...always, "result", "error_"]],
+  ["a read", "const { cancel } = f;", [...always, "cancel"]],
+  ["a name in brackets", `f["cancel"]();`, [...always, "cancel"]],
+  ["any text may be a name", `const name = "done"; read(f, name);`, [...always, "done"]],
+  ["an element that is read", "list[i] = list[j];", always],
+])("%s", (_, program, expected) => {
+  expect(left(program).toSorted()).toEqual(expected.toSorted());
+});
+
+test("a call by a name that is computed keeps all", () => {
+  expect(left("f[name]();")).toHaveLength(6);
+});
+
+test("the program's own classes are left alone", () => {
+  expect(left("class Mine { never() {} }")).toContain("never");
+});
+
+test("a bundle has the methods that it names, and works", async () => {
+  const source = `run(async () => {
+    const task = spawn(async () => { await sleep(5); return 7; });
+    await sleep(10);
+    print(task.result());
+  });`;
+  const code = await compileProgram(source);
+  expect(code).toContain("result()");
+  expect(code).not.toContain("uncancel");
+  expect(code).not.toContain("cancelled()");
+  expect(await printed(source)).toEqual(["7"]);
+});
