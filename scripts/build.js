@@ -1,15 +1,47 @@
 // Compiles the tools to dist/ and puts beside them the data and device sources that they read at run time,
 // at the same relative places as in the repository, so that `new URL("../x", import.meta.url)` holds in both.
+// For the projects of users it adds the runtime's declarations and a tsconfig for each board.
 import { spawnSync } from "node:child_process";
-import { cpSync, chmodSync, rmSync } from "node:fs";
+import { cpSync, chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
-const run = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-if (run.status !== 0) process.exit(run.status ?? 1);
+rmSync(`${root}dist/types`, { recursive: true, force: true });
+for (const project of ["tsconfig.build.json", "firmware/tsconfig.build.json"]) {
+  const run = spawnSync(process.execPath, [tsc, "-p", project], { cwd: root, stdio: "inherit" });
+  if (run.status !== 0) process.exit(run.status ?? 1);
+}
 for (const folder of ["boards/profiles", "boards/types", "firmware"]) {
   if (folder !== "firmware") rmSync(`${root}dist/${folder}`, { recursive: true, force: true });
-  cpSync(`${root}${folder}`, `${root}dist/${folder}`, { recursive: true });
+  cpSync(`${root}${folder}`, `${root}dist/${folder}`, {
+    recursive: true,
+    filter: (file) => !/tsconfig.*\.json$/.test(file),
+  });
+}
+
+// A project extends the one of its board: `"extends": "pinwheel-rt/tsconfig/PUCKJS.json"`. `include` stays its own.
+mkdirSync(`${root}dist/tsconfig`, { recursive: true });
+for (const file of readdirSync(`${root}dist/boards/types/board`)) {
+  const config = {
+    compilerOptions: {
+      noLib: true,
+      types: [],
+      target: "es2022",
+      module: "esnext",
+      moduleResolution: "bundler",
+      strict: true,
+      noImplicitOverride: true,
+      isolatedModules: true,
+      allowImportingTsExtensions: true,
+      skipLibCheck: true,
+      noEmit: true,
+    },
+    files: ["es.d.ts", "espruino.d.ts", `board/${file}`].map((name) => `../boards/types/${name}`),
+  };
+  writeFileSync(
+    `${root}dist/tsconfig/${file.replace(".d.ts", ".json")}`,
+    `${JSON.stringify(config, null, 2)}\n`,
+  );
 }
 chmodSync(`${root}dist/tools/cli/main.js`, 0o755);

@@ -81,6 +81,11 @@ test("what is published holds the tools, the runtime, the boards and their types
   expect(
     paths.filter((path) => /(^|\/)(test|examples|node_modules|\.reports)\/|\.test\./.test(path)),
   ).toEqual([]);
+  // Nothing twice, and nothing of the build's own.
+  expect(paths.filter((path) => !path.startsWith("dist/")).toSorted()).toEqual(
+    ["CHANGELOG.md", "LICENSE", "README.md", "package.json"].toSorted(),
+  );
+  expect(paths.filter((path) => /tsbuildinfo|firmware\/tsconfig/.test(path))).toEqual([]);
 });
 
 // In pieces: this file is searched, too.

@@ -1,0 +1,112 @@
+// The package as a project gets it: packed, unpacked into an empty folder's node_modules, and used from there by tsc, by
+// an import and by its command.
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+let folder = "";
+
+beforeAll(() => {
+  if (!existsSync(`${root}dist/tools/cli/main.js`)) throw new Error("dist/ is missing: npm run build first");
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "pinwheel-package-")));
+  const packed = ["pack", "--ignore-scripts", "--pack-destination", folder];
+  execFileSync("npm", packed, { cwd: root, stdio: "ignore" });
+  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
+  execFileSync("tar", ["-xzf", tarball], { cwd: folder });
+  mkdirSync(join(folder, "app/node_modules"), { recursive: true });
+  // What npm would install beside it.
+  for (const name of readdirSync(`${root}node_modules`).filter((each) => !each.startsWith(".")))
+    symlinkSync(join(root, "node_modules", name), join(folder, "app/node_modules", name));
+  execFileSync("mv", ["package", "app/node_modules/pinwheel-rt"], { cwd: folder });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, "app", name)), { recursive: true });
+    writeFileSync(join(folder, "app", name), text);
+  }
+}
+
+function run(script: string, args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(folder, "app/node_modules", script), ...args],
+    {
+      cwd: join(folder, "app"),
+      encoding: "utf8",
+    },
+  );
+  return { status, output: stdout + stderr };
+}
+
+const program = `import { input, run, sleep, type Task } from "pinwheel-rt";
+import { BTN1, LED1 } from "pinwheel-rt/board";
+const button = input(BTN1);
+run(async () => {
+  await button.pressed();
+  for (;;) { LED1.toggle(); await sleep(500); }
+});
+export let task: Task<void> | undefined;
+`;
+
+test("tsc, and so an editor, finds the runtime, the board's pins and the device's globals, and nothing else", () => {
+  write({
+    "src/main.ts": program,
+    "tsconfig.json": `{ "extends": "pinwheel-rt/tsconfig/PUCKJS.json", "include": ["src"] }`,
+  });
+  expect(run("typescript/bin/tsc", ["-p", "."])).toEqual({ status: 0, output: "" });
+  write({
+    "src/wrong.ts": `import { LED9 } from "pinwheel-rt/board";\nimport { sleeep } from "pinwheel-rt";\nsetImmediate(LED9, sleeep);\n`,
+  });
+  const { status, output } = run("typescript/bin/tsc", ["-p", "."]);
+  rmSync(join(folder, "app/src/wrong.ts"));
+  expect(status).not.toBe(0);
+  expect(
+    output
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => line.replace(/error (TS\d+):.*/, "$1")),
+  ).toEqual([
+    expect.stringMatching(/^src\/wrong\.ts\(1,10\): TS/),
+    expect.stringMatching(/^src\/wrong\.ts\(2,10\): TS/),
+    expect.stringMatching(/^src\/wrong\.ts\(3,1\): TS2304/),
+  ]);
+});
+
+test("the types of the settings, for tsc as for Node", () => {
+  write({
+    "pinwheel.config.ts": `import { defineConfig } from "pinwheel-rt/config";\nexport default defineConfig({ board: "PUCKJS", wheelCapacity: 8 });\n`,
+    "wrong.config.ts": `import { defineConfig } from "pinwheel-rt/config";\nexport default defineConfig({ bord: "PUCKJS" });\n`,
+  });
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--ignoreConfig"];
+  expect(run("typescript/bin/tsc", [...options, "pinwheel.config.ts"])).toEqual({ status: 0, output: "" });
+  expect(run("typescript/bin/tsc", [...options, "wrong.config.ts"]).output).toMatch(
+    /^wrong\.config\.ts\(2,31\): error .*'bord'/,
+  );
+});
+
+test("its command builds the program with those settings", () => {
+  write({ "src/main.ts": program });
+  const { status, output } = run("pinwheel-rt/dist/tools/cli/main.js", [
+    "build",
+    "src/main.ts",
+    "--out",
+    "out.js",
+  ]);
+  expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining("on Puck.js") });
+});
