@@ -31,3 +31,11 @@ export const NotInTaskError: ErrorType = /*#__PURE__*/ errorType("NotInTaskError
 export const TimeoutError: ErrorType = /*#__PURE__*/ errorType("TimeoutError");
 /** The program asked for more tasks and timers at once than the build's wheel has room for. */
 export const WheelFullError: ErrorType = /*#__PURE__*/ errorType("WheelFullError");
+/** `put` into a queue that was shut down, or `get` from one that is empty too. */
+export const QueueShutDown: ErrorType = /*#__PURE__*/ errorType("QueueShutDown");
+/** `getNow` from a queue that is empty. */
+export const QueueEmpty: ErrorType = /*#__PURE__*/ errorType("QueueEmpty");
+/** `putNow` into a queue that is full. */
+export const QueueFull: ErrorType = /*#__PURE__*/ errorType("QueueFull");
+/** The barrier that was waited at has been reset or aborted. */
+export const BrokenBarrierError: ErrorType = /*#__PURE__*/ errorType("BrokenBarrierError");

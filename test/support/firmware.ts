@@ -13,7 +13,8 @@ const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta.url), 
 
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
-  "allTasks, CancelledError, currentTask, from, Future, gather, InterruptedError, NotInTaskError, run, " +
+  "allTasks, Barrier, BoundedSemaphore, BrokenBarrierError, CancelledError, Condition, currentTask, Event, from, Future, " +
+  "gather, InterruptedError, Lock, NotInTaskError, Queue, QueueEmpty, QueueFull, QueueShutDown, run, Semaphore, " +
   "setExceptionHandler, sleep, sleepUntil, spawn, Task, time, WheelFullError";
 
 /** Compiles a program for LINUX. */
