@@ -163,8 +163,8 @@ export const classes = [
   },
   {
     id: "getter-evaluation",
-    feature: "getters read for their effect",
+    feature: "how often a getter is called when its property is assigned to",
     treatment: "differs",
-    espruino: "does not call the getter in a bare statement `o.v;`, and calls it twice in `o.v += 1`",
+    espruino: "calls it once more at each assignment, and twice more in `o.v += 1`",
   },
 ] as const satisfies readonly Row[];

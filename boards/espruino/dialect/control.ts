@@ -40,8 +40,24 @@ export const control = [
   {
     id: "for-in-deletion",
     feature: "deleting the current key in for…in",
+    treatment: "lower",
+    espruino: "ends the loop early",
+    pinwheel: "collects the keys first where the loop's body has a `delete`",
+  },
+  {
+    id: "for-in-deletion-elsewhere",
+    feature: "deleting the current key of a for…in in a function that its body calls",
     treatment: "differs",
     espruino: "ends the loop early",
+    wayOut: "Go through `Object.keys(object)`.",
+  },
+  {
+    id: "error-class",
+    feature: "`instanceof Error`, `instanceof TypeError`, the names of errors that were caught",
+    treatment: "lower",
+    espruino:
+      "has TypeErrors and others that are no Errors, errors without a name, and throws plain Errors itself",
+    pinwheel: "puts the classes right in programs that ask, and knows the engine's TypeErrors by their texts",
   },
   {
     id: "for-init-in",
@@ -57,10 +73,10 @@ export const control = [
   },
   {
     id: "do-while-break",
-    feature: "break in a do…while whose condition does more than compare variables",
-    treatment: "reject",
+    feature: "break in a do…while whose condition has effects or may throw",
+    treatment: "lower",
     espruino: "evaluates the condition once more after `break`",
-    wayOut: "Write `for (;;) { …; if (!condition) break; }`.",
+    pinwheel: "asks first whether the loop was broken off",
   },
   {
     id: "do-while-body",
@@ -110,7 +126,7 @@ export const control = [
     id: "engine-error",
     feature: "the class and text of errors that the engine itself throws",
     treatment: "differs",
-    espruino: "throws a plain Error where JavaScript throws a TypeError, and has no stack for thrown values",
+    espruino: "throws a plain Error with another text, where JavaScript throws a TypeError or a RangeError",
   },
   {
     id: "primitive-property",

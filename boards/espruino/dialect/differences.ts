@@ -46,6 +46,20 @@ export const differences = [
     espruino: "keeps keys in the order of insertion",
   },
   {
+    id: "error-fields",
+    feature: "the keys of errors, in Object.keys, for…in and JSON",
+    treatment: "differs",
+    espruino: "shows `message`, `type` and `stack` among them",
+    wayOut: "Print `error.message`, or the error itself.",
+  },
+  {
+    id: "argument-checks",
+    feature: "arguments of built-ins that are out of range, or not what they should be",
+    treatment: "differs",
+    espruino:
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`',
+  },
+  {
     id: "json-text",
     feature: "JSON text with indentation, or of functions",
     treatment: "differs",
@@ -109,7 +123,8 @@ export const differences = [
     id: "uncaught-error",
     feature: "errors and rejections that nothing catches",
     treatment: "differs",
-    espruino: "prints them and goes on with the next event, where Node ends the process",
+    espruino:
+      "prints them and goes on with the next event, where Node ends the process; it also prints a rejection whose handler comes later",
     wayOut: 'Catch the error where it happens, or use `process.on("uncaughtException", …)`.',
   },
   {

@@ -65,6 +65,32 @@ export const expressions = [
     wayOut: "Shorten an array with `array.splice(length)`.",
   },
   {
+    id: "compound-assignment",
+    feature: "`x += f()` where f changes x",
+    treatment: "lower",
+    espruino: "reads x after it has called f",
+    pinwheel: "writes `x = x + f()` where the right side may change the target",
+  },
+  {
+    id: "delete-value",
+    feature: "the value of `delete`",
+    treatment: "lower",
+    espruino: "says whether there was something to delete, where JavaScript says true",
+  },
+  {
+    id: "getter-read",
+    feature: "getters read for their effect, as in `o.v;`",
+    treatment: "lower",
+    espruino: "does not call the getter when nobody uses the value",
+    pinwheel: "writes `!o.v` where `v` may have a getter",
+  },
+  {
+    id: "unused-expression",
+    feature: "errors of expressions whose value nobody uses, as in `a in 5;`",
+    treatment: "differs",
+    espruino: "throws them; the minifier leaves such expressions out",
+  },
+  {
     id: "delete-of-call",
     feature: "delete of a property of a call's result",
     treatment: "reject",

@@ -10,6 +10,7 @@ export type HelperName =
   | "adopt"
   | "brand"
   | "construct"
+  | "deadZone"
   | "delegable"
   | "errorClasses"
   | "errorText"

@@ -15,7 +15,10 @@ import { compoundAssignments } from "./compound-assignments.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iteration.ts";
+import { deadZone, helpersOf as deadZoneHelpersOf } from "./dead-zone.ts";
+import { deletion } from "./deletion.ts";
 import { destructuring } from "./destructuring.ts";
+import { doWhileBreaks } from "./do-while.ts";
 import { errors, helpersOf as errorHelpersOf } from "./errors.ts";
 import { exponentiation } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
@@ -32,6 +35,7 @@ import { objects } from "./objects.ts";
 import { optionalChaining } from "./optional-chaining.ts";
 import { parameters } from "./parameters.ts";
 import { polyfills, runtimeOfPolyfills } from "./polyfills/index.ts";
+import { plainThis } from "./plain-this.ts";
 import { regexps } from "./regexps.ts";
 import { starters, startersOf } from "./coroutines/starters.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
@@ -46,6 +50,9 @@ import { unusedMethods } from "./unused-methods.ts";
 const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[] => [
   unusedMethods(isRuntime),
   starters(runtime),
+  deadZone,
+  plainThis,
+  deletion,
   iteration,
   polyfills,
   errors,
@@ -67,6 +74,7 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[
   coroutines(runtime),
   finallyBlocks,
   labels,
+  doWhileBreaks,
   compoundAssignments,
   nativeNames,
   hoist,
@@ -88,6 +96,7 @@ export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport
     coroutineHelpersOf(program),
     iterationHelpersOf(program),
     errorHelpersOf(program),
+    deadZoneHelpersOf(program),
   ];
   return [
     ...runtimeOfPolyfills(program),

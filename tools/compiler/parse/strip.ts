@@ -6,6 +6,7 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type * as es from "estree";
 import { transformSync, type OxcError, type SourceMap, type TransformOptions } from "oxc-transform";
 import { walk } from "zimmerframe";
+import { refusalMessage, refusedRow, type RefusedId } from "../../../boards/espruino/dialect.ts";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { markBytes } from "./byte-marks.ts";
@@ -113,8 +114,21 @@ function sourceMapOf(map: SourceMap | undefined): SourceMap {
   return map;
 }
 
+/** What is an error only because programs are modules, which are strict: the table has it. */
+const strictErrors: readonly (readonly [text: RegExp, id: RefusedId])[] = [
+  [/'with' statements/i, "with-statement"],
+  [/^Delete of an unqualified identifier/i, "delete-variable"],
+  [/^Identifier .* has already been declared/i, "redeclaration"],
+];
+
 function syntaxError(error: OxcError, source: string, file: string): Diagnostic {
   const { line, column } = placeOfByte(source, error.labels[0]?.start ?? 0);
+  const [, id] = strictErrors.find(([text]) => text.test(error.message)) ?? [];
+  if (id !== undefined) {
+    const row = refusedRow(id);
+    const message = `${error.message.replace(/\.$/, "")}: ${refusalMessage(row)}`;
+    return { severity: "error", code: `unsupported/${id}`, message, remedy: row.wayOut, file, line, column };
+  }
   return {
     severity: "error",
     code: "syntax",

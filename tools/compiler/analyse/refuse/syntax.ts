@@ -3,7 +3,6 @@ import type * as es from "estree";
 import { maxNameLength } from "../../../../boards/espruino/names.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { memberName } from "./bindings.ts";
-import { leavingJumps } from "../../ast/jumps.ts";
 import type { Checks, Site } from "./site.ts";
 
 export const syntaxChecks: Checks = {
@@ -40,9 +39,6 @@ export const syntaxChecks: Checks = {
   UpdateExpression(node, site) {
     lengthWrite(node.argument, site);
   },
-  DoWhileStatement(node, site) {
-    if (!isHarmless(node.test) && isBrokenOff(node, site.path)) site.refuse("do-while-break", node.test);
-  },
   MemberExpression(node, site) {
     if (!node.computed) propertyName(node.property, site);
   },
@@ -74,40 +70,4 @@ function propertyName(key: es.Node, site: Site): void {
   if (key.type !== "Identifier") return;
   if (key.name.length > maxNameLength) site.refuse("property-name-long", key, key.name);
   if (/[^ -~]/.test(key.name)) site.refuse("property-name-non-ascii", key, key.name);
-}
-
-/** Whether evaluating it once more changes nothing and cannot throw. */
-function isHarmless(node: es.Expression): boolean {
-  switch (node.type) {
-    case "Literal":
-    case "Identifier":
-    case "ThisExpression":
-      return true;
-    case "UnaryExpression":
-      return node.operator !== "delete" && isHarmless(node.argument);
-    case "BinaryExpression":
-      return (
-        node.operator !== "in" &&
-        node.operator !== "instanceof" &&
-        node.left.type !== "PrivateIdentifier" &&
-        isHarmless(node.left) &&
-        isHarmless(node.right)
-      );
-    case "LogicalExpression":
-      return isHarmless(node.left) && isHarmless(node.right);
-    default:
-      return false;
-  }
-}
-
-/** Whether a jump, other than `return`, leads from the loop's body to what comes after the loop. O(nodes). */
-function isBrokenOff(loop: es.DoWhileStatement, path: readonly es.Node[]): boolean {
-  const own = new Set<string>();
-  for (let at = path.length - 1; path[at]?.type === "LabeledStatement"; at--)
-    own.add((path[at] as es.LabeledStatement).label.name);
-  return leavingJumps(loop.body).some(({ jump }) => {
-    if (jump.type === "ReturnStatement") return false;
-    if (jump.type === "BreakStatement") return true;
-    return jump.label != null && !own.has(jump.label.name);
-  });
 }

@@ -2,6 +2,7 @@
 import type * as es from "estree";
 import { maxNameLength, reservedWords } from "../../../../boards/espruino/names.ts";
 import { hasEffects, isPropertyName } from "../../ast/effects.ts";
+import { isUnguarded } from "../../lower/do-while.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { arrowProblems } from "./arrows.ts";
 import type { Report } from "./problem.ts";
@@ -63,6 +64,7 @@ export function nodeProblems(node: es.Node, path: readonly es.Node[], code: stri
       break;
     case "DoWhileStatement":
       if (node.body.type !== "BlockStatement") report(node, "do … while around a single statement");
+      if (isUnguarded(node)) report(node.test, "a do … while that breaks and whose condition has effects");
       break;
     case "ForStatement":
       if (node.init && mentionsIn(node.init)) report(node.init, "`in` in the head of a for loop");
