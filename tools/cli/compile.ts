@@ -14,6 +14,8 @@ export async function compileOnce(options: Options): Promise<Bundle> {
 
 /** Calls `use` with a compiler whose types are checked in a thread, and ends the thread after it. */
 export async function withCompiler<T>(options: Options, use: (compiler: Compiler) => Promise<T>): Promise<T> {
+  // The rest of the memory is for V8 to fill before it looks for what nobody needs any more: a watch stays small.
+  setFlagsFromString("--heap-growing-percent=30");
   // The compiler is large: the thread loads TypeScript while this one loads the rest.
   const thread = options.check === false ? undefined : typeCheckThread();
   try {
