@@ -29,7 +29,8 @@ export class Waiter<T> implements Waited {
   wanted_: number;
   timeout_: number | undefined;
   next_?: Waiter<unknown> | undefined;
-  frame_?: Frame;
+  /** Who waits, while it is pending. */
+  frame_?: Frame | undefined;
 
   constructor(source: Source, wanted: number, options?: WaitOptions) {
     this.source_ = source;
@@ -41,12 +42,14 @@ export class Waiter<T> implements Waited {
   wait_(frame: Frame): Code {
     const found = this.source_.give_(this.wanted_);
     if (found !== undefined) return proceed_(found);
+    // Awaited by another one already: each gets an edge, or a line, of its own.
+    if (this.frame_) return new Waiter(this.source_, this.wanted_, { timeout: this.timeout_ }).wait_(frame);
+    this.s = PENDING;
+    frame.w = this;
+    this.frame_ = frame;
     let last: { next_?: Waiter<unknown> | undefined } = this.source_;
     while (last.next_) last = last.next_;
     last.next_ = this;
-    this.s = PENDING;
-    this.frame_ = frame;
-    frame.w = this;
     if (this.timeout_ !== undefined) {
       this.v = this.timeout_ + time();
       schedule_(this, until_(this.v as number));
@@ -64,10 +67,11 @@ export class Waiter<T> implements Waited {
 
   /** Ends the wait. O(waiters), and one native scan for one with a time limit. */
   settle_(state: number, value: unknown): void {
+    const frame = this.frame_!;
     this.forget_();
     this.s = state;
     this.v = value;
-    wake_(this.frame_!);
+    wake_(frame);
   }
 
   /** From a native callback: here is what was waited for. */
@@ -76,12 +80,12 @@ export class Waiter<T> implements Waited {
     poke_();
   }
 
-  /** Leaves the list and the wheel. */
+  /** Leaves the list and the wheel. An interrupted step may have left it outside the list. */
   forget_(): void {
-    let last: { next_?: Waiter<unknown> | undefined } = this.source_;
-    while (last.next_ !== this) last = last.next_!;
-    last.next_ = this.next_;
-    this.next_ = undefined;
+    let last: { next_?: Waiter<unknown> | undefined } | undefined = this.source_;
+    while (last && last.next_ !== this) last = last.next_;
+    if (last) last.next_ = this.next_;
+    this.next_ = this.frame_ = undefined;
     if (this.timeout_ !== undefined) unschedule_(this);
   }
 }

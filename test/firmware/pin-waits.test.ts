@@ -50,3 +50,28 @@ test("an edge and a line at once: gather and spawn take them", async () => {
     "CancelledError undefined",
   ]);
 });
+
+test("one wait awaited by several: each gets an edge of its own, and nobody is left waiting", async () => {
+  const { printed } = await runProgram(
+    `import { gather, input, run, spawn } from "pinwheel-rt";
+     import { D1 } from "pinwheel-rt/board";
+     const pin = input(D1, { edge: "rising" });
+     run(async () => {
+       const edge = pin.rising();
+       print(JSON.stringify(await gather(edge, edge)));
+       const again = spawn(async () => { await edge; print("again"); });
+       const never = spawn(async () => { await edge; print("never"); });
+       setTimeout(() => never.cancel(), 10);
+       await again;
+       print(never.cancelled());
+     });`,
+    (sim) => {
+      for (const at of [50, 200]) {
+        sim.at(at, () => sim.pin("D1").set(1));
+        sim.at(at + 20, () => sim.pin("D1").set(0));
+      }
+    },
+  );
+  // An edge goes to all who wait for one at that moment.
+  expect(printed).toEqual(["[50,50]", "again", "true"]);
+});

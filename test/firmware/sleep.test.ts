@@ -1,6 +1,6 @@
 // How long a sleep lasts, and in which order sleepers wake.
 import { expect, test } from "vitest";
-import { prints, printedForReal, timed } from "../support/firmware.ts";
+import { printed, prints, printedForReal, timed } from "../support/firmware.ts";
 import { describeInterpreter } from "../support/interpreter.ts";
 
 prints(
@@ -84,6 +84,28 @@ test("sleepUntil: a deadline that has passed gives way for one batch", async () 
     await sleepUntil(NaN); print("NaN");
   });`;
   expect(await timed(source)).toEqual(["20 at", "20 past", "20 NaN"]);
+});
+
+test("a loop of sleepUntil keeps its beat, however late it is woken; a loop of sleep slips", async () => {
+  const source = `
+    const busy = (ms: number) => { const until = time() + ms; while (time() < until); };
+    async function beat(name: string, wait: (due: number) => Awaitable<void>) {
+      const start = time();
+      for (let i = 1; i <= 100; i++) await wait(start + i * 10.3);
+      print(name, Math.floor((time() - start - 1030) / 10));
+    }
+    setTimeout(() => {
+      run(async () => {
+        spawn(beat("sleepUntil", sleepUntil));
+        spawn(beat("sleep", () => sleep(10.3)));
+        for (let i = 0; i < 10; i++) { await sleep(61); busy(3.3); }
+        await sleep(1000);
+      });
+    }, 33.4);`;
+  const lines = await printed(source, 3000, { check: false });
+  expect(lines[0]).toBe("sleepUntil 0");
+  // Each of its hundred rounds is rounded up, to 11 ms.
+  expect(lines[1]).toMatch(/^sleep [6-9]$/);
 });
 
 describeInterpreter("on real time", () => {
