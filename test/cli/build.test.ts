@@ -24,7 +24,8 @@ test("writes the bundle and its source map", async () => {
     new RegExp(`^out/main\\.js: ${bundle.length} bytes, about \\d+ jsvars on Puck\\.js\n\n`),
   );
   const map: unknown = JSON.parse(readFileSync(join(folder, "out/main.js.map"), "utf8"));
-  expect(map).toMatchObject({ version: 3, x_pinwheel: { board: "PUCKJS" } });
+  // As debuggers read it: from the map's own folder.
+  expect(map).toMatchObject({ version: 3, sources: ["../main.ts"], x_pinwheel: { board: "PUCKJS" } });
 });
 
 test("a folder with an index.ts, and a plain .js file", async () => {

@@ -140,3 +140,13 @@ test("steps that the run is too short for are told of", async () => {
     /^warning: 1 step of press\.yaml comes after the \d+ s of this run: --for 90s has them all\n$/,
   );
 });
+
+test("a report's places lead there from the working directory, from a source as from its bundle", async () => {
+  const folder = project({ "app/src/index.ts": `print(1);\nthrow new Error("boo");\n` });
+  await pinwheel(["build", "app/src", "--board", "LINUX", "--out", "out/app.js"], folder);
+  for (const entry of ["app/src", "out/app.js"]) {
+    const { code, stderr } = await pinwheel(["sim", entry, "--board", "LINUX", "--for", "1s"], folder);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Uncaught Error: boo\n +at app\/src\/index\.ts:2:\d+/);
+  }
+});

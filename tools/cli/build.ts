@@ -1,12 +1,13 @@
 // `pinwheel build`: a program to a bundle and its source map, as files, and what it takes of the board. Invariant: with
 // --strict, a build that has something to warn of writes nothing.
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Bundle } from "../compiler/index.ts";
 import { boardOption, examples, noCheckOption, wheelCapacityOption } from "./arguments.ts";
 import { compileOnce, withCompiler } from "./compile.ts";
+import { folderOf, renameSources, sourceFiles } from "./map-sources.ts";
 import { writeFiles } from "./output-files.ts";
 import { isBundle, requireEntry } from "./program.ts";
 import { InputError, reportDiagnostic, reportError, reportWarning } from "./report.ts";
@@ -74,7 +75,7 @@ function deliver(entry: string, bundle: Bundle, settings: Settings, { out, stric
     );
   requireNoSource(out, entry, bundle.map);
   writeFiles([
-    { path: `${out}.map`, text: bundle.map },
+    { path: `${out}.map`, text: renameSources(bundle.map, folderOf(entry), dirname(out)) },
     { path: out, text: bundle.code },
   ]);
 }
@@ -161,10 +162,7 @@ function reportData(bundle: Bundle, { board, budgets }: Settings, out: string) {
 
 /** Throws InputError where the bundle would replace a file that it is made from. */
 function requireNoSource(out: string, entry: string, map: string): void {
-  const folder = statSync(entry).isDirectory() ? entry : dirname(entry);
-  const { sources } = JSON.parse(map) as { sources: string[] };
-  if (![entry, ...sources.map((source) => join(folder, source))].some((source) => isSame(source, out)))
-    return;
+  if (![entry, ...sourceFiles(map, folderOf(entry))].some((source) => isSame(source, out))) return;
   throw new InputError(`${out} is a source of the program\n  Give --out another file.`);
 }
 

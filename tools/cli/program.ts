@@ -2,15 +2,17 @@
 // that does not exist is refused before anything else happens, and a bundle never meets another board than its own
 // in silence.
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
 import { compileOnce } from "./compile.ts";
+import { folderOf, renameSources } from "./map-sources.ts";
 import { InputError, reportDiagnostic } from "./report.ts";
 
 /** A bundle, ready for a board or the simulator. */
 export interface Program {
   code: string;
-  /** Its source map, as JSON. */
+  /** Its source map, as JSON, with its sources named from the working directory. */
   map: string;
   /** Estimated jsvars that it takes on the board; undefined for a bundle whose map does not say. */
   jsvars: number | undefined;
@@ -18,6 +20,7 @@ export interface Program {
 
 /** What the compiler notes in the source map of a bundle; its presence is what makes a file a bundle. */
 const mapSchema = v.object({
+  sources: v.array(v.string()),
   x_pinwheel: v.object({ board: v.optional(v.string()), jsvars: v.optional(v.number()) }),
 });
 
@@ -78,7 +81,7 @@ async function compileProgram(
 ): Promise<Program> {
   const { code, map, jsvars, warnings } = await compileOnce({ entry, board, check, wheelCapacity });
   for (const warning of warnings) reportDiagnostic(warning);
-  return { code, map, jsvars };
+  return { code, map: renameSources(map, folderOf(entry), ""), jsvars };
 }
 
 function readBundle(entry: string): (Program & { board: string | undefined }) | undefined {
@@ -94,5 +97,5 @@ function readBundle(entry: string): (Program & { board: string | undefined }) | 
   const note = v.safeParse(mapSchema, data);
   if (!note.success) return undefined;
   const { board, jsvars } = note.output.x_pinwheel;
-  return { code: readInput(entry), map, jsvars, board };
+  return { code: readInput(entry), map: renameSources(map, dirname(mapFile), ""), jsvars, board };
 }

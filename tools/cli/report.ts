@@ -37,12 +37,17 @@ export function reportError(error: unknown): ExitCode {
     if (error.trace !== "") console.error(error.trace);
     return exitCode.program;
   }
-  if (error instanceof ProgramError) return (say(error.message), exitCode.program);
+  if (error instanceof ProgramError) return (say(withDimRuntime(error.message)), exitCode.program);
   if (error instanceof LinkError) return (say(error.message), exitCode.board);
   if (isInputError(error)) return (say(error.message), exitCode.input);
   say("this is a defect in Pinwheel; please report it together with the lines below");
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);
   return exitCode.internal;
+}
+
+/** A report in which the frames of the runtime, which are seldom to blame, stand back. */
+function withDimRuntime(text: string): string {
+  return text.replace(/^ +at .*\bpinwheel-rt\/\S+$/gm, (line) => errorColors.dim(line));
 }
 
 /** One finding about the source: place, severity, message, code, and the remedy below it. */
