@@ -1,11 +1,11 @@
 /** Reports of uncaught errors: the same words, functions and lines on the simulator and on the interpreter. */
 import { expect, test } from "vitest";
-import { printedByBoth } from "../support/conformance.ts";
+import { endAfter, printedByBoth } from "../support/conformance.ts";
 import { describeInterpreter } from "../support/interpreter.ts";
 
 /** Without the lines of source: the 64-bit build leaves them empty. */
 async function reports(code: string): Promise<string[]> {
-  return printedByBoth(`setTimeout(function () { print("@@end"); }, 60);${code}`, /^(Uncaught|    at )/);
+  return printedByBoth(`${endAfter(60)}${code}`, /^(Uncaught|    at )/);
 }
 
 describeInterpreter("errors", () => {
@@ -109,7 +109,7 @@ say(function () { try { missing; } finally { print("finally"); } });
 Promise.resolve().then(function () { missing; }).catch(function (e) { print(e.message); });
 process.on("uncaughtException", function (e) { print("handler", e.message); });
 setTimeout(function () { missing; }, 5);
-setTimeout(function () { print("@@end"); }, 30);`);
+${endAfter(30)}`);
     expect(lines[0]).toBe('"missing" is not defined ReferenceError: "missing" is not defined true false');
   });
 });

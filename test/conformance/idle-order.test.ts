@@ -1,6 +1,6 @@
 /** Promises, emitted events and errors in the idle loop's pass, on the simulator and on the interpreter. */
 import { expect, test } from "vitest";
-import { printedByBoth } from "../support/conformance.ts";
+import { endAfter, printedByBoth } from "../support/conformance.ts";
 import { describeInterpreter } from "../support/interpreter.ts";
 
 const busy = `function busy(ms) { var t = getTime() + ms / 1000; while (getTime() < t); }\n`;
@@ -10,7 +10,7 @@ describeInterpreter("the idle loop", () => {
     const code = `${busy}
       setTimeout(function () { print(1); Promise.resolve().then(function () { print(2); }); }, 5);
       setTimeout(function () { print(3); }, 5);
-      setTimeout(function () { print("@@end"); }, 100);
+      ${endAfter(100)}
       busy(20);`;
     expect(await printedByBoth(code)).toEqual(["1", "3", "2"]);
   });
@@ -23,7 +23,7 @@ describeInterpreter("the idle loop", () => {
       print("emitted");
       o.removeAllListeners("x");
       o.emit("x", 3);
-      setTimeout(function () { print("@@end"); }, 30);`;
+      ${endAfter(30)}`;
     expect(await printedByBoth(code)).toEqual(["emitted", "heard 1 2"]);
   });
 
@@ -37,7 +37,7 @@ describeInterpreter("the idle loop", () => {
       o.emit("x");
       o.removeListener("x", b);
       o.emit("x");
-      setTimeout(function () { print("@@end"); }, 30);`;
+      ${endAfter(30)}`;
     expect(await printedByBoth(code)).toEqual(["first", "a", "first", "a"]);
   });
 
@@ -50,7 +50,7 @@ describeInterpreter("the idle loop", () => {
         .catch(function (e) { print("caught", e); return { then: function (ok) { ok("thenable"); } }; })
         .then(function (v) { print(v); });
       print("first");
-      setTimeout(function () { print("@@end"); }, 30);`;
+      ${endAfter(30)}`;
     expect(await printedByBoth(code)).toEqual(["first", "then 1", "then 2", "caught oops", "thenable"]);
   });
 
@@ -77,7 +77,7 @@ describeInterpreter("the idle loop", () => {
     const code = `${busy}
       setTimeout(function () { throw "one"; }, 5);
       setTimeout(function () { throw "two"; }, 5);
-      setTimeout(function () { print("@@end"); }, 100);
+      ${endAfter(100)}
       busy(20);`;
     expect(await printedByBoth(code)).toEqual(["Uncaught two"]);
   });
@@ -87,7 +87,7 @@ describeInterpreter("the idle loop", () => {
       process.on("uncaughtException", function (e) { print("handler", e); if (e === "two") throw "three"; });
       setTimeout(function () { throw "one"; }, 5);
       setTimeout(function () { throw "two"; }, 40);
-      setTimeout(function () { print("@@end"); }, 80);`;
+      ${endAfter(80)}`;
     expect(await printedByBoth(code)).toEqual(["handler one", "handler two", "Uncaught three"]);
   });
 
@@ -101,7 +101,7 @@ describeInterpreter("the idle loop", () => {
   test("a rejection that nobody handles is an error", async () => {
     const code = `
       setTimeout(function () { Promise.reject("why"); }, 5);
-      setTimeout(function () { print("@@end"); }, 50);`;
+      ${endAfter(50)}`;
     expect(await printedByBoth(code)).toEqual(["Uncaught Error: Unhandled promise rejection: why"]);
   });
 
@@ -110,7 +110,7 @@ describeInterpreter("the idle loop", () => {
       E.on("init", function () { print("init"); });
       function onInit() { print("onInit"); }
       print("boot code");
-      setTimeout(function () { print("@@end"); }, 30);`;
+      ${endAfter(30)}`;
     expect(await printedByBoth(code)).toEqual(["boot code", "init", "Running onInit()...", "onInit"]);
   });
 });

@@ -1,6 +1,6 @@
 /** The order in which timers run, on the simulator and on the interpreter. */
 import { expect, test } from "vitest";
-import { printedByBoth } from "../support/conformance.ts";
+import { endAfter, printedByBoth } from "../support/conformance.ts";
 import { describeInterpreter } from "../support/interpreter.ts";
 
 /** Keeps the interpreter busy for some milliseconds, so that timers are late. */
@@ -20,7 +20,7 @@ describeInterpreter("timers", () => {
       setTimeout(function () { print("10 ms"); }, 10);
       setTimeout(function () { print("5 ms"); }, 5);
       setTimeout(function () { print("1 ms"); }, 1);
-      setTimeout(function () { print("@@end"); }, 200);
+      ${endAfter(200)}
       busy(30);`;
     expect(await printedByBoth(code)).toEqual(["10 ms", "5 ms", "1 ms"]);
   });

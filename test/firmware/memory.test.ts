@@ -51,8 +51,8 @@ describeInterpreter(
         });`;
       const [before, after] = await printedForReal(source, 18_000, "m32");
       const retained = (line = ""): number => Number(/^(\d+) true 0$/.exec(line)?.[1]);
-      // Not the same to the last variable: a look may come while a hop holds one.
-      expect(retained(after)).toBeLessThanOrEqual(retained(before));
+      // Not the same to the last variable: every look may come while a hop holds one. A leak would be of thousands.
+      expect(retained(after) - retained(before)).toBeLessThan(5);
     });
   },
   "m32",

@@ -29,3 +29,11 @@ export async function printedByBoth(code: string, only = /^/): Promise<string[]>
 function withoutColumn(line: string): string {
   return line.replace(/(\.bootcde:\d+):\d+/, "$1");
 }
+
+/**
+ * Script that prints END after so many milliseconds, in an idle pass of its own: on a slow machine all timers may be due
+ * at once, and what their pass has still to do belongs before it.
+ */
+export function endAfter(ms: number): string {
+  return `setTimeout(function () { setTimeout(function () { print(${JSON.stringify(END)}); }, 20); }, ${ms});`;
+}
