@@ -10,7 +10,15 @@ export interface BoardExport {
   doc: string;
 }
 
-/** Everything that `pinwheel-rt/board` exports for a board, in the order of its profile. */
+/** The name under which `pinwheel-rt/board` exports the board's id: a constant, by which code for other boards goes. */
+export const boardConstant = "BOARD";
+
+/** Every name that can be imported from `pinwheel-rt/board`. */
+export function boardExportNames(profile: BoardProfile): string[] {
+  return [boardConstant, ...boardExports(profile).map(({ name }) => name)];
+}
+
+/** The pins and ports that `pinwheel-rt/board` exports for a board, in the order of its profile. */
 export function boardExports(profile: BoardProfile): BoardExport[] {
   const leds = profile.leds.map(({ name, pin, inverted }): BoardExport => {
     return { name, type: "Pin", doc: `LED on ${pin}${inverted ? ", lit by a low level" : ""}.` };

@@ -1,6 +1,7 @@
 // The types of the module `pinwheel-rt/board` for one board: its pins, LEDs, buttons, ports and buses, each with
 // what it can do in its doc comment. Invariant: a name that the board lacks is a type error.
-import { boardExports } from "./board-exports.ts";
+import { boardConstant, boardExports } from "./board-exports.ts";
+import { boardIds } from "./index.ts";
 import type { BoardProfile } from "./profile.ts";
 
 /**
@@ -13,6 +14,11 @@ export function boardTypes(profile: BoardProfile): string {
     "",
     `declare module "pinwheel-rt/board" {`,
   ];
+  const ids = boardIds().map((id) => JSON.stringify(id));
+  lines.push(
+    `  /** The board that the program is built for: "${profile.id}". Code for other boards is left out of the bundle. */`,
+    `  export const ${boardConstant}: ${ids.join(" | ")};`,
+  );
   for (const { name, type, doc } of boardExports(profile)) {
     if (doc !== "") lines.push(`  /** ${doc} */`);
     lines.push(`  export const ${name}: ${type};`);

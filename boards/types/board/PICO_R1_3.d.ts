@@ -1,6 +1,8 @@
 // Espruino Pico (PICO_R1_3). Generated from boards/profiles/PICO_R1_3.json: do not edit.
 
 declare module "pinwheel-rt/board" {
+  /** The board that the program is built for: "PICO_R1_3". Code for other boards is left out of the bundle. */
+  export const BOARD: "ESP32" | "ESPRUINOWIFI" | "LINUX" | "PICO_R1_3" | "PUCKJS";
   /** LED on B2. */
   export const LED1: Pin;
   /** LED on B12. */

@@ -1,6 +1,6 @@
 // Pins and ports that a board lacks. Invariant: the message names the board, the pin and what the board has, the nearest
 // first.
-import { boardExports } from "../../../boards/board-exports.ts";
+import { boardExportNames, boardExports } from "../../../boards/board-exports.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { nearest } from "../../../boards/nearest.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -9,7 +9,7 @@ import type { ImportedModule } from "./strip.ts";
 
 /** The names that `pinwheel-rt/board` is asked for and the board does not have. */
 export function missingPins(names: ImportedModule["names"], board: BoardProfile): Diagnostic[] {
-  const known = boardExports(board).map(({ name }) => name);
+  const known = boardExportNames(board);
   return names.flatMap(({ name, place }) =>
     name === "default" || known.includes(name) ? [] : [missingPin(name, place, board)],
   );

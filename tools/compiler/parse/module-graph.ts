@@ -134,7 +134,10 @@ export class ModuleGraph {
         : stripModule(source, shownName(id), {
             isTypeScript: id.endsWith(".ts"),
             bytes: !this.#request.board.unicode,
-            constants: isRuntime ? this.#request.constants : undefined,
+            isRuntime,
+            constants: isRuntime
+              ? this.#request.constants
+              : { "process.env.BOARD": JSON.stringify(this.#request.board.id) },
             examine: this.#request.examine,
           });
     this.#memory.modules.set(id, { source, stripped });

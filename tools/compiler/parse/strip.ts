@@ -35,8 +35,10 @@ export type Examine = (program: es.Program, locate: (node: es.Node) => Place) =>
 export interface ModuleKind {
   /** Whether it may have types. */
   isTypeScript: boolean;
-  /** Set for the runtime's own modules: values for their free names. Its class fields only declare, as well. */
-  constants?: Record<string, string> | undefined;
+  /** Whether it is one of the runtime's own modules. Its class fields only declare. */
+  isRuntime?: boolean;
+  /** Values for free names, `process.env.BOARD` too. */
+  constants?: Record<string, string>;
   /** Whether the board's strings are bytes (byte-marks.ts): escaped bytes are marked. */
   bytes?: boolean;
   examine: Examine;
@@ -49,7 +51,7 @@ export interface ModuleKind {
  * @param file what diagnostics call it
  */
 export function stripModule(source: string, file: string, kind: ModuleKind): StrippedModule {
-  const { isTypeScript, constants, bytes, examine } = kind;
+  const { isTypeScript, isRuntime, constants, bytes, examine } = kind;
   const stripped = transform(source, isTypeScript, { target: "esnext" });
   const errors = stripped.errors.map((error) => syntaxError(error, source, file));
   if (errors.length > 0)
@@ -68,7 +70,8 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
     return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports, fields };
   const lowered = transform(bytes ? markBytes(source) : source, isTypeScript, {
     target: "esnext",
-    ...(constants && { define: constants, typescript: { removeClassFieldsWithoutInitializer: true } }),
+    ...(constants && { define: constants }),
+    ...(isRuntime && { typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
   const loweredMap = { ...sourceMapOf(lowered.map), sourcesContent: [source] };
   return { code: lowered.code, map: loweredMap, diagnostics, imports, fields };
