@@ -8,6 +8,6 @@ export function adopt(
 ): Error {
   (error as { __proto__?: unknown }).__proto__ = (self as { __proto__?: unknown }).__proto__;
   if (error.message === undefined) error.message = "";
-  if (options && "cause" in options) error.cause = options.cause;
+  if (typeof options === "object" && options && "cause" in options) error.cause = options.cause;
   return error;
 }

@@ -43,7 +43,10 @@ export function runOnHost(code: string, end: string, limit = 100_000): string[] 
     setTime() {},
     E: { on() {}, getErrorFlags: () => [] },
   });
-  runInContext(`var global = globalThis; Date.now = clock; ${sparse}`, context);
+  runInContext(
+    `var global = globalThis, ArrayBufferView = Object.getPrototypeOf(Int8Array); Date.now = clock; ${sparse}`,
+    context,
+  );
   runInContext(code, context, { timeout: 10_000 });
   for (let n = 0; n < limit && !lines.includes(end); n++) {
     now = Math.max(now, due);

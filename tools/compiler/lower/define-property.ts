@@ -29,3 +29,17 @@ export const property = (name: string, value: es.Property["value"], method = fal
 export const accessorParts = (
   accessors: readonly { kind: string; value: es.Property["value"] }[],
 ): es.Property[] => accessors.map(({ kind, value }) => property(kind, value, true));
+
+/** A member by its key. */
+interface Keyed {
+  readonly key: es.Node;
+  readonly computed: boolean;
+}
+
+/** Whether the two members have the same name, as far as their keys tell: a variable's value counts as one name. */
+export function isSameKey(a: Keyed, b: Keyed): boolean {
+  if (a === b) return true;
+  if (a.computed !== b.computed) return false;
+  if (a.key.type === "Identifier" && b.key.type === "Identifier") return a.key.name === b.key.name;
+  return a.key.type === "Literal" && b.key.type === "Literal" && a.key.value === b.key.value;
+}

@@ -14,7 +14,7 @@ import { sequence, statement } from "../ast/build.ts";
 import { copy, hasEffects } from "../ast/effects.ts";
 import { rewrite, several } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
-import { accessorParts, defineProperty } from "./define-property.ts";
+import { accessorParts, defineProperty, isSameKey } from "./define-property.ts";
 
 type Member = es.Property | es.SpreadElement;
 
@@ -129,12 +129,6 @@ function firstDynamic(members: readonly Member[]): number {
     .slice(0, first)
     .findIndex((member) => isAccessor(member) && later.some((other) => isSameKey(member, other)));
   return early < 0 ? first : early;
-}
-
-function isSameKey(a: es.Property, b: es.Property): boolean {
-  if (a.computed !== b.computed) return false;
-  if (a.key.type === "Identifier" && b.key.type === "Identifier") return a.key.name === b.key.name;
-  return a.key.type === "Literal" && b.key.type === "Literal" && a.key.value === b.key.value;
 }
 
 /** A getter, a setter or both. */

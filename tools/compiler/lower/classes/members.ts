@@ -11,7 +11,7 @@ import { assign, at, become, block, call, declare, id, literal, statement } from
 import { undef } from "../../ast/build.ts";
 import { copy } from "../../ast/effects.ts";
 import type { Names } from "../../ast/names.ts";
-import { accessorParts, defineProperty, property } from "../define-property.ts";
+import { accessorParts, defineProperty, isSameKey, property } from "../define-property.ts";
 import { memberOf } from "./supers.ts";
 
 type Member = es.MethodDefinition | es.PropertyDefinition;
@@ -79,12 +79,6 @@ export function put(
     statements.push(at(statement(defineProperty(target(), keyOf(method), accessorParts(pair))), method));
   }
   return statements;
-}
-
-function isSameKey(a: Member, b: Member): boolean {
-  if (a.computed !== b.computed || a.key.type !== b.key.type) return false;
-  if (a.key.type === "Identifier" && b.key.type === "Identifier") return a.key.name === b.key.name;
-  return a.key.type === "Literal" && b.key.type === "Literal" && a.key.value === b.key.value;
 }
 
 const keyCopy = (key: Member["key"]): es.Expression => copy(key) as es.Expression;

@@ -4,6 +4,7 @@
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import type { Body } from "./body.ts";
+import { isFunction } from "../../ast/temporaries.ts";
 import { fieldNames } from "./fields.ts";
 import { blocksInCycles, stepsIn, type Block, type Step } from "./graph.ts";
 import type { Variable } from "./variables.ts";
@@ -35,6 +36,8 @@ export function placesOf(
     const blocks = map.get(variable) ?? new Set();
     map.set(variable, blocks.add(block));
   };
+  // Each call of a function inside the coroutine has variables of its own.
+  const ofInner = new Set<Variable>();
   for (const block of functions) {
     for (const param of [block.param, block.modeParam])
       if (param) {
@@ -45,6 +48,11 @@ export function placesOf(
       if (step.type === "Declare") note(declaredIn, body.variables.get(step.target)!, block);
     for (const node of nodesIn(block.body))
       walk(node, null, {
+        VariableDeclarator({ id: declared }, { next, path }) {
+          const variable = declared.type === "Identifier" && body.variables.get(declared);
+          if (variable && path.some(isFunction)) ofInner.add(variable);
+          next();
+        },
         Identifier(found) {
           const variable = body.variables.get(found);
           if (variable && (variable.managed || variable.given || variable.hoisted))
@@ -54,7 +62,9 @@ export function placesOf(
   }
   const cyclic = blocksInCycles(functions);
   const outlasts = (variable: Variable, blocks: ReadonlySet<Block>): boolean =>
-    variable.hoisted && (blocks.size > 1 || [...blocks].some((block) => cyclic.has(block)));
+    variable.hoisted &&
+    !ofInner.has(variable) &&
+    (blocks.size > 1 || [...blocks].some((block) => cyclic.has(block)));
   const together = declaredTogether(body, functions);
   const isShared = (variable: Variable): boolean =>
     (together.get(variable) ?? [variable]).some((one) => outlasts(one, users.get(one) ?? new Set()));
