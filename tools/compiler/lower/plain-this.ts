@@ -66,7 +66,9 @@ function functionOf({ defs }: Variable): PlainFunction | undefined {
   return init?.type === "FunctionExpression" && init.id == null ? init : undefined;
 }
 
+/** What nothing mentions may be a helper, for a later pass to name. */
 function isOnlyCalled({ references, identifiers }: Variable, callees: ReadonlySet<es.Node>): boolean {
+  if (references.every(({ init }) => init === true)) return false;
   return references.every(({ identifier, init }) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- there is no JSX
     const node = identifier as es.Identifier;
