@@ -4,10 +4,11 @@ import { list } from "../helpers/list.ts";
 
 type Then = { then?: unknown };
 
+/** Plain values come in their turn, as promises that are settled already do. */
 function then(value: unknown, done: (value: unknown) => void, failed: (error: unknown) => void): void {
-  if (value !== undefined && value !== null && typeof (value as Then).then === "function")
-    (value as PromiseLike<unknown>).then(done, failed);
-  else done(value);
+  const isThenable = value !== undefined && value !== null && typeof (value as Then).then === "function";
+  const promise = (isThenable ? value : Promise.resolve(value)) as PromiseLike<unknown>;
+  promise.then(done, failed);
 }
 
 /** Waits for each; `done` and `failed` of the element at an index. `finish` gets all results when none is missing. */

@@ -15,7 +15,10 @@ export function tag(x: unknown): string {
               ? "Date"
               : x instanceof RegExp
                 ? "RegExp"
-                : x instanceof Error || x instanceof TypeError || x instanceof SyntaxError || x instanceof ReferenceError
+                : x instanceof Error ||
+                    x instanceof TypeError ||
+                    x instanceof SyntaxError ||
+                    x instanceof ReferenceError
                   ? "Error"
                   : "Object";
   return "[object " + kind + "]";

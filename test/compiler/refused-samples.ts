@@ -50,12 +50,6 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater>, readonly Samp
   "with-statement": [notRun("▸with (o) f();")],
   debugger: [notRun("▸debugger;")],
   bigint: [run('P("" + ▸10n);')],
-  "array-length-write": [
-    run("var a = [1, 2, 3]; ▸a.length = 1; P(a);"),
-    run("var a = [1, 2, 3]; ▸a.length--; P(a);"),
-    run('var a = [1, 2, 3]; ▸a["length"] = 1; P(a);'),
-    run("var o = { a: [1, 2] }; ▸o.a.length = 0; P(o.a);"),
-  ],
   "delete-of-call": [
     run("var o = { b: 1 }, f = function () { return o; }; ▸delete f().b; P(o);"),
     run("function F() {} P(typeof ▸delete new F().x);"),
@@ -95,15 +89,10 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater>, readonly Samp
   ],
   "split-pattern": [run('P("a-b".split(▸/(-)/));'), notRun('P("a,b".split(▸/,*/));')],
   "prototype-read": [
-    run("P(▸Array.prototype.slice.call([1, 2], 1));"),
-    run('var trim = ▸String.prototype.trim; P(trim.call(" a "));'),
-    run("P(▸Array.prototype.slice === undefined);"),
+    run("P(typeof ▸Date.prototype.getTime);"),
+    run("P(▸Promise.prototype.then === undefined);"),
   ],
-  "prototype-to-string": [run("P(▸Object.prototype.toString.call([]));")],
+  "prototype-to-string": [run("var t = ▸Object.prototype.toString; P(t.call([]));")],
   "clear-all-timers": [notRun("▸clearTimeout();"), notRun("▸clearInterval(undefined);")],
-  "json-callback": [
-    run('P(JSON.parse("[1,2]", ▸function (k, v) { return typeof v === "number" ? v * 2 : v; }));'),
-    run('P(JSON.stringify({ a: 1, b: 2 }, ▸["a"]));'),
-  ],
   "object-create-properties": [run("P(Object.create({ a: 1 }, ▸{ b: { value: 2 } }).b);")],
 };

@@ -60,9 +60,8 @@ export const expressions = [
   {
     id: "array-length-write",
     feature: "assignment to length",
-    treatment: "reject",
+    treatment: "lower",
     espruino: 'throws "Assignment to a constant" when the object is an array',
-    wayOut: "Shorten an array with `array.splice(length)`.",
   },
   {
     id: "compound-assignment",

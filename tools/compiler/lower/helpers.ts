@@ -18,6 +18,7 @@ export type HelperName =
   | "isTypeError"
   | "list"
   | "objectOr"
+  | "resize"
   | "statics"
   | "superGet"
   | "superOf"

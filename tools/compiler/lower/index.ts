@@ -12,6 +12,7 @@ import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
 import { classes, helpersOf as classHelpersOf } from "./classes/index.ts";
 import { compoundAssignments } from "./compound-assignments.ts";
+import { arrayLength, helpersOf as lengthHelpersOf } from "./array-length.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iteration.ts";
@@ -63,6 +64,7 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[
   optionalChaining,
   destructuring,
   spread,
+  arrayLength,
   objects,
   exponentiation,
   regexps,
@@ -97,6 +99,7 @@ export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport
     iterationHelpersOf(program),
     errorHelpersOf(program),
     deadZoneHelpersOf(program),
+    lengthHelpersOf(program),
   ];
   return [
     ...runtimeOfPolyfills(program),

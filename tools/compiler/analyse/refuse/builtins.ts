@@ -9,6 +9,7 @@ import {
 } from "../../../../boards/espruino/builtins.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { isIteratorSymbol, memberName } from "./bindings.ts";
+import { hasInstance, isTagCall } from "./prototypes.ts";
 import { type Checks, type Site } from "./site.ts";
 
 export const builtinChecks: Checks = {
@@ -37,9 +38,6 @@ export const builtinChecks: Checks = {
     const [first, second] = node.arguments;
     if ((name === "clearTimeout" || name === "clearInterval") && (!first || isUndefined(first)))
       site.refuse("clear-all-timers", node);
-    if (name === "JSON.parse" && second && !isUndefined(second)) site.refuse("json-callback", second);
-    if (name === "JSON.stringify" && second && !isUndefined(second) && !isNull(second))
-      site.refuse("json-callback", second);
     if (name === "Object.create" && second && !isUndefined(second))
       site.refuse("object-create-properties", second);
     if (name === "RegExp") regexpText(node, site);
@@ -65,7 +63,11 @@ function prototypeRead(node: es.MemberExpression, name: string, site: Site): voi
   const owner = site.bindings.global(object.object);
   if (owner === undefined || !Object.hasOwn(globalThis, owner)) return;
   const path = `${owner}.prototype.${name}`;
-  if (path === "Object.prototype.toString") site.refuse("prototype-to-string", node);
+  const asked = site.path.at(-2);
+  if (path === "Object.prototype.toString") {
+    const isCall = asked?.type === "CallExpression" && isTagCall(asked, site.bindings);
+    if (!isCall) site.refuse("prototype-to-string", node);
+  } else if (hasInstance(owner)) return;
   else if (typeof missingMethods.get(name)?.instead === "object") return;
   else if (!readablePrototypeMembers.has(path) && isNativeMethod(owner, name))
     site.refuse("prototype-read", node, path);
@@ -103,10 +105,6 @@ function splitsOddly(node: es.Node): boolean {
 
 function text(node: es.Node): string | undefined {
   return node.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
-}
-
-function isNull(node: es.Node): boolean {
-  return node.type === "Literal" && node.value === null && !("regex" in node) && !("bigint" in node);
 }
 
 function isUndefined(node: es.Node): boolean {

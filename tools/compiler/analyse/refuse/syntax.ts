@@ -2,7 +2,6 @@
 import type * as es from "estree";
 import { maxNameLength } from "../../../../boards/espruino/names.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
-import { memberName } from "./bindings.ts";
 import type { Checks, Site } from "./site.ts";
 
 export const syntaxChecks: Checks = {
@@ -33,12 +32,6 @@ export const syntaxChecks: Checks = {
     if (node.operator === "delete" && leftmost(node.argument, throughCall))
       site.refuse("delete-of-call", node);
   },
-  AssignmentExpression(node, site) {
-    lengthWrite(node.left, site);
-  },
-  UpdateExpression(node, site) {
-    lengthWrite(node.argument, site);
-  },
   MemberExpression(node, site) {
     if (!node.computed) propertyName(node.property, site);
   },
@@ -58,12 +51,6 @@ function leftmost(node: es.Node, wanted: (node: es.Node) => boolean): boolean {
   if (wanted(node)) return true;
   if (node.type === "ChainExpression") return leftmost(node.expression, wanted);
   return node.type === "MemberExpression" && leftmost(node.object, wanted);
-}
-
-/** `x.length = n` throws when x is an array; of `this` we know that it is none, because nothing extends Array. */
-function lengthWrite(target: es.Node, site: Site): void {
-  if (target.type !== "MemberExpression" || memberName(target) !== "length") return;
-  if (target.object.type !== "ThisExpression") site.refuse("array-length-write", target);
 }
 
 function propertyName(key: es.Node, site: Site): void {

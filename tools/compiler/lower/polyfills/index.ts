@@ -7,6 +7,7 @@ import { walk } from "zimmerframe";
 import { assign, become, call, field, id, literal, statement } from "../../ast/build.ts";
 import { runtimeKey, type RuntimeExport } from "../../parse/chunk.ts";
 import type { Pass } from "../../pass.ts";
+import { readFromInstances, tag } from "./prototype-reads.ts";
 import { usesOf, type Installed, type Taken } from "./uses.ts";
 
 /** The runtime's helpers/walk.ts knows it, too. */
@@ -17,7 +18,8 @@ const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "pla
 export const polyfills: Pass = {
   name: "polyfills",
   run(program, { runtime }) {
-    const { replaced, taken, installed, symbols } = usesOf(program);
+    const { replaced, taken, installed, symbols, own, bindings } = usesOf(program);
+    readFromInstances(program, bindings, own, () => runtime(tag));
     for (const { node, by } of replaced) become(node, id(runtime(by)));
     for (const each of taken) declareApart(each, runtime(each.by));
     nameSymbols(program, new Set(symbols));
@@ -34,9 +36,10 @@ export const polyfills: Pass = {
 
 /** What the pass will want of the runtime. O(nodes). */
 export function runtimeOfPolyfills(program: es.Program): RuntimeExport[] {
-  const { replaced, taken, installed } = usesOf(program);
+  const { replaced, taken, installed, asksTag } = usesOf(program);
   const wanted = new Map<string, RuntimeExport>();
   for (const { by } of [...replaced, ...taken, ...installed]) wanted.set(runtimeKey(by), by);
+  if (asksTag) wanted.set(runtimeKey(tag), tag);
   for (const { on } of installed) if (typeof on === "object") wanted.set(runtimeKey(on), on);
   if (installed.some(isOnArrays) && hasForIn(program)) wanted.set(runtimeKey(plainKeys), plainKeys);
   return [...wanted.values()];

@@ -13,6 +13,7 @@ import {
   type Receiver,
 } from "../../../../boards/espruino/builtins.ts";
 import { Bindings, isIteratorSymbol, memberName } from "../../analyse/refuse/bindings.ts";
+import { isTagCall } from "../../analyse/refuse/prototypes.ts";
 import { receiverOf } from "../../analyse/refuse/receivers.ts";
 import type { RuntimeExport } from "../../parse/chunk.ts";
 
@@ -46,6 +47,11 @@ export interface Uses {
   readonly replaced: readonly Replaced[];
   readonly taken: readonly Taken[];
   readonly installed: readonly Installed[];
+  /** Calls of `Object.prototype.toString.call`. */
+  readonly asksTag: boolean;
+  /** What the program assigns to builtin objects itself: `Array.prototype.flat`. */
+  readonly own: ReadonlySet<string>;
+  readonly bindings: Bindings;
 }
 
 /** What each kind of receiver gets its methods from. */
@@ -81,6 +87,7 @@ export function usesOf(program: es.Program): Uses {
   const installed = new Map<string, Installed>();
   const symbols: es.MemberExpression[] = [];
   const hasTasks = hasAsync(program);
+  let asksTag = false;
   let symbolRead = false;
   let generators = false;
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
@@ -112,6 +119,20 @@ export function usesOf(program: es.Program): Uses {
           if (typeof missing !== "object" || own.has(`${owner}.${property.key.name}`)) continue;
           taken.push({ declaration, pattern, property, by: exportOf(missing.polyfill, property.key.name) });
         }
+      next();
+    },
+    CallExpression(node, { next }) {
+      if (isTagCall(node, bindings)) asksTag = true;
+      const { callee, arguments: values } = node;
+      if (callee.type === "MemberExpression") {
+        const name = memberName(callee);
+        const owner = bindings.global(callee.object);
+        if (owner === "JSON" && name !== undefined && wantsOwnJson(name, values) && !own.has(`JSON.${name}`))
+          replaced.push({ node: callee, by: exportOf("json", name), isMissing: false });
+        if (owner === undefined && name === "sort" && values[0] && !isPlainOrder(values[0]))
+          for (const receiver of receiversOf(callee.object, bindings, ["array"]))
+            install(prototypes[receiver], "sort", "sort");
+      }
       next();
     },
     YieldExpression(_, { next }) {
@@ -151,7 +172,15 @@ export function usesOf(program: es.Program): Uses {
     for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
     if (generators) installed.set("generator", ofGenerators);
   }
-  return { replaced, taken, installed: [...installed.values()], symbols };
+  return {
+    replaced,
+    taken,
+    installed: [...installed.values()],
+    symbols,
+    asksTag,
+    own,
+    bindings,
+  };
 }
 
 /** Whether `Symbol.iterator` is more than the key of a member that the program defines. */
@@ -175,6 +204,32 @@ function staticOf(owner: string, name: string, hasTasks: boolean): Missing | und
   if (missing !== undefined) return missing;
   const mended = memberOf(mendedStatics, owner, name);
   return mended?.ofTasks && !hasTasks ? undefined : mended;
+}
+
+/** Whether JSON is given what Espruino's ignores or does in a way of its own. */
+function wantsOwnJson(name: string, [, change, space]: readonly es.Node[]): boolean {
+  if (name === "parse") return isGiven(change);
+  return name === "stringify" && (isGiven(change) || isGiven(space));
+}
+
+const isGiven = (node: es.Node | undefined): boolean =>
+  node !== undefined &&
+  !(node.type === "Literal" && node.value === null) &&
+  !(node.type === "Identifier" && node.name === "undefined") &&
+  !(node.type === "UnaryExpression" && node.operator === "void");
+
+/** `(a, b) => a - b`: what it calls equal is the same number, so nobody can tell the order. */
+function isPlainOrder(node: es.Node): boolean {
+  if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression") return false;
+  const [a, b] = node.params.map((param) => (param.type === "Identifier" ? param.name : undefined));
+  let body: es.Node | null | undefined = node.body;
+  if (body.type === "BlockStatement") {
+    const [only] = body.body;
+    body = body.body.length === 1 && only.type === "ReturnStatement" ? only.argument : undefined;
+  }
+  if (body?.type !== "BinaryExpression" || body.operator !== "-") return false;
+  const names = [body.left, body.right].map((side) => (side.type === "Identifier" ? side.name : ""));
+  return names.join() === `${a},${b}` || names.join() === `${b},${a}`;
 }
 
 function memberOf<T>(
