@@ -89,7 +89,7 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater>, readonly Samp
   ],
   "split-pattern": [run('P("a-b".split(▸/(-)/));'), notRun('P("a,b".split(▸/,*/));')],
   "prototype-read": [
-    run("P(typeof ▸Date.prototype.getTime);"),
+    run("P(▸Date.prototype.getTime === undefined);"),
     run("P(▸Promise.prototype.then === undefined);"),
   ],
   "prototype-to-string": [run("var t = ▸Object.prototype.toString; P(t.call([]));")],
