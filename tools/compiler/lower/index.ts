@@ -49,13 +49,13 @@ import { unusedMethods } from "./unused-methods.ts";
  * comes after sees neither.
  */
 const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[] => [
-  unusedMethods(isRuntime),
   starters(runtime),
-  deadZone,
-  plainThis,
-  deletion,
   iteration,
   polyfills,
+  unusedMethods(isRuntime), // the passes before it call methods
+  deadZone,
+  plainThis, // a polyfill is a method once it is on its prototype
+  deletion,
   errors,
   constants,
   classes,
