@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { interpreterPath, runOnInterpreter } from "../support/interpreter.ts";
 import { size } from "./bytes.ts";
 import { large } from "./functions.ts";
+import { build } from "./build.ts";
 import { growth } from "./growth.ts";
 import { hop } from "./hop.ts";
 import { buildClock, counter, hasValgrind } from "./instructions.ts";
@@ -14,7 +15,7 @@ import { resume } from "./resume.ts";
 import type { Group, Row, Settings } from "./row.ts";
 import { heading, rowLine } from "./table.ts";
 
-const groups: readonly Group[] = [hop, large, resume, jsvars, growth, size];
+const groups: readonly Group[] = [hop, large, resume, jsvars, growth, size, build];
 const folder = fileURLToPath(new URL("../../.bench/", import.meta.url));
 
 /** Runs what the command line asks for; gives the exit code. */
