@@ -26,7 +26,7 @@ class Tape {
 }
 
 /** What a random function is: coroutines suspend in any expression, everywhere. */
-export type Kind = "plain" | "async" | "generator";
+export type Kind = "plain" | "async" | "generator" | "async generator";
 
 interface Around {
   readonly depth: number;
@@ -36,11 +36,14 @@ interface Around {
   readonly labels: readonly { name: string; loop: boolean }[];
   /** Variables that may be read here. */
   readonly variables: readonly string[];
+  /** Inside a coroutine that another one runs. */
+  readonly called?: boolean;
 }
 
 class Writer {
   readonly #tape: Tape;
-  readonly #kind: Kind;
+  /** What the function is whose statements are written. */
+  #kind: Kind;
   #count = 0;
 
   constructor(tape: Tape, kind: Kind) {
@@ -51,12 +54,13 @@ class Writer {
   /** The expression, or one with its value that suspends; plain functions have only the first. */
   #s(expression: string): string {
     if (this.#kind === "plain" || this.#tape.pick(3) !== 1) return expression;
-    return this.#kind === "async" ? `(await ${expression})` : `((yield ${expression}), ${expression})`;
+    const awaits = this.#kind === "async" || (this.#kind === "async generator" && this.#tape.pick(2) === 1);
+    return awaits ? `(await ${expression})` : `((yield ${expression}), ${expression})`;
   }
 
   /** The same where a generator may be sent anything. */
   #sent(expression: string): string {
-    if (this.#kind !== "generator") return this.#s(expression);
+    if (this.#kind === "plain" || this.#kind === "async") return this.#s(expression);
     return this.#tape.pick(2) === 1 ? `(yield ${expression})` : expression;
   }
 
@@ -94,7 +98,7 @@ class Writer {
 
   statement(around: Around): string {
     if (around.depth > 4 || this.#tape.isDone) return `P(${this.#sent(String(this.#fresh()))});`;
-    switch (this.#tape.pick(14)) {
+    switch (this.#tape.pick(this.#kind === "plain" ? 14 : 17)) {
       case 1:
         return `if (${this.#s("b(2)")}) ${this.block(around)}`;
       case 2:
@@ -118,9 +122,32 @@ class Writer {
       case 11:
       case 12:
         return `if (${this.#s("b(3)")} == 1) ${this.#jump(around)}`;
+      case 14:
+      case 15:
+        return this.#called(around);
       default:
         return `P(${this.#sent(String(this.#fresh()))});`;
     }
+  }
+
+  /** Another coroutine inside, run to its end at once: its text, and what runs it. */
+  #called(around: Around): string {
+    const n = this.#fresh();
+    const kind = this.#kind;
+    const generates = kind === "generator" || (kind === "async generator" && this.#tape.pick(2) === 1);
+    this.#kind = generates ? "generator" : kind;
+    const inner = { ...outermost, depth: around.depth + 2, variables: around.variables, called: true };
+    const body = this.list(inner);
+    this.#kind = kind;
+    const asynchronous = !generates;
+    const star = kind === "async" ? "" : "*";
+    const declared = `${asynchronous ? "async " : ""}function${star} h${n}(q) { ${body} }`;
+    const callee = this.#tape.pick(2) === 1 ? `(b(9), h${n})` : `h${n}`;
+    const call = `${callee}(${this.#value(around)})`;
+    if (kind === "async") return `{ P(await ${call}); ${declared} }`;
+    const waits = kind === "async generator" ? " await" : "";
+    const loop = `for${waits} (const i${n} of ${call}) { fs.push(() => i${n}); P(${this.#sent(`i${n}`)}); if (b(5) == 1) break; }`;
+    return `{ ${this.#tape.pick(2) === 1 ? loop : `P(yield* ${call});`} ${declared} }`;
   }
 
   #jump(around: Around): string {
@@ -177,7 +204,8 @@ class Writer {
   }
 
   #try(around: Around): string {
-    const kind = this.#tape.pick(3);
+    // A `finally` that yields while `return()` runs through `yield*` is a known difference.
+    const kind = around.called ? 0 : this.#tape.pick(3);
     const body = this.block(around);
     const handler = `catch (e) ${this.block({ ...around, variables: [...around.variables, "e"] })}`;
     if (kind === 0) return `try ${body} ${handler}`;
@@ -231,12 +259,28 @@ export default async () => {
 /** A snippet around a generator that is driven with `next`, and now and then with `throw` and `return`. */
 export function randomGenerator(numbers: readonly number[]): string {
   const body = new Writer(new Tape(numbers), "generator").list(outermost);
-  const ways = numbers.slice(0, 30).map((n) => (n % 10 === 8 ? "throw" : n % 10 === 9 ? "return" : "next"));
   return `${start(numbers)}
 function* f() { var y, z; ${body} }
 export default async () => {
   const it = f();
-  ${JSON.stringify(ways)}.forEach((way, i) => { T(() => it[way](i)); });
+  ${JSON.stringify(waysOf(numbers))}.forEach((way, i) => { T(() => it[way](i)); });
   P(fs.map((f) => f()), x);
 };`;
 }
+
+/** A snippet around an async generator that is asked for one thing after the other, and then looped over. */
+export function randomAsyncGenerator(numbers: readonly number[]): string {
+  const body = new Writer(new Tape(numbers), "async generator").list(outermost);
+  return `${start(numbers)}
+async function* f() { var y, z; ${body} }
+export default async () => {
+  const it = f(), ways = ${JSON.stringify(waysOf(numbers))};
+  for (let i = 0; i < ways.length; i++)
+    try { P("gave", await it[ways[i]](i)); } catch (e) { P("threw", e); }
+  try { let n = 0; for await (const x of f()) { P(x); if (++n > 20) break; } } catch (e) { P("threw", e); }
+  P(fs.map((f) => f()), x);
+};`;
+}
+
+const waysOf = (numbers: readonly number[]): string[] =>
+  numbers.slice(0, 30).map((n) => (n % 10 === 8 ? "throw" : n % 10 === 9 ? "return" : "next"));

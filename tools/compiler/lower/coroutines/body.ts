@@ -39,15 +39,18 @@ export class Body {
   readonly given = new Map<Variable, es.Expression>();
   readonly variables: Variables;
   readonly kind: Kind;
+  /** The coroutine. */
+  readonly fn: FunctionNode;
   /** How many loops that are cut up surround the statement. */
   loopDepth = 0;
   readonly #around: Surroundings;
   #block: Block | null = this.entry;
 
-  constructor(around: Surroundings, kind: Kind) {
+  constructor(around: Surroundings, kind: Kind, fn: FunctionNode) {
     this.#around = around;
     this.variables = around.variables;
     this.kind = kind;
+    this.fn = fn;
   }
 
   get reachable(): boolean {

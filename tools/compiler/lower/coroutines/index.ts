@@ -184,7 +184,7 @@ class Lowering {
   lower({ fn, path }: Found): void {
     const { variables } = this.#around;
     const plan = this.#plans.get(fn)!;
-    const body = new Body(this.#around, kindOf(fn));
+    const body = new Body(this.#around, kindOf(fn), fn);
     for (const variable of plan.params) if (variable) body.given.set(variable, id(variable.name));
     for (const [variable, value] of callContext(fn, variables, this.#scopes)) body.given.set(variable, value);
 

@@ -4,7 +4,6 @@
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import type { Body } from "./body.ts";
-import { isFunction } from "../../ast/temporaries.ts";
 import { fieldNames } from "./fields.ts";
 import { blocksInCycles, stepsIn, type Block, type Step } from "./graph.ts";
 import type { Variable } from "./variables.ts";
@@ -30,14 +29,14 @@ export function placesOf(
   functions: readonly Block[],
   given: ReadonlyMap<Variable, string>,
 ): Map<Variable, Place> {
+  // A `var` of a function around this one, or within it, is that one's.
+  const isHoisted = (variable: Variable): boolean => variable.hoistedIn === body.fn;
   const users = new Map<Variable, Set<Block>>();
   const declaredIn = new Map<Variable, Set<Block>>();
   const note = (map: Map<Variable, Set<Block>>, variable: Variable, block: Block): void => {
     const blocks = map.get(variable) ?? new Set();
     map.set(variable, blocks.add(block));
   };
-  // Each call of a function inside the coroutine has variables of its own.
-  const ofInner = new Set<Variable>();
   for (const block of functions) {
     for (const param of [block.param, block.modeParam])
       if (param) {
@@ -48,23 +47,16 @@ export function placesOf(
       if (step.type === "Declare") note(declaredIn, body.variables.get(step.target)!, block);
     for (const node of nodesIn(block.body))
       walk(node, null, {
-        VariableDeclarator({ id: declared }, { next, path }) {
-          const variable = declared.type === "Identifier" && body.variables.get(declared);
-          if (variable && path.some(isFunction)) ofInner.add(variable);
-          next();
-        },
         Identifier(found) {
           const variable = body.variables.get(found);
-          if (variable && (variable.managed || variable.given || variable.hoisted))
+          if (variable && (variable.managed || variable.given || isHoisted(variable)))
             note(users, variable, block);
         },
       });
   }
   const cyclic = blocksInCycles(functions);
   const outlasts = (variable: Variable, blocks: ReadonlySet<Block>): boolean =>
-    variable.hoisted &&
-    !ofInner.has(variable) &&
-    (blocks.size > 1 || [...blocks].some((block) => cyclic.has(block)));
+    isHoisted(variable) && (blocks.size > 1 || [...blocks].some((block) => cyclic.has(block)));
   const together = declaredTogether(body, functions);
   const isShared = (variable: Variable): boolean =>
     (together.get(variable) ?? [variable]).some((one) => outlasts(one, users.get(one) ?? new Set()));

@@ -14,8 +14,8 @@ export class Variable {
   captured = false;
   /** Whether the exploded code declares it; others stay as they are in the statements that hold them. */
   managed = false;
-  /** A `var` of the coroutine: statements that are kept whole may declare it, and its value outlasts every block. */
-  hoisted = false;
+  /** The function whose `var` it is: statements kept whole there may declare it, and its value outlasts every block. */
+  hoistedIn: es.Node | null = null;
   /** Whether it is ever written after its declaration. */
   constant = false;
 
@@ -41,9 +41,11 @@ export class Variables {
         }
         const given = found.defs.some((def) => def.type === "Parameter") || found.name === "arguments";
         const variable = new Variable(found.name, given);
-        variable.hoisted =
+        if (
           scope.type === "function" &&
-          found.defs.some((def) => def.type === "Variable" && def.parent.kind === "var");
+          found.defs.some((def) => def.type === "Variable" && def.parent.kind === "var")
+        )
+          variable.hoistedIn = scope.block;
         variable.constant = found.references.every((reference) => !reference.isWrite() || reference.init);
         for (const name of found.identifiers) this.#of.set(name, variable);
         for (const reference of found.references) {
