@@ -6,7 +6,7 @@
  */
 import { array, assert, asyncProperty, nat, sample } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { runNatively, runSmall, runSmallOnEspruino } from "./coroutines.ts";
+import { runCompiled, runCompiledOnEspruino, runNatively } from "./coroutines.ts";
 import { describeInterpreter } from "./interpreter.ts";
 
 const tapes = array(nat(999), { minLength: 20, maxLength: 180, size: "max" });
@@ -31,11 +31,7 @@ async function holds(program: (tape: readonly number[]) => string, run: Run): Pr
   }
 }
 
-async function shrink(
-  tape: number[],
-  program: (tape: readonly number[]) => string,
-  run: Run,
-): Promise<void> {
+async function shrink(tape: number[], program: (tape: readonly number[]) => string, run: Run): Promise<void> {
   const property = asyncProperty(tapes, async (numbers) => {
     const code = program(numbers);
     const [said] = await run([code]);
@@ -48,9 +44,13 @@ async function shrink(
 /** Registers the tests that the law holds for programs of one kind. */
 export function coroutineLaw(kind: string, program: (tape: readonly number[]) => string): void {
   describe(`${numRuns} random ${kind}, seed ${seed}`, () => {
-    test("do in Node what they did", { timeout }, async () => holds(program, runSmall));
+    test("do in Node what they did", { timeout }, async () =>
+      holds(program, async (codes) => runCompiled(codes, { minify: true })),
+    );
   });
   describeInterpreter(`${numRuns} random ${kind}, seed ${seed}`, () => {
-    test("do on the interpreter what they did", { timeout }, async () => holds(program, runSmallOnEspruino));
+    test("do on the interpreter what they did", { timeout }, async () =>
+      holds(program, async (codes) => runCompiledOnEspruino(codes)),
+    );
   });
 }

@@ -108,10 +108,21 @@ async function inBatches(
   const found: string[][] = [];
   for (let from = 0; from < snippets.length; from += batch) {
     const part = snippets.slice(from, from + batch);
-    const { code } = await compileFiles(programOf(part), { check: false, minify });
-    found.push(...sorted(await run(code), part.length));
+    found.push(...sorted(await run(await compiled(part, minify)), part.length));
   }
   return found;
+}
+
+const bundles = new Map<string, Promise<string>>();
+
+/** The bundle of some snippets; compiled once, however often they are run. */
+async function compiled(snippets: readonly string[], minify: boolean): Promise<string> {
+  const key = `${minify} ${snippets.join("")}`;
+  const known = bundles.get(key);
+  if (known) return known;
+  const bundle = compileFiles(programOf(snippets), { check: false, minify }).then(({ code }) => code);
+  bundles.set(key, bundle);
+  return bundle;
 }
 
 const batch = 30;

@@ -21,10 +21,15 @@ export function bareGenerators(
   /** Whether what the innermost node of the path evaluates to is run by `yield*` or started. */
   const isRun = (node: es.Node, path: readonly es.Node[]): boolean => {
     const parent = path.at(-1);
-    if (parent?.type === "YieldExpression") return parent.delegate;
+    if (parent?.type === "YieldExpression") return parent.delegate && !isInAsync(path);
     if (parent?.type === "ArrowFunctionExpression")
       return parent.body === node && isGiven(parent, path.slice(0, -1));
     return isGiven(node, path);
+  };
+  /** An async generator asks the other by its methods. */
+  const isInAsync = (path: readonly es.Node[]): boolean => {
+    const fn = path.findLast((one) => /Function/.test(one.type)) as es.Function | undefined;
+    return fn?.async === true;
   };
   const isGiven = (node: es.Node, path: readonly es.Node[]): boolean => {
     const parent = path.at(-1);
