@@ -181,6 +181,8 @@ differential("new.target and calls without new", classPasses, {
   "in functions": `
     function F() { return new.target === F ? { made: 1 } : "called"; } const g = function () { if (!new.target) return "called"; this.v = (() => new.target === g)(); };
     P(F(), new F(), g(), new g().v); const o = { m() { return new.target; } }; P(o.m());`,
+  "a function that returns what is no object": `
+    function C() { return new.target === C; } P(typeof new C(), C()); function D(x) { if (new.target) return x; return "called " + x; } P(new D({ v: 1 }).v, typeof new D(4), D(5));`,
   "a class that is called": `
     class A { m() { return 1; } } T(() => A()); const B = class extends A {}; T(() => B()); const call = (f) => f(); T(() => call(A)); T(() => A.call({})); P(new A().m());`,
 });

@@ -4,7 +4,6 @@
 // gets between an initialiser and what it means.
 import type { ScopeManager } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
 import {
   array,
   assign,
@@ -12,7 +11,6 @@ import {
   become,
   binary,
   call,
-  conditional,
   declare,
   field,
   functionExpr,
@@ -27,10 +25,11 @@ import {
   statement,
   thisExpr,
   throwOf,
-  undef,
 } from "../../ast/build.ts";
 import { namesIn } from "../../ast/effects.ts";
 import type { PassContext } from "../../pass.ts";
+import { replaceTarget } from "./new-target.ts";
+import { directives, returnsOf, walkOwn } from "./own-parts.ts";
 import type { Plan } from "./plan.ts";
 
 /** What the constructor is made of, beside its own text. */
@@ -72,8 +71,6 @@ export function nativeConstructor(
   returnObjects(constructor, context);
   return constructor;
 }
-
-const directives = (body: readonly es.Node[]): number => body.filter((child) => "directive" in child).length;
 
 const isSuperCall = (node: es.Node): node is es.SimpleCallExpression & { callee: es.Super } =>
   node.type === "CallExpression" && node.callee.type === "Super";
@@ -231,23 +228,6 @@ function ownSuperCalls(fn: Constructor): (es.SimpleCallExpression & { callee: es
   return found;
 }
 
-/** Calls `look` for the node and what has its `this`, innermost first; nodes in `except` are not entered. */
-function walkOwn(
-  root: es.Node,
-  look: (node: es.Node, path: readonly es.Node[]) => void,
-  except?: ReadonlySet<es.Node>,
-): void {
-  walk(root, null, {
-    _(node, { path, next }) {
-      if (node !== root && (node.type === "FunctionExpression" || node.type === "FunctionDeclaration"))
-        return;
-      if (except?.has(node)) return;
-      next();
-      look(node, path);
-    },
-  });
-}
-
 /** `this` as a variable; the `this` that `super()` hands on stays. */
 function renameThis(root: es.Node, self: string, except?: ReadonlySet<es.Node>): void {
   walkOwn(
@@ -265,20 +245,6 @@ function replaceReturns(fn: Constructor, self: string, { helper }: PassContext):
     found.argument = found.argument ? call(id(helper("objectOr")), [found.argument, id(self)]) : id(self);
 }
 
-function returnsOf(fn: Constructor): es.ReturnStatement[] {
-  const found: es.ReturnStatement[] = [];
-  walk(fn.body as es.Node, null, {
-    FunctionExpression() {},
-    FunctionDeclaration() {},
-    ArrowFunctionExpression() {},
-    ReturnStatement(node, { next }) {
-      found.push(node);
-      next();
-    },
-  });
-  return found;
-}
-
 /** Only objects are returned from a constructor. */
 function returnObjects(fn: Constructor, { helper }: PassContext): void {
   for (const found of returnsOf(fn)) {
@@ -286,41 +252,6 @@ function returnObjects(fn: Constructor, { helper }: PassContext): void {
     if (!argument || argument.type === "ObjectExpression" || argument.type === "ThisExpression") continue;
     found.argument = call(id(helper("objectOr")), [argument, thisExpr()]);
   }
-}
-
-const isNewTarget = (node: es.Node): boolean => node.type === "MetaProperty" && node.meta.name === "new";
-
-/** `new.target` in a constructor: the constructor that the new object names. */
-function replaceTarget(fn: Constructor, { names }: PassContext): es.Statement[] {
-  let name: string | undefined;
-  walkOwn(fn, (node) => {
-    if (isNewTarget(node)) become(node, id((name ??= names.fresh("target"))));
-  });
-  return name === undefined ? [] : [declare("const", id(name), field(thisExpr(), "constructor"))];
-}
-
-/** `new.target` outside constructors, in place. In a function: what it is called with `new` by. O(nodes). */
-export function lowerNewTarget(program: es.Program, { names }: PassContext): void {
-  walk(program as es.Node, null, {
-    _(node, { path, next }) {
-      next();
-      if (node.type !== "FunctionExpression" && node.type !== "FunctionDeclaration") return;
-      const parent = path.at(-1);
-      const isMethod =
-        parent?.type === "MethodDefinition" ||
-        (parent?.type === "Property" && (parent.method || parent.kind !== "init"));
-      if (parent?.type === "MethodDefinition" && parent.kind === "constructor") return;
-      let name: string | undefined;
-      walkOwn(node, (inner) => {
-        if (isNewTarget(inner)) become(inner, isMethod ? undef() : id((name ??= names.fresh("target"))));
-      });
-      if (name === undefined) return;
-      node.id ??= id(names.fresh("f"));
-      const isNew = binary(thisExpr(), "instanceof", id(node.id.name));
-      const target = conditional(isNew, field(thisExpr(), "constructor"), undef());
-      node.body.body.splice(directives(node.body.body), 0, declare("const", id(name), target));
-    },
-  });
 }
 
 /** Gives the constructor's own variables other names where an initialiser means what is outside. */

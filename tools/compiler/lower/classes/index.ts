@@ -15,8 +15,8 @@ import { at, become, call, declare, functionExpr, id, returnOf } from "../../ast
 import { analyzeScopes } from "../../ast/scopes.ts";
 import type { Pass } from "../../pass.ts";
 import type { HelperName } from "../helpers.ts";
-import { lowerNewTarget } from "./constructors.ts";
 import { lowerLiteralSuper } from "./literal-super.ts";
+import { lowerNewTarget } from "./new-target.ts";
 import { isChecked, piecesOf, type Workshop } from "./pieces.ts";
 import { planClasses, rename, type Plan } from "./plan.ts";
 import { needsBrand, renamePrivateMembers } from "./private-members.ts";
@@ -50,6 +50,9 @@ export function helpersOf(program: es.Program): Set<HelperName> {
   if (needsBrand(program)) helpers.add("brand");
   const accessors = accessorsOf(program);
   walk(program as es.Node, null, {
+    MetaProperty() {
+      helpers.add("objectOr");
+    },
     MemberExpression(node, { next }) {
       if (node.object.type === "Super" && accessors.isDeclared(null)) helpers.add("superGet").add("superSet");
       next();

@@ -8,7 +8,8 @@ import type { PassContext } from "../../pass.ts";
 import { makeRoom, nativeConstructor, plainConstructor, type Parts } from "./constructors.ts";
 import { holdKeys, isNative, literalOf, put, setField, staticSteps } from "./members.ts";
 import { property } from "../define-property.ts";
-import { constructorOf, methodDefinition, type Plan, type Plans } from "./plan.ts";
+import { constructorOf } from "./constructor-facts.ts";
+import { methodDefinition, type Plan, type Plans } from "./plan.ts";
 import { lowerSuper, mentionsSuper, type Home } from "./supers.ts";
 
 export interface Pieces {

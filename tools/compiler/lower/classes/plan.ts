@@ -12,6 +12,7 @@ import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { builtinErrors } from "../../../../boards/espruino/builtins.ts";
 import { namesIn } from "../../ast/effects.ts";
+import { constructorFacts, constructorOf, superArguments } from "./constructor-facts.ts";
 import { needsStatics } from "./statics.ts";
 import { runsCode, namesOfMembers } from "./super-window.ts";
 
@@ -267,87 +268,6 @@ function windowOf(plan: Plan): es.Node[] {
       if (member.type === "PropertyDefinition" && !member.static && member.value) nodes.push(member.value);
   }
   return nodes;
-}
-
-function superArguments({ value }: es.MethodDefinition): es.Node[] {
-  const found: es.Node[] = [];
-  walk(value as es.Node, null, {
-    CallExpression(node, { next }) {
-      if (node.callee.type === "Super") found.push(...node.arguments);
-      next();
-    },
-  });
-  return found;
-}
-
-export function constructorOf(node: es.Class): es.MethodDefinition | undefined {
-  for (const member of node.body.body)
-    if (member.type === "MethodDefinition" && member.kind === "constructor") return member;
-  return undefined;
-}
-
-export const hasFields = (node: es.Class): boolean =>
-  node.body.body.some((member) => member.type === "PropertyDefinition" && !member.static);
-
-interface ConstructorFacts {
-  /** Whether it has the word `super`, or gets it. */
-  readonly callsSuper: boolean;
-  /** Whether that hands on an array's elements. */
-  readonly spreads: boolean;
-  readonly returnsValue: boolean;
-  readonly needsFunction: boolean;
-}
-
-function constructorFacts(node: es.Class): ConstructorFacts {
-  const constructor = constructorOf(node);
-  if (!constructor) {
-    const callsSuper = Boolean(node.superClass) && hasFields(node);
-    return { callsSuper, spreads: callsSuper, returnsValue: false, needsFunction: false };
-  }
-  let spreads = false;
-  let callsSuper = false;
-  let returnsValue = false;
-  let needsFunction = false;
-  const direct = new Set<es.Node>(
-    constructor.value.body.body.flatMap((child) =>
-      child.type === "ExpressionStatement" ? [child.expression] : [],
-    ),
-  );
-  const skip = (inner: es.Node, next: () => void): void => {
-    if (inner === constructor.value) next();
-  };
-  walk(
-    constructor.value as es.Node,
-    { inArrow: false },
-    {
-      FunctionExpression: (inner, { next }) => skip(inner, next),
-      FunctionDeclaration: (inner, { next }) => skip(inner, next),
-      ArrowFunctionExpression: (_, { next }) => next({ inArrow: true }),
-      ClassBody(inner, { visit, state }) {
-        for (const member of inner.body)
-          if (member.type !== "StaticBlock" && member.computed) visit(member.key, state);
-      },
-      ReturnStatement(inner, { next, state }) {
-        if (!state.inArrow && inner.argument) returnsValue = true;
-        next();
-      },
-      MetaProperty() {
-        needsFunction = true;
-      },
-      CallExpression(inner, { next, state }) {
-        if (inner.callee.type === "Super") {
-          callsSuper = true;
-          spreads ||= inner.arguments.some((value) => value.type === "SpreadElement");
-          // Fields are set right after it.
-          if (state.inArrow || (!direct.has(inner) && hasFields(node))) needsFunction = true;
-        }
-        next();
-      },
-    },
-  );
-  // Without super(), the instance is not there.
-  if (node.superClass && !callsSuper) needsFunction = true;
-  return { callsSuper, spreads, returnsValue, needsFunction };
 }
 
 /** Gives a variable another name, in place. */
