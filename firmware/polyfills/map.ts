@@ -41,6 +41,6 @@ export class Map extends Keyed {
   }
 
   $it(): Walk {
-    return this.entries();
+    return this.walk_(2);
   }
 }

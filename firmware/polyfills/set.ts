@@ -27,6 +27,6 @@ export class Set extends Keyed {
   }
 
   $it(): Walk {
-    return this.values();
+    return this.walk_(0);
   }
 }

@@ -31,5 +31,6 @@ everywhere("array methods", {
     try { Array.from(null); } catch (e) { P("null"); }`,
   "typed from and of": `P(Array.from(Uint8Array.from([1, 2, 300])), Array.from(Int16Array.of(1, -1)), Array.from(Float32Array.from({ length: 2 }, (_, i) => i / 2)), Uint8Array.from([1]) instanceof Uint8Array);`,
   "prototype reads": `P(Array.prototype.flat.call([[1], 2]), Array.prototype.at.call("abc", 1), typeof Array.prototype.flat, typeof [].findLast, typeof Array.from, typeof Math.trunc);`,
+  "of a global": `globalThis.shared = [1, [2]]; P(globalThis.shared.at(0), shared.flat()); delete globalThis.shared;`,
   "optional calls": `const f = (x) => x?.at?.(0); P(f([4]), f(undefined), f({}));`,
 });

@@ -129,7 +129,7 @@ export function usesOf(program: es.Program): Uses {
         const owner = bindings.global(callee.object);
         if (owner === "JSON" && name !== undefined && wantsOwnJson(name, values) && !own.has(`JSON.${name}`))
           replaced.push({ node: callee, by: exportOf("json", name), isMissing: false });
-        if (owner === undefined && name === "sort" && values[0] && !isPlainOrder(values[0]))
+        if (name === "sort" && values[0] && !isPlainOrder(values[0]))
           for (const receiver of receiversOf(callee.object, bindings, ["array"]))
             install(prototypes[receiver], "sort", "sort");
       }
@@ -156,7 +156,9 @@ export function usesOf(program: es.Program): Uses {
         const missing = staticOf(owner, name, hasTasks);
         if (missing !== undefined && !own.has(`${owner}.${name}`)) return replace(node, missing, name);
         if (typedArrays.has(owner) && (name === "from" || name === "of")) install(owner, name, "typed-from");
-      } else {
+      }
+      // A global that is none of the language's own may hold anything.
+      if (owner === undefined || !Object.hasOwn(globalThis, owner)) {
         const method = missingMethods.get(name);
         if (typeof method?.instead === "object") {
           const isCertain = !method.common || receiverOf(node.object, bindings) !== undefined;
