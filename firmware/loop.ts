@@ -9,10 +9,13 @@
 // Invariants: outside a step, `key` is the first index of the wheel and the native interval is due at its deadline;
 // inside a step the element at `key` has been taken out, and nothing is put there again, so an interrupted step is
 // recognised by its absence. The wheel is never empty: `anchor` sleeps in it for ever.
-import { AGAIN, NEXT, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
+import { AGAIN, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
 
 /** Longer sleeps are taken in steps: an index has 31 bits, and the base lies up to such a sleep behind. */
 export const LONGEST_HOP = 5e8;
+
+/** The next whole millisecond, and what rounding takes: with less, a frame would land on the deadline that is served. */
+export const SOON = 0.01;
 
 /** The frames that are due in the same millisecond, in the order of their coming. It is frame-shaped itself: `f` runs them. */
 type Group = Frame[] & Frame;
@@ -45,11 +48,11 @@ let timer: number;
 // The group that frames are being added to: where it is, and its list's `push`.
 let joined = -1;
 let join: (frame: Frame) => unknown;
-// The group that runs, and its member that does.
-let group: Group | undefined;
+// The group or the batch that runs, and its member that does.
+let group: Frame[] | undefined;
 let member: Frame;
 // Frames that run in the next batch.
-const ready: Frame[] = [];
+let ready: Frame[] = [];
 // Whether `batch` sleeps in the wheel.
 let postponed = false;
 // The frame that drives the current one from outside its own coroutine, by `next()` or by starting a task; the frame
@@ -71,7 +74,7 @@ function pass(): void {
       else wheel[at] = current;
     else arrange_(ms);
   } catch (error) {
-    arrange_(resume_(current, error, THROW));
+    arrange_(raise(error, THROW));
   }
   // Inside the interval's own callback this is counted from when it was due: no clock is read, nothing drifts.
   arm(timer, -key + (key = firstKey()));
@@ -93,12 +96,12 @@ function join_(frame: Frame): void {
 
 function runGroup(this: Frame): undefined {
   joined = -1;
-  (group = this as Group).forEach(runMember);
+  (group = this as Group).forEach(step);
   group = undefined;
 }
 
-/** As in pass(): a call for these lines would cost more than they do. */
-function runMember(frame: Frame): void {
+/** Runs one of many, as pass() does: a call for these lines would cost more than they do. */
+function step(frame: Frame): void {
   current = member = frame;
   try {
     if ((ms = (frame as { f(): number }).f()) >= 1 && ms < LONGEST_HOP)
@@ -107,30 +110,30 @@ function runMember(frame: Frame): void {
       else wheel[at] = current;
     else arrange_(ms);
   } catch (error) {
-    arrange_(resume_(current, error, THROW));
+    arrange_(raise(error, THROW));
   }
 }
 
 /** Acts on a code that `current` returned. */
 export function arrange_(code: Code): void {
-  if (code === AGAIN) code = resume_(current, register, NEXT);
-  if (code === undefined) return;
-  if (code! > 0) sleep_(code!);
-  else wake_(current);
+  if (code === AGAIN) code = goOn();
+  if (code! >= 1 && code! < LONGEST_HOP) schedule_(current, code!);
+  else if (code! > 0) sleep_(code!);
+  else if (code !== undefined) wake_(current);
 }
 
-/** Puts `current` into the wheel; for a deadline beyond its range, below a callee that wakes on the way. */
+/** A sleep of less than a millisecond; or one beyond the wheel's range, which goes below a callee that wakes on the way. */
 function sleep_(ms: number): void {
   if (ms >= LONGEST_HOP) {
     if (current.f !== sleepOn) current = current.c = { f: sleepOn, p: current, v: time() + ms };
     ms = LONGEST_HOP - 1;
   }
-  schedule_(current, ms);
+  schedule_(current, Math.max(ms, SOON));
 }
 
-/** Puts a frame into the wheel for so many milliseconds, fewer than LONGEST_HOP: the next whole one at least. */
+/** Puts a frame into the wheel for so many milliseconds, at least SOON and fewer than LONGEST_HOP. */
 export function schedule_(frame: Frame, ms: number): void {
-  if ((at = (Math.max(ms, 0.01) + clock() - base) | 0) in wheel) join_(frame);
+  if ((at = (ms + clock() - base) | 0) in wheel) join_(frame);
   else wheel[at] = frame;
 }
 
@@ -141,7 +144,7 @@ function sleepOn(this: Frame): Code {
 /** The milliseconds until `time()` is `deadline`, as many as go into the wheel; 0 when it is, but for a rounding. */
 export function until_(deadline: number): number {
   const left = deadline - time();
-  return left > 0.001 ? Math.min(left, LONGEST_HOP - 1) : 0;
+  return left > 0.001 ? Math.max(SOON, Math.min(left, LONGEST_HOP - 1)) : 0;
 }
 
 /**
@@ -150,9 +153,26 @@ export function until_(deadline: number): number {
  */
 export function resume_(frame: Frame, value?: unknown, mode?: number): Code {
   current = frame;
+  register = value;
+  return mode ? raise(value, mode) : goOn();
+}
+
+/** The same for `current`, with the value in the register. */
+function goOn(): Code {
+  try {
+    let code = (current as { f(value: unknown): Code }).f(register);
+    while (code === AGAIN) code = (current as { f(value: unknown): Code }).f(register);
+    return code;
+  } catch (error) {
+    return raise(error, THROW);
+  }
+}
+
+/** The same for `current`, with an error or an unwinding. Not by goOn(): what throws on and on must not nest. */
+function raise(value: unknown, mode: number): Code {
   for (;;) {
     try {
-      let code = mode ? leave_(current, value, mode) : (current as { f(value: unknown): Code }).f(value);
+      let code = leave_(current, value, mode);
       while (code === AGAIN) code = (current as { f(value: unknown): Code }).f(register);
       return code;
     } catch (error) {
@@ -226,7 +246,8 @@ export function finish_(frame: Frame, value?: unknown): Code {
   frame.f = 0;
   current = frame.p!;
   current.c = 0;
-  return proceed_(value);
+  register = value;
+  return AGAIN;
 }
 
 /** What was waited for is there already: the current frame goes on at once with `value`. */
@@ -255,19 +276,25 @@ function runBatches(id: number, ms: number): void {
   key -= ms;
   // Ctrl-C in a native timeout raises no flag: nobody has told that the step was cut off.
   starting = false;
-  for (let batches = 8; batches-- && ready.length;) for (let left = ready.length; left--;) runReady();
+  for (let batches = 8; batches-- && ready.length;) {
+    group = ready;
+    ready = [];
+    group.forEach(runReady);
+  }
+  group = undefined;
   if (ready.length) postpone();
   else arm = change;
   change(id, -key + (key = firstKey()));
 }
 
-function runReady(): void {
-  const frame = ready.shift()!;
+function runReady(frame: Frame): void {
   const waited = frame.w;
-  if (waited) {
-    frame.w = 0;
-    arrange_(resume_(frame, waited.v, waited.s > 2 ? modeOfCancelled(frame) : waited.s - 1));
-  } else arrange_(resume_(frame));
+  if (!waited) return step(frame);
+  current = member = frame;
+  frame.w = 0;
+  register = waited.v;
+  const mode = waited.s > 2 ? modeOfCancelled(frame) : waited.s - 1;
+  arrange_(mode ? raise(waited.v, mode) : goOn());
 }
 
 // A frame of the loop's own that makes a pass for what is ready.
@@ -283,7 +310,7 @@ function postpone(): void {
   arm = runBatches;
   if (postponed) return;
   postponed = true;
-  schedule_(batch, 0);
+  schedule_(batch, SOON);
 }
 
 /** What was waited for has been cancelled: an error to its waiter, unless that is being cancelled itself. */
@@ -396,11 +423,10 @@ export function interrupted_(): Frame[] {
     if ((frame = held)) release_(frame);
   }
   starting = false;
-  // The rest of its group is due still.
+  // The rest of its group, or of its batch, is due still.
   if (group) {
-    const rest = group.slice(group.indexOf(member) + 1);
+    ready = group.slice(group.indexOf(member) + 1).concat(ready);
     group = undefined;
-    rest.forEach(wake_);
   }
   // These may have left the wheel.
   unschedule_(batch);

@@ -4,7 +4,7 @@
 import { TimeoutError } from "./errors.ts";
 import type { Code, Frame, Waited } from "./frame.ts";
 import { DONE, FAILED, PENDING, type Awaitable } from "./future.ts";
-import { poke_, proceed_, schedule_, time, unschedule_, until_, wake_ } from "./loop.ts";
+import { poke_, proceed_, schedule_, SOON, time, unschedule_, until_, wake_ } from "./loop.ts";
 
 /** A time limit of a wait. */
 export interface WaitOptions {
@@ -52,7 +52,7 @@ export class Waiter<T> implements Waited {
     last.next_ = this;
     if (this.timeout_ !== undefined) {
       this.v = this.timeout_ + time();
-      schedule_(this, until_(this.v as number));
+      schedule_(this, until_(this.v as number) || SOON);
     }
     return undefined;
   }
