@@ -53,6 +53,19 @@ export const functions = [
     espruino: "has neither; arrays are taken apart by their indexes",
   },
   {
+    id: "generator-return-delegate",
+    feature: "`return()` through `yield*` into a generator whose `finally` yields",
+    treatment: "differs",
+    espruino: "has no generators; here the outer ones are left as well, where JavaScript goes on in them",
+    wayOut: "Do not yield in a `finally` of a `function*`; in an `async function*` it is as in JavaScript.",
+  },
+  {
+    id: "async-order",
+    feature: "how async functions interleave with one another and with promises",
+    treatment: "differs",
+    espruino: "has none; here what is settled goes on at once, and tasks take turns in batches (docs/loop.md)",
+  },
+  {
     id: "function-hoisting",
     feature: "calling a function above its declaration",
     treatment: "lower",
