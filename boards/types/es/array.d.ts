@@ -1,5 +1,4 @@
-// Arrays: linked lists on Espruino, so an element is found in a time that grows with its index. `length` cannot be
-// assigned (it throws there): shorten with splice. Sorting ten or more elements is not stable.
+// Arrays: linked lists on Espruino, so an element is found in a time that grows with its index.
 
 type FlatArray<A, D extends number> = {
   done: A;
@@ -75,7 +74,7 @@ interface ReadonlyArray<T> {
 }
 
 interface Array<T> {
-  readonly length: number;
+  length: number;
   [index: number]: T;
   [Symbol.iterator](): IterableIterator<T>;
   toString(): string;

@@ -108,10 +108,14 @@ interface BooleanConstructor {
 declare var Boolean: BooleanConstructor;
 
 interface JSON {
-  /** Espruino ignores a reviver, so none is accepted here. */
-  parse(text: string): any;
-  /** Espruino ignores a replacer: pass null or nothing. */
-  stringify(value: any, replacer?: null, space?: string | number): string;
+  /** With a reviver a polyfill. */
+  parse(text: string, reviver?: (this: any, key: string, value: any) => any): any;
+  /** With a replacer or with spaces a polyfill. */
+  stringify(
+    value: any,
+    replacer?: ((this: any, key: string, value: any) => any) | (string | number)[] | null,
+    space?: string | number,
+  ): string;
 }
 declare var JSON: JSON;
 
