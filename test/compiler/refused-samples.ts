@@ -18,6 +18,18 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater>, readonly Samp
   "new-new": [notRun("function F() { return function () { this.x = 1; }; } P(▸new new F()().x);")],
   "dynamic-import": [notRun('▸import("./x.js");')],
   "import-meta": [notRun("▸import.meta.url;")],
+  "for-of-plain": [
+    run('try { for (var x of ▸{ a: 1 }) P(x); P("none"); } catch (e) { P("threw"); }'),
+    run('try { for (var x of ▸undefined) P(x); P("none"); } catch (e) { P("threw"); }'),
+  ],
+  "json-function": [run("P(JSON.stringify([1, ▸() => 1]));")],
+  "negative-zero-test": [run("P(Object.is ? Object.is(0, ▸-0) : true);")],
+  "non-enumerable": [
+    run(
+      'var o = {}; Object.defineProperty(o, "x", { value: 2, ▸enumerable: false }); P(Object.keys(o).length);',
+    ),
+  ],
+  "feature-test": [run("P(typeof ▸Proxy);"), run("P(typeof ▸Object.seal);")],
   eval: [notRun('P(▸eval("1"));')],
   "timer-text": [notRun('setTimeout(▸"P(1)", 1);'), notRun("setInterval(▸`P(1)`, 1);")],
   "class-number-member": [run("class A { ▸1() { return 1; } } P(new A()[1]());")],

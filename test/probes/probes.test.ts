@@ -30,6 +30,7 @@ describeInterpreter("the probes", () => {
     const text = scoreboard(verdicts);
     console.log(text);
     for (const { id, detail } of verdicts) if (detail !== undefined) console.log(`${id}:\n${detail}`);
+    expect(verdicts.filter((verdict) => verdict.class === "wrong").map(({ id }) => id)).toEqual([]);
     const differ = verdicts.filter((verdict) => verdict.class === "differs").length;
     expect(differ / probes.length).toBeLessThanOrEqual(0.05);
     await expect(text).toMatchFileSnapshot("scoreboard.txt");

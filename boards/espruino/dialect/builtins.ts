@@ -64,6 +64,27 @@ export const builtins = [
     espruino: "ignores the functions and indents in a way of its own",
   },
   {
+    id: "json-function",
+    feature: "function in an array literal for JSON.stringify",
+    treatment: "reject",
+    espruino: "writes `undefined` for it, which is no JSON",
+    wayOut: "Write null in its place.",
+  },
+  {
+    id: "negative-zero-test",
+    feature: "Object.is with -0",
+    treatment: "reject",
+    espruino: "has no negative zero to tell from 0",
+    wayOut: "Keep the sign in a variable of its own.",
+  },
+  {
+    id: "non-enumerable",
+    feature: "property that is said to be `enumerable: false`",
+    treatment: "reject",
+    espruino: "enumerates it all the same",
+    wayOut: "Keep the value apart: in a variable, or in an array of values by index.",
+  },
+  {
     id: "object-create-properties",
     feature: "Object.create with property descriptors",
     treatment: "reject",

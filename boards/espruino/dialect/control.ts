@@ -26,8 +26,15 @@ export const control = [
       "calls the member `$it`: it is a key like any other, and shows when the keys of an object literal are listed",
   },
   {
+    id: "for-of-plain",
+    feature: "for…of over undefined or a plain object literal",
+    treatment: "reject",
+    espruino: "does nothing, or goes through the values of the object; JavaScript throws a TypeError",
+    wayOut: "Go through `Object.values(object)`.",
+  },
+  {
     id: "for-of-other",
-    feature: "for…of over undefined or a plain object",
+    feature: "for…of over what turns out to be undefined or a plain object",
     treatment: "differs",
     espruino: "does nothing for undefined and iterates the values of an object instead of throwing",
   },

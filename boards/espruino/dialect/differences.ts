@@ -17,15 +17,22 @@ export const differences = [
   },
   {
     id: "number-rounding",
-    feature: "rounding of halves by toFixed",
+    feature: "rounding of halves by toFixed, where the number is no constant",
     treatment: "differs",
     espruino: "gives 5 for `(5.5).toFixed(0)`",
   },
   {
     id: "number-conversion",
-    feature: "conversion of text with blanks to a number",
+    feature: "`Number(text)` with blanks around the number, or nothing else",
+    treatment: "lower",
+    espruino: 'gives NaN for `Number(" 12 ")` and `Number(" ")`',
+    pinwheel: "trims the text first",
+  },
+  {
+    id: "number-conversion-other",
+    feature: "conversion of odd texts to numbers without `Number(…)`, and of unfinished ones with it",
     treatment: "differs",
-    espruino: 'gives NaN for `Number(" 12 ")`',
+    espruino: 'gives NaN for `+" 12 "`, and 1 for `Number("1e")`',
   },
   {
     id: "byte-strings",
@@ -34,8 +41,15 @@ export const differences = [
     espruino: "keeps 8-bit bytes on boards without Unicode, and counts code points on boards with it",
   },
   {
+    id: "key-order-literal",
+    feature: "order of integer keys in object literals",
+    treatment: "lower",
+    espruino: "keeps keys in the order of insertion",
+    pinwheel: "writes integer keys first, in ascending order, where that changes no effects",
+  },
+  {
     id: "key-order",
-    feature: "order of integer keys",
+    feature: "order of integer keys that are added later",
     treatment: "differs",
     espruino: "keeps keys in the order of insertion",
   },
@@ -55,9 +69,9 @@ export const differences = [
   },
   {
     id: "json-text",
-    feature: "JSON text with indentation, or of functions",
+    feature: "JSON text of functions in arrays, and of characters outside ASCII",
     treatment: "differs",
-    espruino: "indents differently, and writes `undefined` for functions in arrays",
+    espruino: "writes `undefined` for functions in arrays, and escapes such characters",
   },
   {
     id: "typed-array-bounds",
@@ -78,6 +92,13 @@ export const differences = [
     espruino: "finds the methods of Object on them, too",
   },
   {
+    id: "function-inheritance",
+    feature: "members that a function inherits from another function, by Object.setPrototypeOf",
+    treatment: "differs",
+    espruino: "does not find them",
+    wayOut: "Write a class: static members of classes are inherited.",
+  },
+  {
     id: "function-length",
     feature: "the length of functions",
     treatment: "differs",
@@ -91,9 +112,17 @@ export const differences = [
   },
   {
     id: "feature-test",
-    feature: "asking by typeof, or by a computed name, for built-ins that are missing",
+    feature: "asking by typeof for a built-in of the language that is missing and has no polyfill",
+    treatment: "reject",
+    espruino: "answers `undefined`, and code for the other answer would be refused",
+    wayOut: "Write the code for the board: what is missing stays missing there.",
+  },
+  {
+    id: "feature-test-computed",
+    feature: "asking by a computed name for built-ins that are missing",
     treatment: "differs",
-    espruino: "answers for itself: `undefined`",
+    espruino: "gives `undefined`, and throws where the object is a typed array",
+    wayOut: "Write the name out: `typeof [].flat`.",
   },
   {
     id: "timer-ids",
@@ -103,9 +132,10 @@ export const differences = [
   },
   {
     id: "promise-identity",
-    feature: "Promise.resolve of a promise",
+    feature: "Promise.resolve of a promise, and `instanceof Promise`",
     treatment: "differs",
-    espruino: "makes another promise",
+    espruino: "makes another promise, and does not know those of `new Promise` for instances",
+    wayOut: "Ask whether there is a `then`.",
   },
   {
     id: "promise-jobs",
@@ -130,7 +160,15 @@ export const differences = [
   {
     id: "date-fraction",
     feature: "Date.now()",
+    treatment: "lower",
+    espruino: "has a fraction of a millisecond",
+    pinwheel: "writes `Math.floor(Date.now())`",
+  },
+  {
+    id: "date-fraction-elsewhere",
+    feature: "the time in milliseconds of a new Date, and Date.now called by another name",
     treatment: "differs",
     espruino: "has a fraction of a millisecond",
+    wayOut: "Use `Math.floor(…)` where it has to be whole.",
   },
 ] as const satisfies readonly Row[];

@@ -24,6 +24,7 @@ export type HelperName =
   | "superOf"
   | "superSet"
   | "take"
+  | "toNumber"
   | "walk"
   | keyof typeof ABI;
 

@@ -16,6 +16,8 @@ import { arrayLength, helpersOf as lengthHelpersOf } from "./array-length.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iteration.ts";
+import { constructorReturns } from "./constructor-returns.ts";
+import { conversions, helpersOf as conversionHelpersOf } from "./conversions.ts";
 import { deadZone, helpersOf as deadZoneHelpersOf } from "./dead-zone.ts";
 import { deletion } from "./deletion.ts";
 import { destructuring } from "./destructuring.ts";
@@ -23,9 +25,11 @@ import { doWhileBreaks } from "./do-while.ts";
 import { errors, helpersOf as errorHelpersOf } from "./errors.ts";
 import { exponentiation } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
+import { foldRounding } from "./fold-rounding.ts";
 import { forInNull } from "./for-in-null.ts";
 import { helperExport, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
+import { keyOrder } from "./key-order.ts";
 import { labels } from "./labels.ts";
 import { layout } from "./layout.ts";
 import { lexicalThis } from "./lexical-this.ts";
@@ -50,12 +54,16 @@ import { unusedMethods } from "./unused-methods.ts";
  */
 const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[] => [
   starters(runtime),
+  foldRounding,
   iteration,
   polyfills,
   unusedMethods(isRuntime), // the passes before it call methods
   deadZone,
   plainThis, // a polyfill is a method once it is on its prototype
   deletion,
+  conversions,
+  keyOrder,
+  constructorReturns,
   errors,
   constants,
   classes,
@@ -100,6 +108,7 @@ export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport
     errorHelpersOf(program),
     deadZoneHelpersOf(program),
     lengthHelpersOf(program),
+    conversionHelpersOf(program),
   ];
   return [
     ...runtimeOfPolyfills(program),

@@ -22,6 +22,10 @@ export const plainThis: Pass = {
     walk(program as es.Node, null, {
       CallExpression(node, { next }) {
         callees.add(node.callee);
+        // Timers call what they are given plainly, too.
+        const [given] = node.arguments;
+        if (given && node.callee.type === "Identifier" && /^set(?:Timeout|Interval)$/.test(node.callee.name))
+          callees.add(given);
         next();
       },
     });

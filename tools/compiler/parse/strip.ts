@@ -70,7 +70,8 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
     return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports, fields };
   const lowered = transform(bytes ? markBytes(source) : source, isTypeScript, {
     target: "esnext",
-    ...(constants && { define: constants }),
+    // With values to fill in, oxc also drops what it takes for dead: not where there is nothing to fill in.
+    ...(constants && Object.keys(constants).some((name) => source.includes(name)) && { define: constants }),
     ...(isRuntime && { typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
   const loweredMap = { ...sourceMapOf(lowered.map), sourcesContent: [source] };

@@ -10,13 +10,17 @@ import {
 import { plainRegexp } from "../../regexp/plain.ts";
 import { isIteratorSymbol, memberName } from "./bindings.ts";
 import { hasInstance, isTagCall } from "./prototypes.ts";
-import { type Checks, type Site } from "./site.ts";
+import { isFunction, type Checks, type Site } from "./site.ts";
 
 export const builtinChecks: Checks = {
   Identifier(node, site) {
     const parent = site.path.at(-1);
-    // `typeof Map` is the way to ask.
-    if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
+    if (parent?.type === "UnaryExpression" && parent.operator === "typeof") {
+      const asked = site.bindings.global(node);
+      if (isRefused(missingGlobals, asked) && ofLanguage.has(node.name))
+        site.refuse("feature-test", node, node.name);
+      return;
+    }
     if (parent && isIteratorSymbol(parent, site.bindings)) return;
     if (isRefused(missingGlobals, site.bindings.global(node))) site.refuseBuiltin(node.name, node);
   },
@@ -24,10 +28,14 @@ export const builtinChecks: Checks = {
     const name = memberName(node);
     if (name === undefined) return;
     const parent = site.path.at(-1);
-    if (parent?.type === "UnaryExpression" && parent.operator === "typeof") return;
+    const owner = site.bindings.global(node.object);
+    if (parent?.type === "UnaryExpression" && parent.operator === "typeof") {
+      if (owner !== undefined && isRefused(missingStatics[owner] ?? {}, name))
+        site.refuse("feature-test", node, `${owner}.${name}`);
+      return;
+    }
     const global = site.bindings.global(node);
     if (global !== undefined && isRefused(missingGlobals, global)) site.refuseBuiltin(global, node);
-    const owner = site.bindings.global(node.object);
     if (owner !== undefined && isRefused(missingStatics[owner] ?? {}, name))
       site.refuseBuiltin(`${owner}.${name}`, node);
     const isWritten = parent?.type === "AssignmentExpression" && parent.left === node;
@@ -40,6 +48,11 @@ export const builtinChecks: Checks = {
       site.refuse("clear-all-timers", node);
     if (name === "Object.create" && second && !isUndefined(second))
       site.refuse("object-create-properties", second);
+    if (name === "Object.defineProperty") hiddenProperty(node.arguments[2], site);
+    if (name === "JSON.stringify" && first?.type === "ArrayExpression")
+      for (const each of first.elements) if (each && isFunction(each)) site.refuse("json-function", each);
+    if (name === "Object.is")
+      for (const each of node.arguments) if (isMinusZero(each)) site.refuse("negative-zero-test", each);
     if (name === "RegExp") regexpText(node, site);
     if (node.callee.type === "MemberExpression" && memberName(node.callee) === "split")
       if (first && splitsOddly(first)) site.refuse("split-pattern", first);
@@ -50,6 +63,14 @@ export const builtinChecks: Checks = {
     if (site.bindings.global(node.callee) === "RegExp") regexpText(node, site);
   },
 };
+
+/** What every engine of today has: `typeof window` is a question about the host, and has its true answer. */
+const ofLanguage = new Set(
+  (
+    "AggregateError Atomics BigInt BigInt64Array BigUint64Array FinalizationRegistry Proxy Reflect " +
+    "SharedArrayBuffer WeakMap WeakRef WeakSet"
+  ).split(" "),
+);
 
 /** Whether the builtin is missing, and there is no polyfill. */
 function isRefused(missing: Readonly<Record<string, Missing>>, name: string | undefined): boolean {
@@ -88,6 +109,20 @@ function calleeName(node: es.CallExpression, site: Site): string | undefined {
   const owner = site.bindings.global(callee.object);
   return owner === undefined ? undefined : `${owner}.${memberName(callee)}`;
 }
+
+/** `enumerable: false`, where it is written out. */
+function hiddenProperty(descriptor: es.Node | undefined, site: Site): void {
+  if (descriptor?.type !== "ObjectExpression") return;
+  for (const each of descriptor.properties)
+    if (each.type === "Property" && each.key.type === "Identifier" && each.key.name === "enumerable")
+      if (each.value.type === "Literal" && each.value.value === false) site.refuse("non-enumerable", each);
+}
+
+const isMinusZero = (node: es.Node): boolean =>
+  node.type === "UnaryExpression" &&
+  node.operator === "-" &&
+  node.argument.type === "Literal" &&
+  node.argument.value === 0;
 
 function regexpText(node: es.CallExpression | es.NewExpression, site: Site): void {
   const [pattern, flags] = node.arguments.map((argument) => text(argument));

@@ -32,6 +32,9 @@ export const syntaxChecks: Checks = {
     if (node.operator === "delete" && leftmost(node.argument, throughCall))
       site.refuse("delete-of-call", node);
   },
+  ForOfStatement(node, site) {
+    if (!node.await && isNoList(node.right)) site.refuse("for-of-plain", node.right);
+  },
   MemberExpression(node, site) {
     if (!node.computed) propertyName(node.property, site);
   },
@@ -45,6 +48,15 @@ export const syntaxChecks: Checks = {
     if (!node.computed) propertyName(node.key, site);
   },
 };
+
+/** What has no elements, and does not throw on Espruino as null and numbers do. */
+function isNoList(node: es.Node): boolean {
+  if (node.type === "Identifier") return node.name === "undefined";
+  if (node.type === "UnaryExpression") return node.operator === "void";
+  const isPlainKey = (property: es.Property | es.SpreadElement): boolean =>
+    property.type === "Property" && !property.computed && property.key.type === "Identifier";
+  return node.type === "ObjectExpression" && node.properties.every(isPlainKey);
+}
 
 /** Whether the chain of members that starts an expression, `a.b[c].d`, has such a node in it. */
 function leftmost(node: es.Node, wanted: (node: es.Node) => boolean): boolean {
