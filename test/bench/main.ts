@@ -13,9 +13,10 @@ import { buildClock, counter, hasValgrind } from "./instructions.ts";
 import { jsvars } from "./jsvars.ts";
 import { resume } from "./resume.ts";
 import type { Group, Row, Settings } from "./row.ts";
+import { shapeGroup } from "./shapes.ts";
 import { heading, rowLine } from "./table.ts";
 
-const groups: readonly Group[] = [hop, large, resume, jsvars, growth, size, build];
+const groups: readonly Group[] = [hop, large, resume, jsvars, shapeGroup, growth, size, build];
 const folder = fileURLToPath(new URL("../../.bench/", import.meta.url));
 
 /** Runs what the command line asks for; gives the exit code. */

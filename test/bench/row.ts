@@ -8,7 +8,7 @@ export interface Row {
   group: string;
   /** What was measured. */
   work: string;
-  unit: "instructions" | "jsvars" | "bytes" | "ms" | "MB";
+  unit: "instructions" | "jsvars" | "bytes" | "ms" | "MB" | "share";
   measured: number;
   /** What the design asks for, at most; not every figure has one. */
   goal?: number | undefined;
