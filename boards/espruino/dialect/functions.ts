@@ -63,7 +63,8 @@ export const functions = [
     id: "async-order",
     feature: "how async functions interleave with one another and with promises",
     treatment: "differs",
-    espruino: "has none; here what is settled goes on at once, and tasks take turns in batches (docs/loop.md)",
+    espruino:
+      "has none; here what is settled goes on at once, and tasks take turns in batches (docs/loop.md)",
   },
   {
     id: "function-hoisting",
