@@ -2,7 +2,8 @@
 
 /** A whole number towards zero. */
 export function integer(x: unknown): number {
-  const n = Number(x);
+  // Not `Number(x)`: that brings a helper for texts with blanks around the number.
+  const n = (x as number) * 1;
   return (n < 0 ? Math.ceil(n) : Math.floor(n)) || 0;
 }
 

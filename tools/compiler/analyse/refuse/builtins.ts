@@ -49,7 +49,8 @@ export const builtinChecks: Checks = {
     if (name === "Object.create" && second && !isUndefined(second))
       site.refuse("object-create-properties", second);
     if (name === "Object.defineProperty") hiddenProperty(node.arguments[2], site);
-    if (name === "JSON.stringify" && first?.type === "ArrayExpression")
+    // With more arguments it is the polyfill's, which knows better.
+    if (name === "JSON.stringify" && !second && first?.type === "ArrayExpression")
       for (const each of first.elements) if (each && isFunction(each)) site.refuse("json-function", each);
     if (name === "Object.is")
       for (const each of node.arguments) if (isMinusZero(each)) site.refuse("negative-zero-test", each);
