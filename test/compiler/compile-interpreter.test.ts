@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { mapTrace } from "../../tools/trace.ts";
 import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
+import { virtualTime } from "../support/firmware.ts";
 import { compileFiles, type Files } from "../support/program.ts";
 
 const run = async (files: Files): Promise<string[]> => runOnInterpreter((await compileFiles(files)).code);
@@ -57,21 +58,28 @@ describeInterpreter("bundles", () => {
   });
 
   test("tasks run, sleep and end in their order", async () => {
-    expect(
-      await run({
-        "main.ts": `
-          import { run, sleep, spawn } from "pinwheel-rt";
-          async function count(name: string, ms: number): Promise<number> {
-            for (let i = 0; i < 3; i++) { await sleep(ms); print(name, i); }
-            return ms;
-          }
-          run(async () => {
-            const other = spawn(count("slow", 25));
-            print("fast", await count("fast", 10), "slow", await other);
-            print("${END}");
-          });`,
-      }),
-    ).toEqual(["fast 0", "fast 1", "slow 0", "fast 2", "slow 1", "slow 2", "fast 10 slow 25"]);
+    const { code } = await compileFiles({
+      "main.ts": `
+        import { run, sleep, spawn } from "pinwheel-rt";
+        async function count(name: string, ms: number): Promise<number> {
+          for (let i = 0; i < 3; i++) { await sleep(ms); print(name, i); }
+          return ms;
+        }
+        run(async () => {
+          const other = spawn(count("slow", 25));
+          print("fast", await count("fast", 10), "slow", await other);
+          print("${END}");
+        });`,
+    });
+    expect(await runOnInterpreter(`${virtualTime}\n${code}`)).toEqual([
+      "fast 0",
+      "fast 1",
+      "slow 0",
+      "fast 2",
+      "slow 1",
+      "slow 2",
+      "fast 10 slow 25",
+    ]);
   });
 });
 

@@ -9,7 +9,8 @@ import { printedLines, Simulator } from "../../sim/index.ts";
 import { describeInterpreter, END, runOnInterpreter, type InterpreterBuild } from "./interpreter.ts";
 import { compileFiles, type ProgramOptions } from "./program.ts";
 
-const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta.url), "utf8");
+/** Put before a bundle: on the interpreter, time goes on only when nothing else is left to do. */
+export const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta.url), "utf8");
 
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
