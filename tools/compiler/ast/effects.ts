@@ -3,8 +3,15 @@
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 
-/** Whether evaluating the node may change something or suspend. Functions in it are not run, so not entered. O(nodes). */
-export function hasEffects(node: es.Node): boolean {
+/**
+ * Whether evaluating the node may change something or suspend. Functions in it are not run, so not entered. O(nodes).
+ *
+ * @param isHarmless whether a call is known to change nothing
+ */
+export function hasEffects(
+  node: es.Node,
+  isHarmless: (call: es.SimpleCallExpression) => boolean = () => false,
+): boolean {
   let found = false;
   walk(node, null, {
     _(inner, { next, stop }) {
@@ -13,6 +20,8 @@ export function hasEffects(node: es.Node): boolean {
         case "ArrowFunctionExpression":
           return;
         case "CallExpression":
+          found = !isHarmless(inner);
+          break;
         case "NewExpression":
         case "TaggedTemplateExpression":
         case "ImportExpression":

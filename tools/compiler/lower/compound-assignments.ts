@@ -10,7 +10,7 @@ import type { Reference, Variable } from "eslint-scope";
 import type * as es from "estree";
 import { walk } from "zimmerframe";
 import { assign, at, binary, id, sequence } from "../ast/build.ts";
-import { copy } from "../ast/effects.ts";
+import { copy, hasEffects } from "../ast/effects.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import { rewrite, type Temporaries } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
@@ -97,36 +97,12 @@ function mayAct(
   isPureMember: (callee: es.MemberExpression) => boolean,
   isPureFunction: (callee: es.Identifier) => boolean,
 ): boolean {
-  let found = false;
-  walk(node, null, {
-    _(inner, { next, stop }) {
-      switch (inner.type) {
-        case "FunctionExpression":
-        case "ArrowFunctionExpression":
-          return;
-        case "CallExpression":
-          found = !(
-            (inner.callee.type === "Identifier" && isPureFunction(inner.callee)) ||
-            (inner.callee.type === "MemberExpression" && isPureMember(inner.callee))
-          );
-          break;
-        case "NewExpression":
-        case "TaggedTemplateExpression":
-        case "AssignmentExpression":
-        case "UpdateExpression":
-        case "YieldExpression":
-        case "AwaitExpression":
-          found = true;
-          break;
-        case "UnaryExpression":
-          found = inner.operator === "delete";
-          break;
-      }
-      if (found) stop();
-      else next();
-    },
-  });
-  return found;
+  return hasEffects(
+    node,
+    ({ callee }) =>
+      (callee.type === "Identifier" && isPureFunction(callee)) ||
+      (callee.type === "MemberExpression" && isPureMember(callee)),
+  );
 }
 
 function isPure({ object, property, computed }: es.MemberExpression, own: ReadonlySet<string>): boolean {

@@ -53,7 +53,7 @@ function lowerSwitch(node: es.SwitchStatement, chunk: Chunk): es.Statement[] {
     !isReadAnew(discriminant, chunk.accessors) &&
     defaultToEnd(node.cases);
   const isHidden = outside.flatMap(declaredNames).some((name) => namesIn(discriminant).has(name));
-  const isHeld = !isNative && (!isRepeatable(discriminant) || tests.some(hasEffects));
+  const isHeld = !isNative && (!isRepeatable(discriminant) || tests.some((each) => hasEffects(each)));
 
   const before: es.Statement[] = [];
   let subject = discriminant;
