@@ -110,5 +110,8 @@ export const STARTERS = { spawn: "task", run: "run", gather: "gather" } as const
 /** Directive of a runtime function that is awaited by a plain call: it returns a Code, as a state function does. */
 export const PRIMITIVE = "primitive";
 
+/** Directive of the runtime function that runs on every hop: the bundle's names begin with those that it uses. */
+export const HOT = "hot";
+
 /** Methods of Task that a simulator or tracer may observe: `this` is the Task, `ended_` gets the state (future.ts). */
 export const HOOKS = { taskStarted: "started_", taskEnded: "ended_" } as const;

@@ -21,7 +21,7 @@ export { falling, input, pressed, rising } from "./pins.ts";
 export type { Edge, Input, InputOptions } from "./input.ts";
 export { lines, type Lines, type LinesOptions } from "./lines.ts";
 export { Lock } from "./lock.ts";
-export { time } from "./loop.ts";
+export { time } from "./clock.ts";
 export { Queue } from "./queue.ts";
 export { run } from "./run.ts";
 export { BoundedSemaphore, Semaphore } from "./semaphore.ts";

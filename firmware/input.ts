@@ -4,7 +4,7 @@
 // milliseconds, which never goes back; an edge that was dropped for want of room is counted in `lost`.
 import type { Code, Frame } from "./frame.ts";
 import type { Awaitable } from "./future.ts";
-import { stamp_, time } from "./loop.ts";
+import { stamp_, time } from "./clock.ts";
 import type { Stream } from "./stream.ts";
 import { onHandlerLost_ } from "./supervise.ts";
 import { Waiter, type Source, type WaitOptions } from "./waiter.ts";

@@ -1,4 +1,4 @@
-// The loop: a monotonic clock, the wheel, the register machine that runs frames, and one native timer.
+// The loop: the wheel, the register machine that runs frames, and one native timer.
 //
 // The wheel is one array that the interpreter itself keeps sorted: its index is a deadline in whole milliseconds, its
 // element the frame that is due then, or the *group* of those that are. So the first element is the next one due;
@@ -9,21 +9,15 @@
 // Invariants: outside a step, `key` is the first index of the wheel and the native interval is due at its deadline;
 // inside a step the element at `key` has been taken out, and nothing is put there again, so an interrupted step is
 // recognised by its absence. The wheel is never empty: `anchor` sleeps in it for ever.
+import { base, clock, left_, LONGEST_HOP, rebase_, SOON, time, until_ } from "./clock.ts";
 import { AGAIN, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
-
-/** Longer sleeps are taken in steps: an index has 31 bits, and the base lies up to such a sleep behind. */
-export const LONGEST_HOP = 5e8;
-
-/** The next whole millisecond, and what rounding takes: with less, a frame would land on the deadline that is served. */
-export const SOON = 0.01;
 
 /** The frames that are due in the same millisecond, in the order of their coming. It is frame-shaped itself: `f` runs them. */
 type Group = Frame[] & Frame;
 
 const wheel: Frame[] = [];
 const firstKey: () => number = wheel.findIndex.bind(wheel, Boolean as never);
-// Aliases: the interpreter finds a builtin's name only after every name of the bundle.
-const clock = Date.now;
+// An alias, as `clock`: the interpreter finds a builtin's name only after every name of the bundle.
 const change = changeInterval;
 
 /** The frame that runs, or ran last: known even when an interruption ends its step. */
@@ -37,13 +31,6 @@ let ms: number;
 let at: number;
 // What ends a pass by setting the timer: `change`, or `runBatches` when frames have been woken.
 let arm = change;
-// A deadline is counted from `base + 0.999` on the clock: what is cut off, when a time from `base` on becomes a whole
-// number, rounds it up to the next deadline.
-// The first deadline is as far from the start as the shortest native timer, so that what a program starts at once and
-// what it spawns keep step.
-let base = clock() - 0.899;
-// `time()` at the deadline 0: what `base` was moved by since the start, too.
-let elapsed = 0.1;
 let timer: number;
 // The group that frames are being added to: where it is, and its list's `push`.
 let joined = -1;
@@ -66,11 +53,12 @@ let starting = false;
  * Every token here is paid on every hop. Below one millisecond (and what rounding takes), a frame would land on `key`.
  */
 function pass(): void {
+  "hot";
   current = wheel[key]!;
   delete wheel[key];
   try {
     if ((ms = (current as { f(): number }).f()) >= 1 && ms < LONGEST_HOP)
-      if ((at = (ms + clock() - base) | 0) in wheel) join_(current);
+      if (wheel[(at = (ms + clock() - base) | 0)]) join_(current);
       else wheel[at] = current;
     else arrange_(ms);
   } catch (error) {
@@ -106,7 +94,7 @@ function step(frame: Frame): void {
   try {
     if ((ms = (frame as { f(): number }).f()) >= 1 && ms < LONGEST_HOP)
       if ((at = (ms + clock() - base) | 0) === joined) join(current);
-      else if (at in wheel) join_(current);
+      else if (wheel[at]) join_(current);
       else wheel[at] = current;
     else arrange_(ms);
   } catch (error) {
@@ -133,18 +121,12 @@ function sleep_(ms: number): void {
 
 /** Puts a frame into the wheel for so many milliseconds, at least SOON and fewer than LONGEST_HOP. */
 export function schedule_(frame: Frame, ms: number): void {
-  if ((at = (ms + clock() - base) | 0) in wheel) join_(frame);
+  if (wheel[(at = (ms + clock() - base) | 0)]) join_(frame);
   else wheel[at] = frame;
 }
 
 function sleepOn(this: Frame): Code {
   return until_(this.v as number) || finish_(this);
-}
-
-/** The milliseconds until `time()` is `deadline`, as many as go into the wheel; 0 when it is, but for a rounding. */
-export function until_(deadline: number): number {
-  const left = deadline - time();
-  return left > 0.001 ? Math.max(SOON, Math.min(left, LONGEST_HOP - 1)) : 0;
 }
 
 /**
@@ -373,31 +355,16 @@ export function poke_(): void {
 function hasten(): void {
   if (ready.length) postpone();
   if (firstKey() < key) {
-    const left = left_();
+    const left = left_((key = firstKey()));
     if (left > 0) change(timer, left);
     else rearm_();
   }
 }
 
-/** Finds the first deadline; gives the milliseconds until then. */
-function left_(): number {
-  return (key = firstKey()) - clock() + base + 0.999;
-}
-
-/** Milliseconds since the program started: never goes back, unmoved by `setTime`. */
-export function time(): number {
-  return clock() - base + elapsed - 0.999;
-}
-
-/** What `time()` was at a time stamp of Espruino's, in seconds. */
-export function stamp_(seconds: number): number {
-  return seconds * 1000 - base + elapsed - 0.999;
-}
-
 /** Sets the native timer up: at the start, and anew after an interruption has removed it. */
 export function rearm_(): void {
   if (timer) clearInterval(timer);
-  const left = left_();
+  const left = left_((key = firstKey()));
   timer = setInterval(left > 0 ? pass : catchUp, left);
 }
 
@@ -437,25 +404,19 @@ export function interrupted_(): Frame[] {
   return cut;
 }
 
-// IDEs set the clock when they connect: the base moves with it, so that no deadline does.
-const setClock = setTime;
-(global as { setTime: typeof setTime }).setTime = (seconds) => {
-  const before = clock();
-  setClock(seconds);
-  // A microsecond more, for what rounding takes: time must not go back.
-  base += clock() - before - 0.001;
-};
-
 // Moves the base, long before an index runs out of bits: the native call lowers all of them by as much.
 const anchor: Frame = {
   f() {
     wheel.splice(0, key);
-    base += key;
-    elapsed += key;
+    rebase_(key);
     key = 0;
     joined = -1;
     return LONGEST_HOP - 1;
   },
 };
-wheel[LONGEST_HOP] = anchor;
-rearm_();
+
+/** Called once, before anything goes into the wheel: without tasks, a program has no timer and no wheel. */
+export function start_(): void {
+  wheel[LONGEST_HOP] = anchor;
+  rearm_();
+}

@@ -4,7 +4,7 @@
 // else was due still is. The error is made beforehand: when it is needed, there may be no memory for it.
 import { InterruptedError } from "./errors.ts";
 import { FAILED, type Future } from "./future.ts";
-import { interrupted_, rearm_, unschedule_, wake_ } from "./loop.ts";
+import { interrupted_, rearm_, start_, unschedule_, wake_ } from "./loop.ts";
 
 const reason = { s: FAILED, v: new InterruptedError("the step was cut off: out of memory, or Ctrl-C") };
 
@@ -25,4 +25,5 @@ function mend(): void {
 /** Called once, by whatever brings tasks into the program. */
 export function keepAlive_(): void {
   E.on("errorFlag", mend);
+  start_();
 }

@@ -1,7 +1,7 @@
 // Sleeping. Invariants: a sleep lasts at least as long as asked; one that is over already, or not a number, gives
 // way to the others for one batch; a running task's sleep cannot fail.
 import type { Awaitable } from "./future.ts";
-import { time } from "./loop.ts";
+import { time } from "./clock.ts";
 
 /**
  * Suspends the task for at least `ms` milliseconds, any length; with 0 or less, for one batch.

@@ -1,10 +1,11 @@
 // One frame's wait for something that comes from outside: an edge, a line, with a time limit or without.
 // Invariants: a waiter stands in its source's list exactly while it is pending; one with a time limit sleeps in the
 // wheel meanwhile, in the place that its task has there and does not use while it waits.
+import { SOON, time, until_ } from "./clock.ts";
 import { TimeoutError } from "./errors.ts";
 import type { Code, Frame, Waited } from "./frame.ts";
 import { DONE, FAILED, PENDING, type Awaitable } from "./future.ts";
-import { poke_, proceed_, schedule_, SOON, time, unschedule_, until_, wake_ } from "./loop.ts";
+import { poke_, proceed_, schedule_, unschedule_, wake_ } from "./loop.ts";
 
 /** A time limit of a wait. */
 export interface WaitOptions {

@@ -46,3 +46,21 @@ test("past a statement only plain values move: it may change what others read", 
     "let b = a;",
   ]);
 });
+
+test("the variables of a hot function come first, the most used ones foremost, but for computed values", () => {
+  expect(
+    laidOut(
+      'const a = x();\nlet b;\nlet c;\nlet d = a;\nlet e = 1, f = [];\nfunction pass() {\n"hot";\nc = d + c * f[c] + f[0]; }',
+    ),
+  ).toEqual([
+    "let c;",
+    "let f = [];",
+    "const a = x();",
+    "let b;",
+    "let d = a;",
+    "let e = 1;",
+    "function pass() {",
+    "\tc = d + c * f[c] + f[0];",
+    "}",
+  ]);
+});

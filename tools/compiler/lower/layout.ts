@@ -1,10 +1,14 @@
 // The order of the chunk's top-level names. Espruino finds a name by walking those created before it, about 40
-// instructions each, and builtins after all of them: the loop's own variables, which every hop reads a dozen times,
-// come first. They are the first in the chunk, since every module of the runtime imports the loop. Then come the
-// program's own variables that begin with a plain value, ahead of the functions, which are many.
+// instructions each, and builtins after all of them: what every hop reads, some thirty times in all, comes first. Those
+// are the variables of the function with the directive HOT, the most used ones foremost; then come the other variables
+// of the loop, which are the first in the chunk since every module of the runtime imports it, and the program's own that
+// begin with a plain value; then the functions, which are many.
 // Invariant: a declaration moves ahead of the functions only if its value needs none of them, and ahead of statements
 // only if its value is a literal: nothing can have read or written the variable before its declaration.
 import type * as es from "estree";
+import { walk } from "zimmerframe";
+import { HOT } from "../../../firmware/frame.ts";
+import { hasDirective } from "../ast/directives.ts";
 import { namesIn } from "../ast/effects.ts";
 import type { Pass } from "../pass.ts";
 
@@ -14,7 +18,7 @@ export const layout: Pass = {
     const later = new Set<string>();
     for (const node of program.body)
       if (node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") later.add(node.id.name);
-    const first: typeof program.body = [];
+    const first: es.VariableDeclaration[] = [];
     const rest: typeof program.body = [];
     let blocked = false;
     for (const node of program.body) {
@@ -28,10 +32,45 @@ export const layout: Pass = {
         rest.push(node);
       }
     }
-    program.body = [...first, ...rest];
+    program.body = [...hottestFirst(first, takeHeat(program)), ...rest];
     return program;
   },
 };
+
+/** How often the functions with the directive HOT use each name; the directives are taken out. */
+function takeHeat(program: es.Program): Map<string, number> {
+  const heat = new Map<string, number>();
+  for (const node of program.body) {
+    if (node.type !== "FunctionDeclaration" || !hasDirective(node, HOT)) continue;
+    node.body.body.shift();
+    walk<es.Node, null>(node.body, null, {
+      Identifier: ({ name }) => void heat.set(name, (heat.get(name) ?? 0) + 1),
+    });
+  }
+  return heat;
+}
+
+/** Moves the hot variables to the front, but for those with a value that has to be computed. */
+function hottestFirst(
+  nodes: readonly es.VariableDeclaration[],
+  heat: ReadonlyMap<string, number>,
+): es.VariableDeclaration[] {
+  const hot: { uses: number; node: es.VariableDeclaration }[] = [];
+  const others: es.VariableDeclaration[] = [];
+  for (const node of nodes)
+    for (const declarator of node.declarations) {
+      const { id, init } = declarator;
+      const uses = id.type === "Identifier" && isInert(init) && heat.get(id.name);
+      const alone = { ...node, declarations: [declarator] };
+      if (uses) hot.push({ uses, node: alone });
+      else others.push(alone);
+    }
+  return [...hot.toSorted((a, b) => b.uses - a.uses).map(({ node }) => node), ...others];
+}
+
+function isInert(init: es.Expression | null | undefined): boolean {
+  return !init || init.type === "Literal" || (init.type === "ArrayExpression" && init.elements.length === 0);
+}
 
 function isIndependent(node: es.VariableDeclaration, later: ReadonlySet<string>): boolean {
   return node.declarations.every(({ init }) => !init || [...namesIn(init)].every((name) => !later.has(name)));

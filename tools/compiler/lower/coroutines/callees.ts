@@ -3,6 +3,7 @@
 import type { ScopeManager, Variable as ScopeVariable } from "eslint-scope";
 import type * as es from "estree";
 import { PRIMITIVE } from "../../../../firmware/frame.ts";
+import { hasDirective } from "../../ast/directives.ts";
 
 export type FunctionNode = es.FunctionDeclaration | es.FunctionExpression | es.ArrowFunctionExpression;
 
@@ -13,15 +14,7 @@ export interface Callees {
   isPrimitive(fn: FunctionNode): boolean;
 }
 
-export function isPrimitive(fn: FunctionNode): boolean {
-  if (fn.body.type !== "BlockStatement") return false;
-  const first = fn.body.body[0];
-  return (
-    first?.type === "ExpressionStatement" &&
-    first.expression.type === "Literal" &&
-    first.expression.value === PRIMITIVE
-  );
-}
+export const isPrimitive = (fn: FunctionNode): boolean => hasDirective(fn, PRIMITIVE);
 
 function functionOf(variable: ScopeVariable): FunctionNode | undefined {
   if (variable.defs.length !== 1) return undefined;
