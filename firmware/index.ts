@@ -25,7 +25,7 @@ export { time } from "./clock.ts";
 export { Queue } from "./queue.ts";
 export { run } from "./run.ts";
 export { BoundedSemaphore, Semaphore } from "./semaphore.ts";
-export { sleep, sleepUntil } from "./sleep.ts";
+export { sleep, sleepUntil, type SleepOptions } from "./sleep.ts";
 export { allTasks, currentTask, spawn, Task, type Coroutine } from "./task.ts";
 export type { Stream } from "./stream.ts";
 export type { WaitOptions } from "./waiter.ts";

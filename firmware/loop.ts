@@ -11,6 +11,7 @@
 // recognised by its absence. The wheel is never empty: `anchor` sleeps in it for ever.
 import { base, clock, left_, LONGEST_HOP, rebase_, SOON, time, until_ } from "./clock.ts";
 import { AGAIN, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
+import { idles_, stepBegins_, stepEnds_ } from "./hooks.ts";
 
 /** The frames that are due in the same millisecond, in the order of their coming. It is frame-shaped itself: `f` runs them. */
 type Group = Frame[] & Frame;
@@ -56,6 +57,7 @@ function pass(): void {
   "hot";
   current = wheel[key]!;
   delete wheel[key];
+  if (stepBegins_) stepBegins_(current);
   try {
     if ((ms = (current as { f(): number }).f()) >= 1 && ms < LONGEST_HOP)
       if (wheel[(at = (ms + clock() - base) | 0)]) join_(current);
@@ -64,8 +66,10 @@ function pass(): void {
   } catch (error) {
     arrange_(raise(error, THROW));
   }
+  if (stepEnds_) stepEnds_();
   // Inside the interval's own callback this is counted from when it was due: no clock is read, nothing drifts.
   arm(timer, -key + (key = firstKey()));
+  if (idles_) idles_();
 }
 
 /** Puts a frame beside those that are due at `at` already. O(1). */
@@ -91,6 +95,7 @@ function runGroup(this: Frame): undefined {
 /** Runs one of many, as pass() does: a call for these lines would cost more than they do. */
 function step(frame: Frame): void {
   current = member = frame;
+  if (stepBegins_) stepBegins_(frame);
   try {
     if ((ms = (frame as { f(): number }).f()) >= 1 && ms < LONGEST_HOP)
       if ((at = (ms + clock() - base) | 0) === joined) join(current);
@@ -100,6 +105,7 @@ function step(frame: Frame): void {
   } catch (error) {
     arrange_(raise(error, THROW));
   }
+  if (stepEnds_) stepEnds_();
 }
 
 /** Acts on a code that `current` returned. */
@@ -123,6 +129,20 @@ function sleep_(ms: number): void {
 export function schedule_(frame: Frame, ms: number): void {
   if (wheel[(at = (ms + clock() - base) | 0)]) join_(frame);
   else wheel[at] = frame;
+}
+
+/**
+ * Suspends the frame that runs for `ms` to `ms + slack` milliseconds: until the deadline among those whose number ends
+ * in the most zeros, where other sleepers with slack are too (Linux's timers did so: apply_slack). O(1).
+ */
+export function slacken_(ms: number, slack: number): Code {
+  if (!(ms >= 1 && slack >= 1 && ms + slack < LONGEST_HOP)) return ms;
+  const first = (ms + clock() - base) | 0;
+  at = (first + slack) | 0;
+  for (let rounder = at; (rounder &= rounder - 1) >= first;) at = rounder;
+  if (wheel[at]) join_(current);
+  else wheel[at] = current;
+  return undefined;
 }
 
 function sleepOn(this: Frame): Code {
@@ -273,10 +293,12 @@ function runReady(frame: Frame): void {
   const waited = frame.w;
   if (!waited) return step(frame);
   current = member = frame;
+  if (stepBegins_) stepBegins_(frame);
   frame.w = 0;
   register = waited.v;
   const mode = waited.s > 2 ? modeOfCancelled(frame) : waited.s - 1;
   arrange_(mode ? raise(waited.v, mode) : goOn());
+  if (stepEnds_) stepEnds_();
 }
 
 // A frame of the loop's own that makes a pass for what is ready.

@@ -53,26 +53,37 @@ export function startPrimitives(program: es.Program, names: Names): void {
 }
 
 /**
- * The code of a call, if the primitive is one expression that uses each parameter once, in their order:
- * `await sleep(500)` becomes `return +500`, without a call. The source map leads to the `await`, not to the primitive.
+ * The code of a call, if the primitive is one expression that uses each given argument once, in their order:
+ * `await sleep(500)` becomes `return +500`, without a call. A branch `if (options) …` is left out when there are none.
+ * The source map leads to the `await`, not to the primitive.
  */
 export function primitiveCode(
   fn: FunctionNode,
   given: readonly es.Expression[],
   place: es.Node,
 ): es.Expression | null {
-  const [, only, ...more] = (fn.body as es.BlockStatement).body;
-  if (only?.type !== "ReturnStatement" || !only.argument || more.length > 0) return null;
-  if (given.length !== fn.params.length) return null;
   const params = fn.params.map((param) => (param as es.Identifier).name);
+  const missing = params.slice(given.length);
+  const [, ...body] = (fn.body as es.BlockStatement).body;
+  const [only, ...more] = body.filter((node) => !isBranchOn(node, missing));
+  if (only?.type !== "ReturnStatement" || !only.argument || more.length > 0) return null;
   let used = 0;
   const code = walk(only.argument as es.Node, null, {
     _(node, { next }) {
       const position = node.type === "Identifier" ? params.indexOf(node.name) : -1;
       if (position < 0) return at({ ...(next() ?? node) }, place);
-      used = position === used ? used + 1 : Number.NaN;
-      return given[position];
+      used = position === used && position < given.length ? used + 1 : Number.NaN;
+      return given[position] ?? node;
     },
   });
-  return used === params.length ? (code as es.Expression) : null;
+  return used === given.length ? (code as es.Expression) : null;
+}
+
+function isBranchOn(node: es.Statement, names: readonly string[]): boolean {
+  return (
+    node.type === "IfStatement" &&
+    !node.alternate &&
+    node.test.type === "Identifier" &&
+    names.includes(node.test.name)
+  );
 }
