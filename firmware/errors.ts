@@ -39,3 +39,37 @@ export const QueueEmpty: ErrorType = /*#__PURE__*/ errorType("QueueEmpty");
 export const QueueFull: ErrorType = /*#__PURE__*/ errorType("QueueFull");
 /** The barrier that was waited at has been reset or aborted. */
 export const BrokenBarrierError: ErrorType = /*#__PURE__*/ errorType("BrokenBarrierError");
+
+export interface ErrorGroup extends Error {
+  /** What went wrong, in the order of its happening. */
+  readonly errors: readonly unknown[];
+}
+
+export interface ErrorGroupType {
+  new (message: string, errors: readonly unknown[]): ErrorGroup;
+  (message: string, errors: readonly unknown[]): ErrorGroup;
+  readonly prototype: ErrorGroup;
+}
+
+/** Several errors at once: of a TaskGroup's tasks, or of `any` when all have failed. Its text has all of theirs. */
+export const ErrorGroup: ErrorGroupType = /*#__PURE__*/ errorGroupType();
+
+function errorGroupType(): ErrorGroupType {
+  function type(this: { message: string; errors: readonly unknown[] }, message: string, errors: unknown[]) {
+    this.message = message;
+    this.errors = errors;
+  }
+  const prototype = Object.create(Error.prototype) as Error & { errors: readonly unknown[] };
+  prototype.name = "ErrorGroup";
+  prototype.toString = function () {
+    return `${this.name}: ${this.message}: ${this.errors.join("; ")}`;
+  };
+  // Reports show where each of them was thrown.
+  Object.defineProperty(prototype, "stack", {
+    get(this: ErrorGroup) {
+      return this.errors.map((error) => (error as Error | undefined)?.stack || error).join("\n");
+    },
+  });
+  (type as unknown as { prototype: unknown }).prototype = prototype;
+  return type as unknown as ErrorGroupType;
+}

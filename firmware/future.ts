@@ -2,6 +2,7 @@
 // Invariant: it is settled at most once; settling wakes every waiter for the next batch, in the order of coming.
 import { CancelledError } from "./errors.ts";
 import type { Code, Frame, Waited } from "./frame.ts";
+import { handle_ } from "./handler.ts";
 import { poke_, proceed_, wake_ } from "./loop.ts";
 
 /** Anything that `await` and `yield*` take. */
@@ -16,6 +17,24 @@ export const DONE = 1;
 export const FAILED = 2;
 export const CANCELLED = 3;
 
+/** A done callback in the line of those who wait. */
+interface Told extends Frame {
+  a: (future: never) => unknown;
+  v: unknown;
+}
+
+// Called for values and errors alike.
+function tell(this: Frame): Code {
+  this.x = reportThrown;
+  (this as Told).a(this.v as never);
+  return undefined;
+}
+
+function reportThrown(this: Frame, error: unknown): Code {
+  handle_(error, { name: "done callback" });
+  return undefined;
+}
+
 export interface Future<T> extends Awaitable<T> {}
 
 export class Future<T> implements Waited {
@@ -24,6 +43,8 @@ export class Future<T> implements Waited {
   q: Frame[] | undefined;
   /** Somebody has got the error. */
   taken?: boolean;
+  /** How many in `q` are callbacks: they take no error. */
+  told_?: number;
   /**
    * Where it exists: whoever is cancelled while waiting for this cancels it instead, and waits until it has ended.
    * False when there was nothing to cancel.
@@ -44,6 +65,35 @@ export class Future<T> implements Waited {
     if (!this.s) throw new Error("the result is not there yet: await it");
     if (this.s > DONE) throw this.error_();
     return this.v as T;
+  }
+
+  /** Its error; undefined when it has a value. Throws a CancelledError, or an Error while it is pending. */
+  error(): unknown {
+    return this.s === FAILED ? this.error_() : (this.result(), undefined);
+  }
+
+  /**
+   * Calls `callback(future)` in the batch after it is settled; at once in the next one when it is. What it throws goes to
+   * the exception handler. A callback does not count as awaiting: an error that nobody takes is reported. O(1).
+   */
+  addDoneCallback(callback: (future: this) => unknown): void {
+    const told: Told = { f: tell, x: tell, a: callback, v: this };
+    if (this.s) {
+      wake_(told);
+      poke_();
+      return;
+    }
+    this.told_ = (this.told_ || 0) + 1;
+    this.wait_(told);
+  }
+
+  /** Takes a callback back, however often it was added; gives how often. O(waiters). */
+  removeDoneCallback(callback: (future: this) => unknown): number {
+    const before = this.q || [];
+    this.q = before.filter((frame) => (frame as Told).a !== callback);
+    const removed = before.length - this.q.length;
+    this.told_! -= removed;
+    return removed;
   }
 
   /** Settles with a value; false when it was settled before. O(waiters). */

@@ -2,20 +2,52 @@
 // Invariants: results stand in the order of the arguments; the first error goes to whoever awaits, at once, and the
 // others run on (as in Python's asyncio); cancelling the gathering cancels every one that has not ended.
 import { DONE, Future, type Awaitable } from "./future.ts";
-import { spawn, type Coroutine, type Task } from "./task.ts";
+import { listen_, startAll_, type Listener } from "./several.ts";
+import type { Results, Startable } from "./task.ts";
 
-class Gathering<T> extends Future<T> {
-  parts: Future<unknown>[];
+/** The last argument of `gather`. */
+export interface GatherOptions {
+  /** Errors stand among the results, in place of the first one being thrown. */
+  readonly returnErrors?: boolean;
+}
 
-  constructor() {
+class Gathering extends Future<unknown[]> implements Listener {
+  parts_: readonly Future<unknown>[];
+  results_: unknown[];
+  /** How many have not ended. */
+  left_: number;
+  returnErrors_: boolean | undefined;
+  /** Whether parts have been cancelled because this was. */
+  asked_: boolean;
+
+  constructor(parts: readonly Future<unknown>[], returnErrors?: boolean) {
     super();
-    this.parts = [];
+    this.parts_ = parts;
+    this.results_ = [];
+    this.left_ = parts.length;
+    this.returnErrors_ = returnErrors;
+    this.asked_ = false;
+    // In their order from the start: an array is a list there.
+    for (const _ of parts) this.results_.push(undefined);
+    if (!this.left_) this.resolve(this.results_);
+    listen_(this, parts);
   }
 
-  /** It is cancelled with the first of its parts that ends so. */
+  heard_(part: Future<unknown>, at: number): void {
+    if (part.s > DONE && !this.returnErrors_) this.settle_(part.s, part.error_());
+    else {
+      this.results_[at] = part.s > DONE ? part.error_() : part.v;
+      if (!--this.left_) {
+        if (this.asked_) super.cancel();
+        else this.resolve(this.results_);
+      }
+    }
+  }
+
+  /** It is cancelled with the first of its parts that ends so; with `returnErrors`, when all have ended. */
   override cancel(message?: string): boolean {
     let any = false;
-    for (const part of this.parts) if (part.cancel(message)) any = true;
+    if (!this.s) for (const part of this.parts_) if (part.cancel(message)) this.asked_ = any = true;
     return any;
   }
 
@@ -26,38 +58,19 @@ class Gathering<T> extends Future<T> {
 
 /**
  * Awaits all of `coroutines`; each runs as a task of its own. O(n).
- * Resolves with an array of their results; rejects with the first error. Throws WheelFullError when there is no room
- * for all of them: none is started then.
+ * Resolves with an array of their results; rejects with the first error. With `{ returnErrors: true }` as the last
+ * argument, errors stand among the results. Throws WheelFullError when there is no room for all of them: none is started.
  */
-export function gather<T extends readonly Coroutine<unknown>[]>(
-  ...coroutines: T
-): Awaitable<{ -readonly [K in keyof T]: T[K] extends Coroutine<infer R> ? R : never }> {
-  const results: unknown[] = [];
-  let left = coroutines.length;
-  const gathering = new Gathering<unknown[]>();
-  const spawned: Task<unknown>[] = [];
-  try {
-    for (const coroutine of coroutines) {
-      let part = coroutine as unknown as Future<unknown>;
-      if (!(part instanceof Future)) spawned.push((part = spawn(coroutine)));
-      gathering.parts.push(part);
-    }
-  } catch (error) {
-    for (const task of spawned) task.cancel();
-    throw error;
-  }
-  gathering.parts.forEach((part, at) => {
-    results.push(undefined);
-    const take = (value: unknown): undefined => {
-      if (part.s > DONE) gathering.settle_(part.s, part.error_());
-      else {
-        results[at] = value;
-        if (!--left) gathering.resolve(results);
-      }
-    };
-    if (part.s) take(part.v);
-    else part.wait_({ f: take, x: take });
-  });
-  if (!left) gathering.resolve(results);
-  return gathering as never;
+export function gather<T extends readonly Startable<unknown>[]>(
+  ...coroutines: [...T, { readonly returnErrors: true }]
+): Awaitable<Results<T, Error>>;
+export function gather<T extends readonly Startable<unknown>[]>(...coroutines: T): Awaitable<Results<T>>;
+export function gather(...coroutines: unknown[]): Awaitable<unknown> {
+  const last = coroutines[coroutines.length - 1] as GatherOptions | undefined;
+  const returnErrors = last && last.returnErrors;
+  if (returnErrors !== undefined) coroutines.pop();
+  return new Gathering(
+    startAll_(coroutines, (part) => part),
+    returnErrors,
+  );
 }

@@ -1,10 +1,14 @@
 // What a program imports from "pinwheel-rt".
+export { any } from "./any.ts";
 export { from } from "./await.ts";
 export { Barrier } from "./barrier.ts";
+export { callAt, callLater, callSoon, type Callback, type Handle } from "./call.ts";
+export { asCompleted } from "./completed.ts";
 export { Condition } from "./condition.ts";
 export {
   BrokenBarrierError,
   CancelledError,
+  ErrorGroup,
   InterruptedError,
   NotInTaskError,
   QueueEmpty,
@@ -15,17 +19,25 @@ export {
 } from "./errors.ts";
 export { Event } from "./event.ts";
 export { Future, type Awaitable } from "./future.ts";
-export { gather } from "./gather.ts";
+export { gather, type GatherOptions } from "./gather.ts";
+export { TaskGroup } from "./group.ts";
 export { setExceptionHandler, type ExceptionHandler } from "./handler.ts";
 export { falling, input, pressed, rising } from "./pins.ts";
 export type { Edge, Input, InputOptions } from "./input.ts";
 export { lines, type Lines, type LinesOptions } from "./lines.ts";
 export { Lock } from "./lock.ts";
 export { time } from "./clock.ts";
+export { overlapping, type SpawnPolicy } from "./overlapping.ts";
 export { Queue } from "./queue.ts";
-export { run } from "./run.ts";
+export { race } from "./race.ts";
+export { restarting, type Restarting, type RestartOptions } from "./restarting.ts";
+export { run, runForever, stop } from "./run.ts";
+export type { Body } from "./scope.ts";
 export { BoundedSemaphore, Semaphore } from "./semaphore.ts";
 export { sleep, sleepUntil, type SleepOptions } from "./sleep.ts";
-export { allTasks, currentTask, spawn, Task, type Coroutine } from "./task.ts";
+export { shield } from "./shield.ts";
+export { allTasks, currentTask, spawn, Task, type Coroutine, type Startable } from "./task.ts";
+export { deadline, timeout, type Deadline } from "./timeout.ts";
+export { wait, type WaitingOptions } from "./wait.ts";
 export type { Stream } from "./stream.ts";
 export type { WaitOptions } from "./waiter.ts";

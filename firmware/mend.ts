@@ -22,7 +22,7 @@ function mend(): void {
   rearm_();
 }
 
-/** Called once, by whatever brings tasks into the program. */
+/** Called once, by whatever brings tasks or timers into the program. */
 export function keepAlive_(): void {
   E.on("errorFlag", mend);
   start_();

@@ -4,6 +4,7 @@
 import { return_ } from "./await.ts";
 import type { Code, Frame } from "./frame.ts";
 import { Future } from "./future.ts";
+import type { GatherOptions } from "./gather.ts";
 import { Task } from "./task.ts";
 
 interface Startable extends Frame {
@@ -28,7 +29,9 @@ export function coroutine_(value: unknown): unknown {
   throw new TypeError(`neither a coroutine nor anything to await: ${value as string}`);
 }
 
-/** A part of `gather`: Futures stand for themselves, so that cancelling the gathering cancels them. O(1). */
+/** A part of `gather`: Futures stand for themselves, so that cancelling the gathering cancels them; options too. O(1). */
 export function part_(value: unknown): unknown {
-  return value instanceof Future ? value : coroutine_(value);
+  return value instanceof Future || (value && (value as GatherOptions).returnErrors !== undefined)
+    ? value
+    : coroutine_(value);
 }

@@ -1,20 +1,26 @@
 // A Task: a coroutine that the loop runs, and the Future of its result. It stands at the root of its frames, so it
 // is itself frame-shaped: `f` takes the result, `x` takes an error, `c` is the outermost frame, `k` counts the
 // cancellations that are asked for.
-// Invariants: never more than WHEEL_CAPACITY tasks, so a running task's sleep always finds room; a Task ends once;
-// an error that nobody awaits is reported once, at the end of the batch after its end.
-import { CancelledError, NotInTaskError, WheelFullError } from "./errors.ts";
+// Invariants: a Task has its place in the wheel (capacity.ts) for its whole life, so a running task's sleep always finds
+// room; a Task ends once; an error that nobody awaits is reported once, at the end of the batch after its end.
+import { reserve_, vacate_ } from "./capacity.ts";
+import { CancelledError, NotInTaskError } from "./errors.ts";
 import { NEXT, UNWIND, type Frame } from "./frame.ts";
 import { CANCELLED, DONE, FAILED, Future } from "./future.ts";
 import { handle_ } from "./handler.ts";
-import { keepAlive_ } from "./mend.ts";
 import { current, poke_, root_, runInside_, running_, unschedule_, wake_ } from "./loop.ts";
-
-/** Room for tasks and timers: set by the build (`wheelCapacity`), by default from the board's memory. */
-declare const WHEEL_CAPACITY: number;
 
 /** What `spawn` and `run` take: a coroutine that has not started, a started Task, or a function that gives either. */
 export type Coroutine<T> = Generator<unknown, T, never> | PromiseLike<T>;
+
+/** What can be started: the same, or whatever else can be awaited. */
+export type Startable<T> = Coroutine<T> | (() => Coroutine<T>);
+
+/** What that gives. */
+export type Result<C> = C extends Startable<infer R> ? R : never;
+
+/** What each of several coroutines gives, in their order; or an `E`. */
+export type Results<T extends readonly unknown[], E = never> = { -readonly [K in keyof T]: Result<T[K]> | E };
 
 const tasks: Task<unknown>[] = [];
 let named = 0;
@@ -35,10 +41,7 @@ export class Task<T> extends Future<T> {
 
   constructor(frame: Frame, name?: string) {
     super();
-    if (tasks.length >= WHEEL_CAPACITY)
-      throw new WheelFullError(
-        `${WHEEL_CAPACITY} tasks and timers are in use: build with a larger wheelCapacity, or end some first`,
-      );
+    reserve_();
     this.c = frame;
     this.k = 0;
     this.name = name || naming || ++named;
@@ -65,10 +68,11 @@ export class Task<T> extends Future<T> {
     const at = tasks.indexOf(this);
     // A step that is cut off while its task ends comes here twice.
     if (at < 0) return;
-    const isAwaited = this.q && this.q.length;
+    const isAwaited = this.q && this.q.length > (this.told_ || 0);
     this.c = 0;
     this.settle_(state, value);
     tasks.splice(at, 1);
+    vacate_();
     // Reported unless somebody takes it before the next batch has ended.
     if (state === FAILED && !isAwaited) wake_({ f: () => wake_({ f: () => this.report_() }) } as Frame);
     if (this.over_) this.over_();
@@ -84,9 +88,14 @@ export class Task<T> extends Future<T> {
    * awaits is cancelled first, if that is a Task. False when it has ended before. O(depth), and one native scan.
    */
   override cancel(message?: string): boolean {
+    return this.cancel_(new CancelledError(message));
+  }
+
+  /** The same for a reason that is there already. */
+  cancel_(reason: Error): boolean {
     if (this.s) return false;
     this.k++;
-    this.unwind_(new CancelledError(message));
+    this.unwind_(reason);
     return true;
   }
 
@@ -132,8 +141,7 @@ export class Task<T> extends Future<T> {
    * after the `try`. Returns how many are left. O(depth).
    */
   uncancel(): number {
-    if (this.k && !--this.k) {
-      this.asked_ = undefined;
+    if (this.k && !this.settled_()) {
       const root = this as unknown as Frame;
       if (root_(current) === root) {
         let frame = current;
@@ -143,13 +151,19 @@ export class Task<T> extends Future<T> {
     }
     return this.k;
   }
+
+  /** One cancellation less is asked for: whoever had that `reason` has dealt with it. Returns how many are left. */
+  settled_(reason?: Error): number {
+    if (this.k && (!--this.k || this.asked_ === reason)) this.asked_ = undefined;
+    return this.k;
+  }
 }
 
 /**
  * Starts a coroutine as a task of its own; it first runs in the next batch. A Task is given back as it is.
- * Throws WheelFullError when WHEEL_CAPACITY tasks are alive. O(1).
+ * Throws WheelFullError when no place is left for it (capacity.ts). O(1).
  */
-export function spawn<T>(coroutine: Coroutine<T> | (() => Coroutine<T>), name?: string): Task<T> {
+export function spawn<T>(coroutine: Startable<T>, name?: string): Task<T> {
   if (typeof coroutine === "function") {
     naming = name;
     coroutine = coroutine();
@@ -185,5 +199,3 @@ export function currentTask(): Task<unknown> {
 export function allTasks(): Task<unknown>[] {
   return tasks.slice();
 }
-
-keepAlive_();

@@ -14,9 +14,11 @@ export const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta
 
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
-  "allTasks, Barrier, BoundedSemaphore, BrokenBarrierError, CancelledError, Condition, currentTask, Event, from, Future, " +
-  "gather, InterruptedError, Lock, NotInTaskError, Queue, QueueEmpty, QueueFull, QueueShutDown, run, Semaphore, " +
-  "setExceptionHandler, sleep, sleepUntil, spawn, Task, time, WheelFullError";
+  "allTasks, any, asCompleted, Barrier, BoundedSemaphore, BrokenBarrierError, callAt, callLater, callSoon, " +
+  "CancelledError, Condition, currentTask, deadline, ErrorGroup, Event, from, Future, gather, InterruptedError, Lock, " +
+  "NotInTaskError, overlapping, Queue, QueueEmpty, QueueFull, QueueShutDown, race, restarting, run, runForever, " +
+  "Semaphore, setExceptionHandler, shield, sleep, sleepUntil, spawn, stop, Task, TaskGroup, time, timeout, TimeoutError, " +
+  "wait, WheelFullError";
 
 /** Compiles a program for LINUX. */
 export async function compileProgram(source: string, options: ProgramOptions = {}): Promise<string> {
