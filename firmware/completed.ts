@@ -1,68 +1,41 @@
-// asCompleted: several, one by one as they end. Invariants: each comes once, in the order of their ends; it cancels
-// nothing, and listens no more when the loop is left.
-import { DONE, PENDING, type Future } from "./future.ts";
+// asCompleted: several, one by one as they end. Invariants: each outcome is given once, in the order of their ends; it
+// cancels nothing; who is cancelled while waiting leaves the next outcome to whoever waits next.
+import { PENDING, type Awaitable, type Future } from "./future.ts";
 import type { Code, Frame, Waited } from "./frame.ts";
-import { poke_, proceed_, wake_ } from "./loop.ts";
-import { listen_, startAll_, unlisten_, type Listener, type Part } from "./several.ts";
+import { wake_ } from "./loop.ts";
+import { listen_, startAll_, type Listener } from "./several.ts";
 import { part_ } from "./start.ts";
-import { END_, type Stream } from "./stream.ts";
-import type { Startable } from "./task.ts";
+import type { Result, Startable } from "./task.ts";
 
-interface Completions extends Stream<Future<unknown>> {}
-
+/** Each time that it is awaited, it gives the next outcome. */
 class Completions implements Listener, Waited {
   s: number;
   q: Frame[];
-  links_: readonly Frame[];
-  /** Those that have ended and have not been given. */
+  /** Those that have ended and have not been asked for. */
   ended_: Future<unknown>[];
-  /** How many are still to be given, to whom none is on its way. */
-  left_: number;
 
-  constructor(parts: readonly Future<unknown>[]) {
+  constructor() {
     this.s = PENDING;
     this.q = [];
     this.ended_ = [];
-    this.left_ = parts.length;
-    this.links_ = [];
-    this.links_ = listen_(this, parts);
   }
 
   heard_(part: Future<unknown>): void {
-    // Nobody reports it any more: it is given to who asks.
+    // It is given to who asks, and not reported.
     part.taken = true;
     const frame = this.q.shift();
-    if (!frame) {
-      this.ended_.push(part);
-      return;
-    }
-    this.left_--;
-    this.hand_(frame, part);
-    // There is nothing more for the others.
-    if (!this.left_) while (this.q.length) this.hand_(this.q.shift()!, END_);
+    if (frame) {
+      frame.w = part;
+      wake_(frame);
+    } else this.ended_.push(part);
   }
 
-  hand_(frame: Frame, value: unknown): void {
-    frame.w = { s: DONE, v: value };
-    wake_(frame);
-    poke_();
-  }
-
-  take_(frame: Frame): Code {
-    if (!this.left_) return proceed_(END_);
-    if (this.ended_.length) {
-      this.left_--;
-      return proceed_(this.ended_.shift());
-    }
+  wait_(frame: Frame): Code {
+    const part = this.ended_.shift();
+    if (part) return part.wait_(frame);
     frame.w = this;
     this.q.push(frame);
     return undefined;
-  }
-
-  close_(): Code {
-    unlisten_(this.links_);
-    this.left_ = 0;
-    return proceed_();
   }
 
   forget_(frame: Frame): void {
@@ -71,12 +44,16 @@ class Completions implements Listener, Waited {
 }
 
 /**
- * For `for await`: starts `coroutines`, each a task of its own (Futures as they are), and gives each when it has ended, as
- * the Task or Future that it is: await it, or ask it for `result()`. Those that are left when the loop is left run on. A
- * time limit is `timeout`'s. Throws WheelFullError when there is no room for all of them: none is started. O(n).
+ * Starts `coroutines`, each a task of its own (Futures as they are), and gives as many things to await: the first gives the
+ * result or error of what ends first, and so on. For a loop: `for await (const result of asCompleted([a(), b()]))`, or
+ * `for (const next of …)` with `await next` in a `try`. When the loop is left, the others run on, and their errors are
+ * not reported. Throws WheelFullError when there is no room for all of them: none is started then. O(n).
  */
 export function asCompleted<const T extends readonly Startable<unknown>[]>(
   coroutines: T,
-): Stream<Part<T[number]>> {
-  return new Completions(startAll_(coroutines, part_)) as never;
+): Awaitable<Result<T[number]>>[] {
+  const completions = new Completions();
+  const parts = startAll_(coroutines, part_);
+  listen_(completions, parts);
+  return parts.map(() => completions as never);
 }

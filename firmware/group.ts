@@ -25,7 +25,8 @@ function hear(this: Frame): Code {
     group.errors_.push(task.error_());
     group.cancel();
   }
-  if (group.w && !group.tasks_.length) {
+  // Not if it has been woken already.
+  if (group.w === group && !group.tasks_.length) {
     group.w = 0;
     wake_(group as never);
   }

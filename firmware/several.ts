@@ -46,7 +46,7 @@ export function startAll_(
   return parts;
 }
 
-/** Has `listener` told of the end of each; of those that have ended, at once. O(n). */
+/** Has `listener` told of the end of each; of those that have ended, at once. Gives who waits for each. O(n). */
 export function listen_(listener: Listener, parts: readonly Future<unknown>[]): Frame[] {
   return parts.map((part, i) => {
     const link: Link = { f: hear, x: hear, a: listener, v: part, i };
@@ -54,9 +54,4 @@ export function listen_(listener: Listener, parts: readonly Future<unknown>[]): 
     else part.wait_(link);
     return link;
   });
-}
-
-/** Takes back what `listen_` gave. O(n), and one native scan for each. */
-export function unlisten_(links: readonly Frame[]): void {
-  for (const link of links) if (!(link as Link).v.s) (link as Link).v.forget_(link);
 }

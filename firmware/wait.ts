@@ -6,7 +6,7 @@ import { SOON, time, until_ } from "./clock.ts";
 import type { Code, Frame } from "./frame.ts";
 import { FAILED, Future, type Awaitable } from "./future.ts";
 import { schedule_, unschedule_ } from "./loop.ts";
-import { listen_, startAll_, unlisten_, type Listener, type Part } from "./several.ts";
+import { listen_, startAll_, type Listener, type Part } from "./several.ts";
 import { part_ } from "./start.ts";
 import type { Startable } from "./task.ts";
 
@@ -35,7 +35,7 @@ class Waiting extends Future<{ done: Future<unknown>[]; pending: Future<unknown>
     this.due_ = undefined;
     this.links_ = [];
     this.links_ = listen_(this, parts);
-    if (this.s) unlisten_(this.links_);
+    if (this.s) this.leave_();
   }
 
   limit_(ms: number): void {
@@ -59,13 +59,20 @@ class Waiting extends Future<{ done: Future<unknown>[]; pending: Future<unknown>
   /** However it ends, it listens no more. */
   override settle_(state: number, value: unknown): boolean {
     if (this.s) return false;
-    unlisten_(this.links_);
+    this.leave_();
     if (this.due_ !== undefined) {
       this.due_ = undefined;
       vacate_();
       unschedule_(this as never);
     }
     return super.settle_(state, value);
+  }
+
+  leave_(): void {
+    this.links_.forEach((link, at) => {
+      const part = this.parts_[at]!;
+      if (!part.s) part.forget_(link);
+    });
   }
 
   /** Who waited has been cancelled. */
