@@ -340,6 +340,12 @@ export function unschedule_(frame: Frame): boolean {
   return true;
 }
 
+/** Whether a frame has been woken and has not run yet: what `w` says then decides how it goes on. One native scan or two. */
+export function isWoken_(frame: Frame): boolean {
+  if (ready.includes(frame)) return true;
+  return !!group && (group as Group).f !== runGroup && group.indexOf(frame, group.indexOf(member) + 1) > 0;
+}
+
 function leaveWheel(at: number): void {
   delete wheel[at];
   // Outside a step, the timer is set for that very deadline.

@@ -8,7 +8,7 @@ import { CancelledError, NotInTaskError } from "./errors.ts";
 import { NEXT, UNWIND, type Frame } from "./frame.ts";
 import { CANCELLED, DONE, FAILED, Future } from "./future.ts";
 import { handle_ } from "./handler.ts";
-import { current, poke_, root_, runInside_, running_, unschedule_, wake_ } from "./loop.ts";
+import { current, isWoken_, poke_, root_, runInside_, running_, unschedule_, wake_ } from "./loop.ts";
 
 /** What `spawn` and `run` take: a coroutine that has not started, a started Task, or a function that gives either. */
 export type Coroutine<T> = Generator<unknown, T, never> | PromiseLike<T>;
@@ -111,6 +111,10 @@ export class Task<T> extends Future<T> {
       // The waiter hears of it when the other has ended: its own `finally` may take time.
       if (waited.forward_ && waited.forward_(reason.message)) return;
       waited.forget_(frame);
+    } else if (waited || isWoken_(frame)) {
+      // It keeps its place.
+      frame.w = { s: CANCELLED, v: reason };
+      return;
     } else if (!unschedule_(frame)) {
       // It runs.
       if (!this.asked_) {

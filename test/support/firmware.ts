@@ -22,7 +22,10 @@ const imports =
 
 /** Compiles a program for LINUX. */
 export async function compileProgram(source: string, options: ProgramOptions = {}): Promise<string> {
-  const used = imports.split(", ").filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+  const isNamed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(source);
+  const isItsOwn = (name: string): boolean =>
+    new RegExp(`\\b(function\\*?|const|let|class) ${name}\\b`).test(source);
+  const used = imports.split(", ").filter((name) => isNamed(name) && !isItsOwn(name));
   const bundle = await compileFiles(
     { "main.ts": `import { ${used.join(", ")} } from "pinwheel-rt";\n${source}` },
     options,

@@ -29,14 +29,7 @@ export function scripts(steps: string): Arbitrary<Script> {
   }));
 }
 
-/**
- * Printed before a task is cancelled that is about to run: here it then goes to the end of the next batch, on CPython it
- * keeps its place. The order of tasks may differ from there on.
- */
-export const UNLIKE = "unlike";
-
-const player = `const UNLIKE = "${UNLIKE}";
-  declare const SCRIPT: { workers: string[]; driver: number[] };
+const player = `declare const SCRIPT: { workers: string[]; driver: number[] };
   const lock = new Lock(), semaphore = new Semaphore(2), event = new Event();
   const queue = new Queue<number>(2), condition = new Condition(), barrier = new Barrier(2);
 
@@ -79,21 +72,11 @@ const player = `const UNLIKE = "${UNLIKE}";
   const state = (name: string) =>
     print(name, word(lock.locked()), word(semaphore.locked()), word(condition.locked()), queue.size(), word(event.isSet()));
 
-  // Woken and not run yet.
-  function isReady(task: any) {
-    if (task.done()) return false;
-    while (task.c) task = task.c;
-    return !task.w || task.w.s > 0;
-  }
-
   run(function* () {
     const tasks = SCRIPT.workers.map((ops, name) => spawn(worker(name, ops)));
     for (const step of SCRIPT.driver) {
       if (step < 0) yield* sleep(0);
-      else {
-        if (isReady(tasks[step])) print(UNLIKE);
-        tasks[step].cancel();
-      }
+      else tasks[step].cancel();
     }
     for (let i = 0; i < 12; i++) yield* sleep(0);
     state("locked");
