@@ -3,9 +3,9 @@
 // two lists, in the order given.
 import { reserve_, vacate_ } from "./capacity.ts";
 import { SOON, time, until_ } from "./clock.ts";
-import type { Code, Frame } from "./frame.ts";
-import { FAILED, Future, type Awaitable } from "./future.ts";
-import { schedule_, unschedule_ } from "./loop.ts";
+import type { Code, Frame, Waited } from "./frame.ts";
+import { FAILED, PENDING, type Awaitable, type Future } from "./future.ts";
+import { finish_, invoke_, poke_, schedule_, unschedule_, wake_ } from "./loop.ts";
 import { listen_, startAll_, type Listener, type Part } from "./several.ts";
 import { part_ } from "./start.ts";
 import type { Startable } from "./task.ts";
@@ -18,24 +18,46 @@ export interface WaitingOptions {
   readonly timeout?: number;
 }
 
+/** A frame that waits, and looks at all of them when it goes on: `v` is the Waiting. */
+function look(this: Frame): Code {
+  const waiting = this.v as Waiting;
+  this.f = collect;
+  if (waiting.ended_) return collect.call(this);
+  this.w = waiting;
+  waiting.q.push(this);
+  return undefined;
+}
+
+function collect(this: Frame): Code {
+  const done: Future<unknown>[] = [];
+  const pending: Future<unknown>[] = [];
+  for (const part of (this.v as Waiting).parts_) (part.s ? done : pending).push(part);
+  return finish_(this, { done, pending });
+}
+
 /** Frame-shaped: with a timeout it sleeps in the wheel itself. */
-class Waiting extends Future<{ done: Future<unknown>[]; pending: Future<unknown>[] }> implements Listener {
+class Waiting implements Listener, Waited {
+  s: number;
+  q: Frame[];
   parts_: readonly Future<unknown>[];
   links_: readonly Frame[];
   left_: number;
   until_: string | undefined;
   /** When its time is up; undefined when it has no place in the wheel. */
   due_: number | undefined;
+  ended_: boolean;
 
   constructor(parts: readonly Future<unknown>[], until: string | undefined) {
-    super();
+    this.s = PENDING;
+    this.q = [];
     this.parts_ = parts;
     this.left_ = parts.length;
     this.until_ = until;
     this.due_ = undefined;
+    this.ended_ = false;
     this.links_ = [];
     this.links_ = listen_(this, parts);
-    if (this.s) this.leave_();
+    if (this.ended_) this.leave_();
   }
 
   limit_(ms: number): void {
@@ -48,24 +70,21 @@ class Waiting extends Future<{ done: Future<unknown>[]; pending: Future<unknown>
       this.end_();
   }
 
-  end_(): void {
-    if (this.s) return;
-    const done: Future<unknown>[] = [];
-    const pending: Future<unknown>[] = [];
-    for (const part of this.parts_) (part.s ? done : pending).push(part);
-    this.resolve({ done, pending });
-  }
-
   /** However it ends, it listens no more. */
-  override settle_(state: number, value: unknown): boolean {
-    if (this.s) return false;
+  end_(): void {
+    if (this.ended_) return;
+    this.ended_ = true;
     this.leave_();
     if (this.due_ !== undefined) {
       this.due_ = undefined;
       vacate_();
       unschedule_(this as never);
     }
-    return super.settle_(state, value);
+    for (const frame of this.q) {
+      frame.w = 0;
+      wake_(frame);
+    }
+    poke_();
   }
 
   leave_(): void {
@@ -75,10 +94,14 @@ class Waiting extends Future<{ done: Future<unknown>[]; pending: Future<unknown>
     });
   }
 
+  wait_(frame: Frame): Code {
+    return invoke_({ f: look, p: frame, v: this });
+  }
+
   /** Who waited has been cancelled. */
-  override forget_(frame: Frame): void {
-    super.forget_(frame);
-    if (!this.q!.length) this.cancel();
+  forget_(frame: Frame): void {
+    this.q.splice(this.q.indexOf(frame), 1);
+    if (!this.q.length) this.end_();
   }
 
   /** Its time is up. */
@@ -110,7 +133,7 @@ export function wait<const T extends readonly Startable<unknown>[]>(
     if (isLimited) vacate_();
     throw error;
   }
-  if (isLimited && !waiting.s) waiting.limit_(timeout);
+  if (isLimited && !waiting.ended_) waiting.limit_(timeout);
   else if (isLimited) vacate_();
   return waiting as never;
 }

@@ -250,14 +250,7 @@ scenarios("futures and callbacks", {
       await sleep(1);
       task.cancel();
       await sleep(20);`,
-    lines: [
-      "run 1 ends",
-      "run 3 ends",
-      "reported broken",
-      "run 4 ends",
-      "run 5 cancelled",
-      "run 6 ends",
-    ],
+    lines: ["run 1 ends", "run 3 ends", "reported broken", "run 4 ends", "run 5 cancelled", "run 6 ends"],
   },
   "overlapping: replace: the new one starts when the old one has cleaned up": {
     ts: `

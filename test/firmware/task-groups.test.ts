@@ -523,7 +523,7 @@ scenarios(
         await outcome(task);`,
       lines: ["a cancelled", "a is clean", "caught group(clean-up) 1", "left", "raised CancelledError"],
     },
-    "names": {
+    names: {
       ts: `
         await new TaskGroup((group) => {
           say(group.spawn(part("a", 1), "reader").name);

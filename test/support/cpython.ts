@@ -82,7 +82,7 @@ const prelude: Prelude = {
 
 const mark = "## ";
 
-function programOf(scenarios: readonly Scenario[], more: string): string {
+function programOf(scenarios: readonly Pick<Scenario, "ts">[], more: string): string {
   const functions = scenarios.map(({ ts }) => `async () => {\n${ts}\n}`);
   return `${prelude.ts}\n${more}
     const scenarios: (() => Promise<unknown>)[] = [\n${functions.join(",\n")}\n];
@@ -90,7 +90,6 @@ function programOf(scenarios: readonly Scenario[], more: string): string {
       const main = currentTask();
       for (const scenario of scenarios) {
         print("${mark}");
-        const before = time();
         try { await scenario(); } catch (error) { say("raised", text(error)); }
         for (const task of allTasks()) if (task !== main) task.cancel();
         while (allTasks().length > 1) await sleep(1);
@@ -110,12 +109,15 @@ const byScenario = (lines: readonly string[]): string[][] => {
 };
 
 /** What CPython prints for each piece of code; undefined where there is no CPython from 3.11 on. */
-export function onAsyncio(scenarios: readonly string[], more = ""): string[][] | undefined {
+function onAsyncio(scenarios: readonly string[], more = ""): string[][] | undefined {
   const program = fileURLToPath(new URL("./cpython.py", import.meta.url));
   const version = "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)";
   if (spawnSync("python3", ["-c", version]).status !== 0) return undefined;
   const { stdout, stderr, status } = spawnSync("python3", ["-X", "utf8", program], {
-    input: JSON.stringify({ prelude: `${dedent(prelude.py)}\n${dedent(more)}`, scenarios: scenarios.map(dedent) }),
+    input: JSON.stringify({
+      prelude: `${dedent(prelude.py)}\n${dedent(more)}`,
+      scenarios: scenarios.map(dedent),
+    }),
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
@@ -131,45 +133,65 @@ function dedent(code: string): string {
   return lines.map((line) => line.slice(common)).join("\n");
 }
 
-/** Registers the tests that every scenario prints its lines, wherever it runs. */
-export function scenarios(title: string, list: Readonly<Record<string, Scenario>>, more?: Prelude): void {
-  const named = Object.entries(list);
-  const expected = Object.fromEntries(named.map(([name, { lines }]) => [name, lines]));
-  const found = (traces: readonly string[][]): Record<string, string[]> =>
-    Object.fromEntries(named.map(([name], i) => [name, traces[i] ?? []]));
-  let compiled: Promise<string> | undefined;
-  const bundle = (): Promise<string> =>
-    (compiled ??= compileProgram(
-      programOf(
-        named.map(([, scenario]) => scenario),
-        more?.ts ?? "",
-      ),
-    ));
+/** A program of scenarios, compiled once for all who run it. */
+export class Played {
+  readonly #list: readonly Pick<Scenario, "ts" | "py">[];
+  readonly #more: Prelude | undefined;
+  #compiled: Promise<string> | undefined;
 
-  test(`${title}: in the simulator`, async () => {
+  constructor(list: readonly Pick<Scenario, "ts" | "py">[], more?: Prelude) {
+    this.#list = list;
+    this.#more = more;
+  }
+
+  #bundle(): Promise<string> {
+    return (this.#compiled ??= compileProgram(programOf(this.#list, this.#more?.ts ?? "")));
+  }
+
+  /** What each prints in the simulator. */
+  async simulated(): Promise<string[][]> {
     const simulator = new Simulator({ board: loadBoard("LINUX") });
-    simulator.boot({ code: await bundle() });
-    simulator.advance(200 * named.length + 1000);
+    simulator.boot({ code: await this.#bundle() });
+    simulator.advance(400 * this.#list.length + 1000);
     const lines = printedLines(simulator.trace);
     expect(lines.at(-1)).toBe(END);
-    expect(found(byScenario(lines.slice(0, -1)))).toEqual(expected);
+    return byScenario(lines.slice(0, -1));
+  }
+
+  async interpreted(): Promise<string[][]> {
+    return byScenario(await runOnInterpreter(`${virtualTime}\n${await this.#bundle()}`));
+  }
+
+  /** What CPython prints for each that is written for it; undefined where there is no CPython from 3.11 on. */
+  onCPython(): string[][] | undefined {
+    const codes = this.#list.flatMap(({ py }) => (py === undefined ? [] : [py]));
+    return onAsyncio(codes, this.#more?.py);
+  }
+}
+
+/** Registers the tests that every scenario prints its lines, wherever it runs. */
+export function scenarios(title: string, list: Readonly<Record<string, Scenario>>, more?: Prelude): void {
+  const names = Object.keys(list);
+  const played = new Played(Object.values(list), more);
+  const expected = Object.fromEntries(names.map((name) => [name, list[name].lines]));
+  const found = (traces: readonly string[][]): Record<string, string[]> =>
+    Object.fromEntries(names.map((name, i) => [name, traces[i] ?? []]));
+
+  test(`${title}: in the simulator`, async () => {
+    expect(found(await played.simulated())).toEqual(expected);
   });
 
   test(`${title}: as on CPython`, () => {
-    const compared = named.filter(([, { py }]) => py !== undefined);
-    const traces = onAsyncio(
-      compared.map(([, { py }]) => py!),
-      more?.py,
-    );
+    const traces = played.onCPython();
     if (!traces) return;
-    const theirs = Object.fromEntries(compared.map(([name], i) => [name, traces[i]]));
-    expect(theirs).toEqual(Object.fromEntries(compared.map(([name]) => [name, expected[name]])));
+    const compared = names.filter((name) => list[name].py !== undefined);
+    const theirs = Object.fromEntries(compared.map((name, i) => [name, traces[i]]));
+    expect(theirs).toEqual(Object.fromEntries(compared.map((name) => [name, expected[name]])));
   });
 
   describeInterpreter(title, () => {
     test("prints the same", async () => {
-      const lines = await runOnInterpreter(`${virtualTime}\n${await bundle()}`);
-      expect(found(byScenario(lines))).toEqual(expected);
+      expect(found(await played.interpreted())).toEqual(expected);
     });
   });
 }
