@@ -74,3 +74,39 @@ test("main that is cancelled ends as cancelled, without a report", async () => {
     setTimeout(() => print(main.cancelled()), 20);`;
   expect(await printed(source)).toEqual(["finally", "true"]);
 });
+
+prints(
+  "runForever goes on when its program has ended, until stop; then everything is cancelled, and another run may come",
+  `function* ticks(name: string) { try { for (let i = 1; ; i++) { yield* sleep(5); print(name, i); } } finally { print(name, "leaves"); } }
+   const main = runForever(async () => { spawn(ticks("a")); print("set up"); });
+   try { runForever(); } catch { print("refused"); }
+   setTimeout(() => {
+     print(main.done(), stop());
+     setTimeout(() => {
+       print(main.done(), main.cancelled(), allTasks().length, stop());
+       run(async () => { print("again"); });
+       runForever();
+       setTimeout(() => { print(stop(), stop()); }, 5);
+     }, 5);
+   }, 12);`,
+  ["refused", "set up", "a 1", "a 2", "false true", "a leaves", "true false 0 false", "again", "true true"],
+);
+
+prints(
+  "stop ends a run from within it: main is cancelled, and with it all others",
+  `function* waits(name: string) { try { yield* sleep(100); } finally { print(name, "leaves"); } }
+   const main = run(async () => {
+     spawn(waits("a"));
+     spawn(async () => { await sleep(5); print(stop()); await sleep(5); print("not reached"); });
+     await waits_();
+   });
+   async function waits_() { try { await sleep(100); } finally { print("main leaves"); } }
+   setTimeout(() => print(main.cancelled(), allTasks().length), 20);`,
+  ["true", "main leaves", "a leaves", "true 0"],
+);
+
+prints(
+  "a program of runForever that fails is reported, and the rest goes on",
+  `runForever(async () => { spawn(async () => { await sleep(10); print("goes on"); stop(); }); await sleep(5); throw "broken"; });`,
+  ["Uncaught in task 1: broken", "goes on"],
+);

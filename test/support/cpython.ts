@@ -158,8 +158,9 @@ export class Played {
     return byScenario(lines.slice(0, -1));
   }
 
+  /** The same on the interpreter, which takes its time where much is played. */
   async interpreted(): Promise<string[][]> {
-    return byScenario(await runOnInterpreter(`${virtualTime}\n${await this.#bundle()}`));
+    return byScenario(await runOnInterpreter(`${virtualTime}\n${await this.#bundle()}`, { ms: 120_000 }));
   }
 
   /** What CPython prints for each that is written for it; undefined where there is no CPython from 3.11 on. */
