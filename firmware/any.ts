@@ -21,5 +21,5 @@ class Any<T> extends Contest<T> {
  * all have failed, an ErrorGroup with their errors, in the order of the arguments. O(n).
  */
 export function any<T extends readonly Startable<unknown>[]>(...coroutines: T): Awaitable<Result<T[number]>> {
-  return new Any<Result<T[number]>>().begin_(coroutines);
+  return new Any<Result<T[number]>>().compete_(coroutines);
 }

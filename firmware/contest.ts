@@ -16,7 +16,7 @@ export abstract class Contest<T> extends Future<T> implements Listener {
   declare asked_: boolean;
 
   /** In place of a constructor: those that Espruino derives pass no arguments on. */
-  begin_(coroutines: readonly unknown[]): this {
+  compete_(coroutines: readonly unknown[]): this {
     // A Future of somebody else's is waited for, and not cancelled when it loses: only a Task is.
     this.parts_ = startAll_(coroutines, coroutine_);
     this.left_ = this.parts_.length;

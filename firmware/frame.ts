@@ -105,7 +105,7 @@ export const ABI = {
 } as const;
 
 /** Functions of the runtime that start what they are given, and the module of each: the compiler looks at their calls. */
-export const STARTERS = { spawn: "task", run: "run", gather: "gather" } as const;
+export const STARTERS = { spawn: "task", run: "run", runForever: "run", gather: "gather" } as const;
 
 /** Directive of a runtime function that is awaited by a plain call: it returns a Code, as a state function does. */
 export const PRIMITIVE = "primitive";

@@ -7,7 +7,7 @@ import { FAILED, PENDING } from "./future.ts";
 import { finish_, leave_, wake_ } from "./loop.ts";
 import { Scope, type Body } from "./scope.ts";
 import { coroutine_ } from "./start.ts";
-import { spawn, Task, type Coroutine, type Startable } from "./task.ts";
+import { start_, Task, type Coroutine, type Startable } from "./task.ts";
 
 // Made once: an error takes memory where there may be little.
 const abandoned = new CancelledError("the group has been cancelled");
@@ -78,7 +78,7 @@ export class TaskGroup<T> extends Scope<T> implements Waited {
       if (coroutine instanceof Task) coroutine.cancel();
       throw new Error("spawn: the group " + refusal);
     }
-    const task = spawn(coroutine_(coroutine) as Coroutine<R>, name);
+    const task = start_(coroutine_(coroutine) as Coroutine<R>, name);
     this.tasks_.push(task);
     const link: Link = { f: hear, x: hear, a: this, v: task };
     if (task.s) wake_(link);

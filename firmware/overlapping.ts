@@ -2,7 +2,7 @@
 // Invariants: with any policy but "always", never two runs of one handler at once, the clean-up of one that is cancelled
 // included; nothing that a policy keeps is lost: a run that waits for another starts when that has ended, however it did.
 import { coroutine_ } from "./start.ts";
-import { spawn, type Startable, type Task } from "./task.ts";
+import { start_, type Startable, type Task } from "./task.ts";
 
 /**
  * What a call does while a run is live: start another one (`"always"`); nothing (`"skip"`); have one more run follow, with
@@ -23,7 +23,7 @@ export function overlapping<A = void, T = unknown>(
   let live: Task<T> | undefined;
   let next: { argument: A } | undefined;
   const start = (argument: A): Task<T> => {
-    const task = spawn<T>(coroutine_(() => handler(argument)) as () => never, name);
+    const task = start_<T>(coroutine_(() => handler(argument)) as () => never, name);
     if (policy !== "always") {
       live = task;
       task.addDoneCallback(ended);

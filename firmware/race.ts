@@ -16,5 +16,5 @@ class Race<T> extends Contest<T> {
 export function race<T extends readonly Startable<unknown>[]>(
   ...coroutines: T
 ): Awaitable<Result<T[number]>> {
-  return new Race<Result<T[number]>>().begin_(coroutines);
+  return new Race<Result<T[number]>>().compete_(coroutines);
 }

@@ -2,7 +2,7 @@
 import { THROW, type Code, type Frame } from "./frame.ts";
 import { Future } from "./future.ts";
 import { finish_, leave_ } from "./loop.ts";
-import { allTasks, spawn, type Coroutine, type Startable, type Task } from "./task.ts";
+import { allTasks, spawn, start_, type Coroutine, type Startable, type Task } from "./task.ts";
 
 let main: Pick<Task<unknown>, "done" | "cancel"> | undefined;
 
@@ -36,11 +36,14 @@ export function run<T>(program: Startable<T>): Task<T> {
  * `undefined`, and what still runs is cancelled. Throws when a `run` is live already.
  */
 export function runForever(program?: Startable<unknown>): Task<void> {
-  return run({ f: begin, x: end, v: program } as unknown as Coroutine<void>);
+  return runIt_({ f: begin, x: end, v: program } as unknown as Coroutine<void>);
 }
 
+// The compiler looks at the arguments of `run`; here it is a coroutine.
+const runIt_ = run;
+
 function begin(this: Frame): Code {
-  if (this.v) spawn(this.v as never);
+  if (this.v) start_(this.v as never);
   return new Future().wait_(this);
 }
 

@@ -2,7 +2,7 @@
 // Invariant: all are started, or none.
 import type { Code, Frame } from "./frame.ts";
 import { Future } from "./future.ts";
-import { spawn, type Result, type Task } from "./task.ts";
+import { start_, type Result, type Task } from "./task.ts";
 
 /** What stands for one of them: a Future for itself, and the Task of anything else. */
 export type Part<C> = C extends Future<unknown> ? C : Task<Result<C>>;
@@ -36,7 +36,7 @@ export function startAll_(
   try {
     for (const coroutine of coroutines) {
       let part = take(coroutine) as Future<unknown>;
-      if (!(part instanceof Future)) spawned.push((part = spawn(part as never)));
+      if (!(part instanceof Future)) spawned.push((part = start_(part as never)));
       parts.push(part);
     }
   } catch (error) {

@@ -4,7 +4,7 @@
 import type { Code, Frame } from "./frame.ts";
 import { DONE, Future } from "./future.ts";
 import { part_ } from "./start.ts";
-import { spawn, type Coroutine, type Startable } from "./task.ts";
+import { start_, type Coroutine, type Startable } from "./task.ts";
 
 /** It is frame-shaped: it waits itself for what it shields. */
 class Shield<T> extends Future<T> {
@@ -43,5 +43,5 @@ class Shield<T> extends Future<T> {
  */
 export function shield<T>(coroutine: Startable<T>): Future<T> {
   const inner = part_(coroutine) as Future<T>;
-  return new Shield<T>(inner instanceof Future ? inner : spawn(inner as Coroutine<T>));
+  return new Shield<T>(inner instanceof Future ? inner : start_(inner as Coroutine<T>));
 }

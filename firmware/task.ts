@@ -184,6 +184,9 @@ export function spawn<T>(coroutine: Startable<T>, name?: string): Task<T> {
   return task;
 }
 
+/** The same for the runtime's own use: the compiler looks at the arguments of `spawn`, what is given here is a coroutine. */
+export const start_ = spawn;
+
 /** An async function called as a value: a Task, started at once. */
 export function begin_(frame: Frame): Task<unknown> {
   const task = new Task<unknown>(frame);
