@@ -1,18 +1,16 @@
 // Event: tasks wait until it is set. Invariant: `set` wakes all that wait at that moment, whatever happens before they run.
-import type { Code, Frame, Waited } from "./frame.ts";
-import { PENDING, type Awaitable } from "./future.ts";
-import { poke_, proceed_, wake_ } from "./loop.ts";
+import { Crowd } from "./crowd.ts";
+import type { Code, Frame } from "./frame.ts";
+import type { Awaitable } from "./future.ts";
+import { proceed_ } from "./loop.ts";
 
 export interface Event extends Awaitable<void> {}
 
-export class Event implements Waited {
-  s: number;
-  q: Frame[];
+export class Event extends Crowd {
   set_: boolean;
 
   constructor() {
-    this.s = PENDING;
-    this.q = [];
+    super();
     this.set_ = false;
   }
 
@@ -24,13 +22,7 @@ export class Event implements Waited {
   set(): void {
     if (this.set_) return;
     this.set_ = true;
-    const frames = this.q;
-    this.q = [];
-    for (const frame of frames) {
-      frame.w = 0;
-      wake_(frame);
-    }
-    poke_();
+    this.wakeAll_();
   }
 
   /** From now on tasks wait again. */
@@ -44,13 +36,6 @@ export class Event implements Waited {
   }
 
   wait_(frame: Frame): Code {
-    if (this.set_) return proceed_();
-    frame.w = this;
-    this.q.push(frame);
-    return undefined;
-  }
-
-  forget_(frame: Frame): void {
-    this.q.splice(this.q.indexOf(frame), 1);
+    return this.set_ ? proceed_() : this.stand_(frame);
   }
 }

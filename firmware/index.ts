@@ -4,6 +4,7 @@ export { from } from "./await.ts";
 export { Barrier } from "./barrier.ts";
 export { callAt, callLater, callSoon, type Callback, type Handle } from "./call.ts";
 export { asCompleted } from "./completed.ts";
+export { Broadcast, type BroadcastOptions, type Subscription } from "./broadcast.ts";
 export { Condition } from "./condition.ts";
 export {
   BrokenBarrierError,
@@ -18,16 +19,20 @@ export {
   WheelFullError,
 } from "./errors.ts";
 export { Event } from "./event.ts";
+export { Flag } from "./flag.ts";
 export { Future, type Awaitable } from "./future.ts";
 export { gather, type GatherOptions } from "./gather.ts";
 export { TaskGroup } from "./group.ts";
 export { setExceptionHandler, type ExceptionHandler } from "./handler.ts";
 export { falling, input, pressed, rising } from "./pins.ts";
 export type { Edge, Input, InputOptions } from "./input.ts";
+export { Latest, type LatestReader } from "./latest.ts";
+export { LifoQueue } from "./lifo-queue.ts";
 export { lines, type Lines, type LinesOptions } from "./lines.ts";
 export { Lock } from "./lock.ts";
 export { time } from "./clock.ts";
 export { overlapping, type SpawnPolicy } from "./overlapping.ts";
+export { PriorityQueue } from "./priority-queue.ts";
 export { Queue } from "./queue.ts";
 export { race } from "./race.ts";
 export { restarting, type Restarting, type RestartOptions } from "./restarting.ts";
@@ -39,5 +44,7 @@ export { shield } from "./shield.ts";
 export { allTasks, currentTask, spawn, Task, type Coroutine, type Startable } from "./task.ts";
 export { deadline, timeout, type Deadline } from "./timeout.ts";
 export { wait, type WaitingOptions } from "./wait.ts";
+export { Signal } from "./signal.ts";
 export type { Stream } from "./stream.ts";
+export { every, type Ticker, type TickerOptions } from "./ticker.ts";
 export type { WaitOptions } from "./waiter.ts";

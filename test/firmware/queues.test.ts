@@ -1,4 +1,4 @@
-// Queue: order, room, shutdown. After CPython's test_queues.
+// Queue, LifoQueue, PriorityQueue: order, room, shutdown. After CPython's test_queues.
 import { prints } from "../support/firmware.ts";
 
 prints(
@@ -129,4 +129,50 @@ prints(
      await taker; await joiner;
    });`,
   ["0", "taker QueueShutDown: the queue is shut down", "joined"],
+);
+
+prints(
+  "LifoQueue: the last is the next; all else as in a queue, its shutdown too",
+  `const queue = new LifoQueue<number>(3);
+   run(async () => {
+     for (const i of [1, 3, 2]) queue.putNow(i);
+     const putter = spawn(async () => { await queue.put(4); print("put"); });
+     await sleep(1);
+     print(queue.full(), await queue.get());
+     await putter;
+     queue.shutdown();
+     try { for (;;) print(await queue.get()); } catch (error) { print(String(error)); }
+   });`,
+  ["true 2", "put", "4", "3", "1", "QueueShutDown: the queue is shut down"],
+);
+
+prints(
+  "PriorityQueue: the smallest is the next, equal ones in the order of their coming; shutdown empties it in order",
+  `const queue = new PriorityQueue<number>(3);
+   const jobs = new PriorityQueue<[number, string]>(5, (a, b) => a[0] < b[0]);
+   run(async () => {
+     for (const i of [1, 3, 2]) await queue.put(i);
+     print(await queue.get(), await queue.get(), await queue.get());
+     for (const [i, name] of ["b", "a", "d", "c", "e"].entries()) jobs.putNow([i % 2, name]);
+     jobs.shutdown();
+     try { for (;;) print((await jobs.get())[1]); } catch (error) { print(String(error)); }
+   });`,
+  ["1 2 3", "b", "d", "e", "a", "c", "QueueShutDown: the queue is shut down"],
+);
+
+prints(
+  "PriorityQueue: who was woken gets the smallest that is there when it runs; who is cancelled leaves it",
+  `const queue = new PriorityQueue<number>(3);
+   async function take(name: string) { print(name, await queue.get()); }
+   run(async () => {
+     const a = spawn(take("a")), b = spawn(take("b")), c = spawn(take("c"));
+     queue.putNow(5);
+     queue.putNow(3);
+     b.cancel();
+     await sleep(1);
+     print(queue.size());
+     queue.putNow(1);
+     await sleep(1);
+   });`,
+  ["a 3", "c 5", "0"],
 );

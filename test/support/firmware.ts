@@ -14,15 +14,16 @@ export const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta
 
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
-  "allTasks, any, asCompleted, Barrier, BoundedSemaphore, BrokenBarrierError, callAt, callLater, callSoon, " +
-  "CancelledError, Condition, currentTask, deadline, ErrorGroup, Event, from, Future, gather, InterruptedError, Lock, " +
-  "NotInTaskError, overlapping, Queue, QueueEmpty, QueueFull, QueueShutDown, race, restarting, run, runForever, " +
-  "Semaphore, setExceptionHandler, shield, sleep, sleepUntil, spawn, stop, Task, TaskGroup, time, timeout, TimeoutError, " +
-  "wait, WheelFullError";
+  "allTasks, any, asCompleted, Barrier, BoundedSemaphore, Broadcast, BrokenBarrierError, callAt, callLater, " +
+  "callSoon, CancelledError, Condition, currentTask, deadline, ErrorGroup, Event, every, Flag, from, Future, " +
+  "gather, IncompleteReadError, InterruptedError, Latest, LifoQueue, LimitOverrunError, lines, Lock, " +
+  "NotInTaskError, overlapping, Pipe, PriorityQueue, Queue, QueueEmpty, QueueFull, QueueShutDown, race, " +
+  "restarting, run, runForever, Semaphore, setExceptionHandler, shield, Signal, sleep, sleepUntil, spawn, stop, " +
+  "stream, Task, TaskGroup, time, timeout, TimeoutError, wait, WheelFullError";
 
 /** Compiles a program for LINUX. */
 export async function compileProgram(source: string, options: ProgramOptions = {}): Promise<string> {
-  const isNamed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(source);
+  const isNamed = (name: string): boolean => new RegExp(`(?<!\\.)\\b${name}\\b`).test(source);
   const isItsOwn = (name: string): boolean =>
     new RegExp(`\\b(function\\*?|const|let|class) ${name}\\b`).test(source);
   const used = imports.split(", ").filter((name) => isNamed(name) && !isItsOwn(name));
