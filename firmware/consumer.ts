@@ -7,7 +7,7 @@ import { PENDING } from "./future.ts";
 import { enter_, invoke_, leave_, poke_, unschedule_, wake_ } from "./loop.ts";
 
 /** What a frame waits for that will be woken without a value. */
-const suspended: Waited & { forget_(frame: Frame): unknown } = { s: PENDING, forget_: unschedule_ };
+export const suspended: Waited & { forget_(frame: Frame): unknown } = { s: PENDING, forget_: unschedule_ };
 
 export abstract class Consumer {
   /** The frame that waits; `p.c` is this one while it does. */

@@ -2,13 +2,13 @@
 // message, and a real Error costs 43 jsvars for the text of its stack: these are built by hand, without a stack.
 // Invariant: `e instanceof CancelledError`, `e instanceof Error` and `e.message` hold on the device as in Node.
 
-export interface ErrorType {
-  new (message?: string): Error;
-  (message?: string): Error;
-  readonly prototype: Error;
+export interface ErrorType<E extends Error = Error> {
+  new (message?: string): E;
+  (message?: string): E;
+  readonly prototype: E;
 }
 
-function errorType(name: string): ErrorType {
+function errorType<E extends Error>(name: string): ErrorType<E> {
   function type(this: { message?: string | undefined }, message?: string) {
     this.message = message;
   }
@@ -18,7 +18,7 @@ function errorType(name: string): ErrorType {
     return this.message ? `${name}: ${this.message}` : name;
   };
   (type as unknown as { prototype: unknown }).prototype = prototype;
-  return type as unknown as ErrorType;
+  return type as unknown as ErrorType<E>;
 }
 
 /** What whoever awaits a cancelled Task or Future gets. */
@@ -39,6 +39,12 @@ export const QueueEmpty: ErrorType = /*#__PURE__*/ errorType("QueueEmpty");
 export const QueueFull: ErrorType = /*#__PURE__*/ errorType("QueueFull");
 /** The barrier that was waited at has been reset or aborted. */
 export const BrokenBarrierError: ErrorType = /*#__PURE__*/ errorType("BrokenBarrierError");
+/** The stream has ended before all that was asked for was there. */
+export const IncompleteReadError: ErrorType<Error & { partial: string; expected: number | undefined }> =
+  /*#__PURE__*/ errorType("IncompleteReadError");
+/** The stream's buffer is full, and what ends the line is not in it. */
+export const LimitOverrunError: ErrorType<Error & { consumed: number }> =
+  /*#__PURE__*/ errorType("LimitOverrunError");
 
 export interface ErrorGroup extends Error {
   /** What went wrong, in the order of its happening. */

@@ -5,12 +5,15 @@ export { Barrier } from "./barrier.ts";
 export { callAt, callLater, callSoon, type Callback, type Handle } from "./call.ts";
 export { asCompleted } from "./completed.ts";
 export { Broadcast, type BroadcastOptions, type Subscription } from "./broadcast.ts";
+export { stream, type BytePort, type ByteStream, type StreamOptions } from "./byte-stream.ts";
 export { Condition } from "./condition.ts";
 export {
   BrokenBarrierError,
   CancelledError,
   ErrorGroup,
+  IncompleteReadError,
   InterruptedError,
+  LimitOverrunError,
   NotInTaskError,
   QueueEmpty,
   QueueFull,
@@ -32,6 +35,7 @@ export { lines, type Lines, type LinesOptions } from "./lines.ts";
 export { Lock } from "./lock.ts";
 export { time } from "./clock.ts";
 export { overlapping, type SpawnPolicy } from "./overlapping.ts";
+export { Pipe } from "./pipe.ts";
 export { PriorityQueue } from "./priority-queue.ts";
 export { Queue } from "./queue.ts";
 export { race } from "./race.ts";

@@ -7,7 +7,7 @@ import type { Awaitable } from "./future.ts";
 import { stamp_, time } from "./clock.ts";
 import type { Stream } from "./stream.ts";
 import { onHandlerLost_ } from "./supervise.ts";
-import { Waiter, type Source, type WaitOptions } from "./waiter.ts";
+import { wakeAll_, Waiter, type Source, type WaitOptions } from "./waiter.ts";
 
 export interface InputOptions {
   /** Which edges are watched; both when not given. */
@@ -39,10 +39,14 @@ const ANY = 0;
 /** Any edge, as an Edge. */
 const EDGE = 2;
 
+function lookForEdge(this: Waiter<unknown>): unknown {
+  return (this.source_ as Input).edgeLike_(this.wanted_ as number);
+}
+
 export interface Input extends Stream<Edge> {}
 
 export class Input implements Source {
-  /** Edges dropped because the buffer was full. */
+  /** Edges dropped because the buffer was full, or given to a task that was cancelled before it ran. */
   lost: number;
   readonly pin: Pin;
   next_?: Waiter<unknown> | undefined;
@@ -64,7 +68,10 @@ export class Input implements Source {
     this.only_ = options.edge === "rising" ? RISING : options.edge === "falling" ? FALLING : ANY;
     if (options.pull) pinMode(pin, `input_pull${options.pull}`);
     this.observe_(options.debounce);
-    onHandlerLost_(() => this.observe_(this.debounce_));
+    onHandlerLost_(() => {
+      this.observe_(this.debounce_);
+      wakeAll_(this);
+    });
   }
 
   observe_(debounce: number | undefined): void {
@@ -110,7 +117,7 @@ export class Input implements Source {
     ring_[(this.head_ + this.count_ - 1) % size] = edge;
   }
 
-  give_(wanted: number): unknown {
+  edgeLike_(wanted: number): unknown {
     while (this.count_) {
       const edge = this.ring_[this.head_];
       this.head_ = (this.head_ + 1) % this.ring_.length;
@@ -149,11 +156,11 @@ export class Input implements Source {
   await_(wanted: number, options?: WaitOptions): Waiter<number> {
     if (wanted && wanted === -this.only_)
       throw new Error(`input: ${this.pin} is watched for the other edge: make it with edge "both"`);
-    return new Waiter<number>(this, wanted, options);
+    return new Waiter<number>(this, lookForEdge, wanted, options);
   }
 
   take_(frame: Frame): Code {
-    return new Waiter<Edge>(this, EDGE).wait_(frame);
+    return new Waiter<Edge>(this, lookForEdge, EDGE).wait_(frame);
   }
 
   /** Forgets the edges that nobody has taken. */

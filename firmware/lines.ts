@@ -1,11 +1,10 @@
 // A serial port as a stream of lines: text comes in arbitrary pieces, lines go out whole.
 // Invariants: never more than `buffer` lines and `max` characters of the next one are kept; every line that was cut
 // or dropped is counted in `lost`; each line goes to one reader, in the order of their coming.
-import type { Code, Frame } from "./frame.ts";
+import { ByteStream, type BytePort, type StreamOptions } from "./byte-stream.ts";
 import type { Awaitable } from "./future.ts";
-import type { Stream } from "./stream.ts";
-import { onHandlerLost_ } from "./supervise.ts";
-import { Waiter, type Source, type WaitOptions } from "./waiter.ts";
+import { incomplete_, lookForLine_ } from "./reader.ts";
+import { wakeFirst_, Waiter, type WaitOptions } from "./waiter.ts";
 
 export interface LinesOptions {
   /** Given, the port is set up on its default pins at so many bits a second; otherwise set it up yourself. */
@@ -18,38 +17,26 @@ export interface LinesOptions {
   end?: string;
 }
 
-export interface Lines extends Stream<string> {}
+function lookForWhole(this: Waiter<unknown>): unknown {
+  const line = lookForLine_.call(this);
+  if (line === null) throw incomplete_(this.source_ as Lines);
+  return line;
+}
 
-export class Lines implements Source {
-  /** Lines that were cut or dropped. */
-  lost: number;
-  next_?: Waiter<unknown> | undefined;
-  port_: Serial;
-  end_: string;
+export class Lines extends ByteStream {
   max_: number;
-  size_: number;
-  lines_: string[];
+  lines_: number;
   /** The beginning of the next line. */
   part_: string;
 
-  constructor(port: Serial, options: LinesOptions) {
-    this.lost = 0;
-    this.port_ = port;
-    this.end_ = options.end || "\n";
-    this.max_ = options.max || 80;
-    this.size_ = options.buffer || 4;
-    this.lines_ = [];
+  constructor(port: BytePort, options: LinesOptions, max = options.max || 80, lines = options.buffer || 4) {
+    super(port, options as StreamOptions, (max + 2) * lines);
+    this.max_ = max;
+    this.lines_ = lines;
     this.part_ = "";
-    if (options.baud) port.setup(options.baud);
-    const hear = (data: string): void => this.data_(data);
-    port.on("data", hear);
-    onHandlerLost_(() => {
-      port.removeListener("data", hear);
-      port.on("data", hear);
-    });
   }
 
-  data_(data: string): void {
+  override feed_(data: string): void {
     data = this.part_ + data;
     // An interrupted step must not leave behind what it has given out.
     this.part_ = "";
@@ -63,32 +50,30 @@ export class Lines implements Source {
   }
 
   line_(line: string): void {
-    if (line.endsWith("\r")) line = line.slice(0, -1);
-    if (line.length > this.max_) {
-      line = line.substr(0, this.max_);
+    if (line.length > this.max_ + (line.endsWith("\r") ? 1 : 0)) {
+      // What readLine takes off again.
+      line = line.substr(0, this.max_) + "\r";
       this.lost++;
     }
-    if (this.next_) this.next_.deliver_(line);
-    else if (this.lines_.length < this.size_) this.lines_.push(line);
-    else this.lost++;
+    if (this.buffer_.split(this.end_).length > this.lines_) this.lost++;
+    else {
+      this.buffer_ += line + this.end_;
+      wakeFirst_(this);
+    }
   }
 
-  give_(): string | undefined {
-    return this.lines_.shift();
+  override finish_(): void {
+    if (this.part_) this.line_(this.part_);
+    this.part_ = "";
+    super.finish_();
   }
 
-  /** Awaits the next line, without its end. Throws TimeoutError after `timeout` milliseconds without one. */
+  /**
+   * Awaits the next line, without its end. Throws TimeoutError after `timeout` milliseconds without one, and
+   * IncompleteReadError when the port is closed.
+   */
   read(options?: WaitOptions): Awaitable<string> {
-    return new Waiter<string>(this, 0, options);
-  }
-
-  take_(frame: Frame): Code {
-    return new Waiter<string>(this, 0).wait_(frame);
-  }
-
-  /** Writes text as it is. When the port's buffer is full it waits, and everything else with it. */
-  write(text: string): void {
-    this.port_.write(text);
+    return new Waiter<string>(this, lookForWhole, undefined, options);
   }
 }
 
@@ -96,6 +81,6 @@ export class Lines implements Source {
  * Reads lines from a serial port, and writes to it. The port that is Espruino's console gets no data: move the console
  * elsewhere before, such as with `USB.setConsole(true)`. One reader of lines for a port.
  */
-export function lines(port: Serial, options: LinesOptions = {}): Lines {
+export function lines(port: BytePort, options: LinesOptions = {}): Lines {
   return new Lines(port, options);
 }

@@ -1,11 +1,14 @@
-// One frame's wait for something that comes from outside: an edge, a line, with a time limit or without.
-// Invariants: a waiter stands in its source's list exactly while it is pending; one with a time limit sleeps in the
-// wheel meanwhile, in the place that its task has there and does not use while it waits.
-import { SOON, time, until_ } from "./clock.ts";
+// One task's wait in a line of many, with a time limit or without: for an edge, for a line, for room.
+// Invariants: a waiter stands in its source's list from its wait until it has what it wanted, or ends otherwise; one with
+// a time limit sleeps in the wheel meanwhile, in the place that its task has there and does not use while it waits. Only
+// the first in the list looks, and who leaves the list has the next one look: nobody overtakes, nobody is forgotten. What
+// was given directly (`deliver_`) to a task that is cancelled before it runs, its source counts as lost.
+import { time, until_ } from "./clock.ts";
+import { Consumer, suspended } from "./consumer.ts";
 import { TimeoutError } from "./errors.ts";
-import type { Code, Frame, Waited } from "./frame.ts";
-import { DONE, FAILED, PENDING, type Awaitable } from "./future.ts";
-import { poke_, proceed_, schedule_, unschedule_, wake_ } from "./loop.ts";
+import type { Code, Frame } from "./frame.ts";
+import type { Awaitable } from "./future.ts";
+import { enter_, leave_, proceed_, unschedule_ } from "./loop.ts";
 
 /** A time limit of a wait. */
 export interface WaitOptions {
@@ -15,78 +18,119 @@ export interface WaitOptions {
 
 /** What a Waiter waits for. It is the head of the list of its waiters, oldest first. */
 export interface Source {
+  /** What was lost, counted. */
+  lost: number;
   next_?: Waiter<unknown> | undefined;
-  /** Takes out of the buffer what a waiter wants; undefined when it is not there. */
-  give_(wanted: number): unknown;
 }
+
+/** How a waiter looks for what it wants: takes and gives it, or gives undefined when it is not there. */
+export type Look = (this: Waiter<unknown>) => unknown;
+
+type Link = { next_?: Waiter<unknown> | undefined };
 
 export interface Waiter<T> extends Awaitable<T> {}
 
-export class Waiter<T> implements Waited {
-  s: number = PENDING;
-  v: unknown;
+export class Waiter<T> extends Consumer {
   source_: Source;
-  /** What is wanted of the source: its own encoding. */
-  wanted_: number;
+  look_: Look;
+  /** What is wanted of the source: for `look_`. */
+  wanted_: unknown;
   timeout_: number | undefined;
+  /** What it was given; undefined before. */
+  v: unknown;
+  /** When its time is over. */
+  deadline_?: number;
   next_?: Waiter<unknown> | undefined;
-  /** Who waits, while it is pending. */
-  frame_?: Frame | undefined;
 
-  constructor(source: Source, wanted: number, options?: WaitOptions) {
+  constructor(source: Source, look: Look, wanted?: unknown, options?: WaitOptions) {
+    super();
     this.source_ = source;
+    this.look_ = look;
     this.wanted_ = wanted;
     this.timeout_ = options && options.timeout;
   }
 
   /** Goes on at once with what is there, or suspends `frame`. O(waiters). */
-  wait_(frame: Frame): Code {
-    const found = this.source_.give_(this.wanted_);
+  override wait_(frame: Frame): Code {
+    const { source_, look_, wanted_, timeout_ } = this;
+    const found = source_.next_ ? undefined : this.look_();
     if (found !== undefined) return proceed_(found);
     // Awaited by another one already: each gets an edge, or a line, of its own.
-    if (this.frame_) return new Waiter(this.source_, this.wanted_, { timeout: this.timeout_ }).wait_(frame);
-    this.s = PENDING;
-    frame.w = this;
-    this.frame_ = frame;
-    let last: { next_?: Waiter<unknown> | undefined } = this.source_;
+    if (this.p) return new Waiter(source_, look_, wanted_, { timeout: timeout_ }).wait_(frame);
+    if (timeout_ !== undefined) this.deadline_ = time() + timeout_;
+    let last: Link = source_;
     while (last.next_) last = last.next_;
-    last.next_ = this;
+    last.next_ = this as Waiter<unknown>;
+    frame.c = this as unknown as Frame;
+    this.p = frame;
+    enter_(frame.c);
+    return this.rest_();
+  }
+
+  /** Suspends it until it is woken or its time is over. */
+  rest_(): Code {
+    let left;
     if (this.timeout_ !== undefined) {
-      this.v = this.timeout_ + time();
-      schedule_(this, until_(this.v as number) || SOON);
+      left = until_(this.deadline_!);
+      if (!left) throw new TimeoutError(`nothing came within ${this.timeout_} ms`);
     }
-    return undefined;
+    this.suspend_();
+    return left;
   }
 
-  /** The time limit: a state function, as the waiter itself sleeps in the wheel. */
+  /** Woken, or its time is over. */
   f(): Code {
-    const left = until_(this.v as number);
-    if (left) return left;
-    this.settle_(FAILED, new TimeoutError(`nothing came within ${this.timeout_} ms`));
-    return undefined;
+    let found = this.v;
+    this.w = 0;
+    if (found === undefined) {
+      if (this.source_.next_ === (this as unknown)) found = this.look_();
+      if (found === undefined) return this.rest_();
+    }
+    this.quit_();
+    return this.give_(found);
   }
 
-  /** Ends the wait. O(waiters), and one native scan for one with a time limit. */
-  settle_(state: number, value: unknown): void {
-    const frame = this.frame_!;
-    this.forget_();
-    this.s = state;
-    this.v = value;
-    wake_(frame);
+  override x(value: unknown, mode: number): Code {
+    if (mode < 0) return this.f();
+    if (this.v !== undefined) this.source_.lost++;
+    this.quit_();
+    return leave_(this.back_(), value, mode);
   }
 
-  /** From a native callback: here is what was waited for. */
+  /** Has it look. From a native callback, too; one native scan when it has a time limit. */
+  override wake_(): void {
+    if (this.timeout_ !== undefined && this.w === suspended) unschedule_(this as unknown as Frame);
+    super.wake_();
+  }
+
+  /** From a native callback: here is what was waited for. O(waiters). */
   deliver_(value: T): void {
-    this.settle_(DONE, value);
-    poke_();
+    this.v = value;
+    this.wake_();
+    this.unlink_();
   }
 
-  /** Leaves the list and the wheel. An interrupted step may have left it outside the list. */
-  forget_(): void {
-    let last: { next_?: Waiter<unknown> | undefined } | undefined = this.source_;
-    while (last && last.next_ !== this) last = last.next_;
-    if (last) last.next_ = this.next_;
-    this.next_ = this.frame_ = undefined;
-    if (this.timeout_ !== undefined) unschedule_(this);
+  /** Leaves the list; the next one looks. */
+  quit_(): void {
+    this.unlink_();
+    if (this.v === undefined) wakeFirst_(this.source_);
+    this.v = undefined;
   }
+
+  unlink_(): void {
+    let last: Link | undefined = this.source_;
+    while (last && last.next_ !== (this as unknown)) last = last.next_;
+    if (last) last.next_ = this.next_;
+    this.next_ = undefined;
+  }
+}
+
+/** There is something new: who has waited longest looks. */
+export function wakeFirst_(source: Source): void {
+  if (source.next_) source.next_.wake_();
+}
+
+/** After a callback was cut off: all look, also those whose wake was lost in it. */
+export function wakeAll_(source: Source): void {
+  for (let waiter = source.next_; waiter; waiter = waiter.next_) waiter.wake_();
 }
