@@ -40,8 +40,9 @@ function lookForNext(this: Reading): unknown {
 function lookForEnd(this: Reading): unknown {
   const reader = readerOf(this);
   const end = this.wanted_ as string;
-  const at = reader.buffer_.indexOf(end);
-  if (at >= 0) return reader.cut_(at + end.length);
+  const after = reader.buffer_.indexOf(end) + end.length;
+  // Espruino finds a text also where only its beginning is there, at the very end.
+  if (after >= end.length && after <= reader.buffer_.length) return reader.cut_(after);
   if (reader.ended_) throw incomplete_(reader);
   if (reader.buffer_.length >= reader.size_) throw overrun(reader.size_ + 1 - end.length);
   return undefined;

@@ -39,7 +39,8 @@ export async function bootProgram(source: string, options: ProgramOptions = {}):
   return simulate(await compileProgram(source, options), options.board);
 }
 
-function simulate(code: string, board = "LINUX"): Simulator {
+/** Boots a bundle in the simulator. */
+export function simulate(code: string, board = "LINUX"): Simulator {
   const simulator = new Simulator({ board: loadBoard(board) });
   simulator.boot({ code });
   return simulator;

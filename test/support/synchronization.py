@@ -7,6 +7,7 @@ import sys
 async def play(script, lines):
     say = lambda *words: lines.append(" ".join(str(word) for word in words))
     lock, semaphore, event = asyncio.Lock(), asyncio.Semaphore(2), asyncio.Event()
+    lifo, priority = asyncio.LifoQueue(2), asyncio.PriorityQueue(2)
     queue, condition, barrier = asyncio.Queue(2), asyncio.Condition(), asyncio.Barrier(2)
 
     async def worker(name, ops):
@@ -38,6 +39,14 @@ async def play(script, lines):
                     await queue.put(name * 100 + at)
                 elif op == "G":
                     result = await queue.get()
+                elif op == "U":
+                    await lifo.put(name * 100 + at)
+                elif op == "u":
+                    result = await lifo.get()
+                elif op == "R":
+                    await priority.put((name * 37 + at * 11) % 7)
+                elif op == "r":
+                    result = await priority.get()
                 elif op == "d":
                     try:
                         queue.task_done()

@@ -2,9 +2,7 @@
  * Scripts of random tasks on the synchronisation primitives: what they do, and where they are cancelled. One program
  * plays any of them, and test/support/synchronization.py plays the same on CPython's asyncio.
  */
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { array, constantFrom, integer, record, type Arbitrary } from "fast-check";
+import { array, constantFrom, integer, record, tuple, type Arbitrary } from "fast-check";
 import { compileProgram } from "./firmware.ts";
 import { END } from "./interpreter.ts";
 
@@ -15,13 +13,18 @@ export interface Script {
   driver: number[];
 }
 
-/** Scripts of the given steps: `0` is a pause, small letters do not wait. */
-export function scripts(steps: string): Arbitrary<Script> {
-  const worker = array(constantFrom(...steps.split("")), { minLength: 1, maxLength: 8 }).map((list) =>
-    list.join(""),
-  );
+/**
+ * Scripts of the given steps: `0` is a pause, small letters do not wait. Two to five tasks of one kind, or one task of
+ * each kind that is given.
+ */
+export function scripts(...kinds: readonly string[]): Arbitrary<Script> {
+  const worker = (steps: string): Arbitrary<string> =>
+    array(constantFrom(...steps.split("")), { minLength: 1, maxLength: 8 }).map((list) => list.join(""));
   return record({
-    workers: array(worker, { minLength: 2, maxLength: 5 }),
+    workers:
+      kinds.length === 1
+        ? array(worker(kinds[0]!), { minLength: 2, maxLength: 5 })
+        : tuple(...kinds.map((steps) => worker(steps))),
     driver: array(integer({ min: -4, max: 4 }), { maxLength: 16 }),
   }).map(({ workers, driver }) => ({
     workers,
@@ -31,6 +34,7 @@ export function scripts(steps: string): Arbitrary<Script> {
 
 const player = `declare const SCRIPT: { workers: string[]; driver: number[] };
   const lock = new Lock(), semaphore = new Semaphore(2), event = new Event();
+  const lifo = new LifoQueue<number>(2), priority = new PriorityQueue<number>(2);
   const queue = new Queue<number>(2), condition = new Condition(), barrier = new Barrier(2);
 
   function* worker(name: number, ops: string) {
@@ -49,6 +53,10 @@ const player = `declare const SCRIPT: { workers: string[]; driver: number[] };
         else if (op === "n") event.clear();
         else if (op === "P") yield* queue.put(name * 100 + at);
         else if (op === "G") result = yield* queue.get();
+        else if (op === "U") yield* lifo.put(name * 100 + at);
+        else if (op === "u") result = yield* lifo.get();
+        else if (op === "R") yield* priority.put((name * 37 + at * 11) % 7);
+        else if (op === "r") result = yield* priority.get();
         else if (op === "d") { try { queue.taskDone(); } catch { result = "error"; } }
         else if (op === "J") yield* queue.join();
         else if (op === "C" && !C) { yield* condition.acquire(); C++; }
@@ -93,18 +101,4 @@ let compiled: Promise<string> | undefined;
 export async function playerOf(script: Script): Promise<string> {
   compiled ??= compileProgram(player, { check: false });
   return `var SCRIPT=${JSON.stringify(script)};\n${await compiled}`;
-}
-
-/** What CPython prints for each script; undefined where there is no CPython from 3.11 on. */
-export function onPython(list: readonly Script[]): string[][] | undefined {
-  const program = fileURLToPath(new URL("./synchronization.py", import.meta.url));
-  const version = "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)";
-  if (spawnSync("python3", ["-c", version]).status !== 0) return undefined;
-  const { stdout, stderr, status } = spawnSync("python3", [program], {
-    input: JSON.stringify(list),
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`python3 failed:\n${stderr}`);
-  return (JSON.parse(stdout) as string[][]).map((lines) => lines.map((line) => line.trimEnd()));
 }
