@@ -11,12 +11,23 @@ import { growth } from "./growth.ts";
 import { hop } from "./hop.ts";
 import { buildClock, counter, hasValgrind } from "./instructions.ts";
 import { jsvars } from "./jsvars.ts";
+import { primitiveGroup } from "./primitives.ts";
 import { resume } from "./resume.ts";
 import type { Group, Row, Settings } from "./row.ts";
 import { shapeGroup } from "./shapes.ts";
 import { heading, rowLine } from "./table.ts";
 
-const groups: readonly Group[] = [hop, large, resume, jsvars, shapeGroup, growth, size, build];
+const groups: readonly Group[] = [
+  hop,
+  large,
+  resume,
+  jsvars,
+  primitiveGroup,
+  shapeGroup,
+  growth,
+  size,
+  build,
+];
 const folder = fileURLToPath(new URL("../../.bench/", import.meta.url));
 
 /** Runs what the command line asks for; gives the exit code. */
