@@ -30,7 +30,7 @@ const work: Readonly<Record<string, string>> = {
   "a pipe's writer and reader": `const pipe = new Pipe(16);
     spawn(async () => { for (;;) await pipe.write("some bytes\\n"); });
     spawn(async () => { for (;;) { await pipe.readLine(); rounds++; } });`,
-  "tickers": `
+  tickers: `
     spawn(async () => { for await (const tick of every(1, { missed: "skip" })) { use(tick); rounds++; } });
     spawn(async () => { for await (const tick of every(3, { missed: "delay" })) use(tick); });`,
   "lines of a serial port, kept, lost and timed out": `const port = lines(LoopbackB, { buffer: 2 });
