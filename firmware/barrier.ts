@@ -33,6 +33,10 @@ export class Barrier implements Waited {
     return this;
   }
 
+  what_(): string {
+    return "a barrier";
+  }
+
   wait_(frame: Frame): Code {
     if (this.broken_) throw brokenBarrier;
     const { q } = this;

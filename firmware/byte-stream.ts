@@ -3,6 +3,7 @@
 // little room is left in the buffer, if a way to do so was given.
 import { Drain } from "./drain.ts";
 import type { Awaitable } from "./future.ts";
+import { sourceOpens_ } from "./hooks.ts";
 import { Reader } from "./reader.ts";
 import { onHandlerLost_ } from "./supervise.ts";
 import { wakeFirst_ } from "./waiter.ts";
@@ -45,6 +46,7 @@ export class ByteStream extends Reader {
     this.flow_ = flow === "xon" ? (stop) => port.write(stop ? "\x13" : "\x11") : flow;
     this.stopped_ = false;
     this.out_ = new Drain(baud);
+    if (sourceOpens_) sourceOpens_(this);
     if (baud) port.setup!(baud);
     const hear = (data: string): void => this.hear_(data);
     const ends = (): void => this.close();

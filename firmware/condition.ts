@@ -108,6 +108,10 @@ export class Condition implements Waited {
     return this;
   }
 
+  what_(): string {
+    return "a condition";
+  }
+
   wait_(frame: Frame): Code {
     return invoke_({ f: begin, p: frame, l: this, o: 0, m: 0 } as Wait);
   }

@@ -35,6 +35,10 @@ export class Event extends Crowd {
     return this;
   }
 
+  what_(): string {
+    return "an event";
+  }
+
   wait_(frame: Frame): Code {
     return this.set_ ? proceed_() : this.stand_(frame);
   }

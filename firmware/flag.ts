@@ -34,6 +34,10 @@ export class Flag extends Consumer {
     return this;
   }
 
+  what_(): string {
+    return "a flag";
+  }
+
   f(): Code {
     if (!this.set_) return this.suspend_();
     this.set_ = false;

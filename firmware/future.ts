@@ -136,6 +136,11 @@ export class Future<T> implements Waited {
     return undefined;
   }
 
+  /** For reports: what it is to who waits for it. */
+  what_(): string {
+    return "a future";
+  }
+
   error_(): unknown {
     this.taken = true;
     return this.v;

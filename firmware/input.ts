@@ -5,6 +5,7 @@
 import type { Code, Frame } from "./frame.ts";
 import type { Awaitable } from "./future.ts";
 import { stamp_, time } from "./clock.ts";
+import { sourceOpens_ } from "./hooks.ts";
 import type { Stream } from "./stream.ts";
 import { onHandlerLost_ } from "./supervise.ts";
 import { wakeAll_, Waiter, type Source, type WaitOptions } from "./waiter.ts";
@@ -66,6 +67,7 @@ export class Input implements Source {
     this.ring_ = new Float64Array(options.buffer || 8);
     this.overflow_ = options.overflow;
     this.only_ = options.edge === "rising" ? RISING : options.edge === "falling" ? FALLING : ANY;
+    if (sourceOpens_) sourceOpens_(this);
     if (options.pull) pinMode(pin, `input_pull${options.pull}`);
     this.observe_(options.debounce);
     onHandlerLost_(() => {

@@ -77,6 +77,10 @@ export class Permits implements Waited {
     return undefined;
   }
 
+  what_(): string {
+    return "a lock or a semaphore";
+  }
+
   /** Gives a permit back, to the first in line if anybody waits. O(1). */
   give_(): void {
     this.free_++;

@@ -19,6 +19,10 @@ class Items<T> extends Permits {
     this.queue_ = queue;
   }
 
+  override what_(): string {
+    return "an item of a queue";
+  }
+
   override arrived_(): unknown {
     if (!this.queue_.count_) throw shutDown;
     const item = this.queue_.pop_();
@@ -34,6 +38,10 @@ class Room<T> extends Permits {
   constructor(queue: Queue<T>, capacity: number) {
     super(capacity);
     this.queue_ = queue;
+  }
+
+  override what_(): string {
+    return "room in a queue";
   }
 
   override arrived_(item: unknown): unknown {

@@ -50,6 +50,10 @@ export class Signal<T> extends Consumer {
     return this;
   }
 
+  what_(): string {
+    return "a signal";
+  }
+
   f(): Code {
     return this.set_ ? this.give_(this.take()) : this.suspend_();
   }

@@ -8,6 +8,7 @@ import { CancelledError, NotInTaskError } from "./errors.ts";
 import { NEXT, UNWIND, type Frame } from "./frame.ts";
 import { CANCELLED, DONE, FAILED, Future } from "./future.ts";
 import { handle_ } from "./handler.ts";
+import { taskEnds_, taskStarts_ } from "./hooks.ts";
 import { current, isWoken_, poke_, root_, runInside_, running_, unschedule_, wake_ } from "./loop.ts";
 
 /** What `spawn` and `run` take: a coroutine that has not started, a started Task, or a function that gives either. */
@@ -53,6 +54,7 @@ export class Task<T> extends Future<T> {
   /** Observers (simulator, tracer) watch this and `ended_`: HOOKS in frame.ts. */
   started_(): void {
     tasks.push(this);
+    if (taskStarts_) taskStarts_(this);
   }
 
   f(value: T): undefined {
@@ -73,9 +75,14 @@ export class Task<T> extends Future<T> {
     this.settle_(state, value);
     tasks.splice(at, 1);
     vacate_();
+    if (taskEnds_) taskEnds_(this);
     // Reported unless somebody takes it before the next batch has ended.
     if (state === FAILED && !isAwaited) wake_({ f: () => wake_({ f: () => this.report_() }) } as Frame);
     if (this.over_) this.over_();
+  }
+
+  override what_(): string {
+    return `task ${this.name}`;
   }
 
   report_(): undefined {

@@ -48,6 +48,10 @@ export class Ticker extends Consumer {
     return this;
   }
 
+  what_(): string {
+    return "a tick";
+  }
+
   f(): Code {
     const { period, due_, policy_ } = this;
     const left = until_(due_);

@@ -50,6 +50,11 @@ export class Waiter<T> extends Consumer {
     this.timeout_ = options && options.timeout;
   }
 
+  what_(): string {
+    const { pin } = this.source_ as { pin?: Pin };
+    return pin ? `an edge of ${pin}` : "data";
+  }
+
   /** Goes on at once with what is there, or suspends `frame`. O(waiters). */
   override wait_(frame: Frame): Code {
     const { source_, look_, wanted_, timeout_ } = this;

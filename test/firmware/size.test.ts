@@ -16,6 +16,9 @@ test("a blink program has none of what it does not name", async () => {
     "nothing came",
     "setWatch",
     "Serial",
+    "longest step",
+    "a future",
+    "hook ",
   ])
     expect(code).not.toContain(text);
 });

@@ -14,12 +14,13 @@ export const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta
 
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
-  "allTasks, any, asCompleted, Barrier, BoundedSemaphore, Broadcast, BrokenBarrierError, callAt, callLater, " +
-  "callSoon, CancelledError, Condition, currentTask, deadline, ErrorGroup, Event, every, Flag, from, Future, " +
-  "gather, IncompleteReadError, InterruptedError, Latest, LifoQueue, LimitOverrunError, lines, Lock, " +
-  "NotInTaskError, overlapping, Pipe, PriorityQueue, Queue, QueueEmpty, QueueFull, QueueShutDown, race, " +
-  "restarting, run, runForever, Semaphore, setExceptionHandler, shield, Signal, sleep, sleepUntil, spawn, stop, " +
-  "stream, Task, TaskGroup, time, timeout, TimeoutError, wait, WheelFullError";
+  "addHooks, allTasks, any, asCompleted, Barrier, BoundedSemaphore, Broadcast, BrokenBarrierError, callAt, " +
+  "callLater, callSoon, CancelledError, Condition, currentTask, deadline, ErrorGroup, Event, every, Flag, " +
+  "from, Future, gather, IncompleteReadError, input, inspect, InterruptedError, Latest, LifoQueue, " +
+  "LimitOverrunError, lines, Lock, NotInTaskError, overlapping, Pipe, PriorityQueue, Queue, QueueEmpty, " +
+  "QueueFull, QueueShutDown, race, restarting, run, runForever, Semaphore, setExceptionHandler, shield, " +
+  "Signal, sleep, sleepUntil, spawn, stats, stop, stream, Task, TaskGroup, tasks, time, timeout, " +
+  "TimeoutError, wait, WheelFullError";
 
 /** Compiles a program for LINUX. */
 export async function compileProgram(source: string, options: ProgramOptions = {}): Promise<string> {
