@@ -16,9 +16,11 @@ import { resume } from "./resume.ts";
 import type { Group, Row, Settings } from "./row.ts";
 import { shapeGroup } from "./shapes.ts";
 import { heading, rowLine } from "./table.ts";
+import { wheels } from "./wheels.ts";
 
 const groups: readonly Group[] = [
   hop,
+  wheels,
   large,
   resume,
   jsvars,
