@@ -3,7 +3,7 @@
 // `try`; deadlines are whole milliseconds, counted from a reading of the clock when the step has ended; who came first
 // is served first; one native interval is set anew in its own callback; a sleeper can be cancelled, and is refused
 // beyond a capacity. wheels.test.ts holds them to it. They are compiled as programs are, so that their names are as
-// short and in the order in which they stand.
+// short; those stand in the order of their use, which each store has by hand.
 import { readFileSync } from "node:fs";
 import { runOnInterpreter } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
