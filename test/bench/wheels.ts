@@ -14,7 +14,7 @@ const text = (file: string): string => readFileSync(new URL(`wheels/${file}.js`,
 
 /** The stores by name, as source text. The first is what the others are compared with. */
 export const stores: ReadonlyMap<string, string> = new Map([
-  ["sorted array (firmware/loop.ts)", text("sorted")],
+  ["sorted array", text("sorted")],
   ["… of numbers", text("numbered")],
   ["ring, 16 slots of 256 ms", text("ring")],
   ["ring, 16 slots of 64 ms", text("ring").replace("SHIFT = 8", "SHIFT = 6")],
