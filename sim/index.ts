@@ -1,9 +1,9 @@
 // The simulator's public face.
 export { DurationError, parseDuration } from "./duration.ts";
+export { BootError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";
-export { applyScenario, parseScenario, ScenarioError, type ScenarioStep } from "./scenario.ts";
+export { applyScenario, parseScenario, type ScenarioStep } from "./scenario.ts";
 export {
-  BootError,
   Simulator,
   type PressOptions,
   type SimButton,

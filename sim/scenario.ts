@@ -14,12 +14,8 @@ import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node }
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
 import { DurationError, parseDuration } from "./duration.ts";
+import { ScenarioError } from "./input-errors.ts";
 import type { Simulator } from "./simulator.ts";
-
-/** Something wrong with a scenario file. The message has a line for each mistake: place, what it is, what to do. */
-export class ScenarioError extends Error {
-  override name = "ScenarioError";
-}
 
 const duration = v.pipe(
   v.union([v.string(), v.number()], "write a duration, such as 500ms or 2.5s"),

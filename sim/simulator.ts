@@ -6,6 +6,7 @@ import type { BoardProfile } from "../boards/index.ts";
 import { Board } from "./board.ts";
 import { bootCode } from "./boot.ts";
 import { bounce } from "./bounce.ts";
+import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { endPass, idlePass } from "./idle.ts";
 import { named } from "./pins.ts";
@@ -19,11 +20,6 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** Real milliseconds after which a step counts as endless, and is broken off. 5000 when not given. */
   readonly stepLimitMs?: number;
-}
-
-/** A bundle that the board cannot take. */
-export class BootError extends Error {
-  override name = "BootError";
 }
 
 /** A program for the board: plain script text, as it would be in flash. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { exitCode } from "../../tools/cli/exit-codes.ts";
 import { InputError, ProgramError, reportError } from "../../tools/cli/report.ts";
 import { CompileError } from "../../tools/compiler/diagnostic.ts";
-import { ReplError } from "../../tools/link/repl.ts";
+import { ReplError } from "../../tools/link/repl-error.ts";
 import { LinkError } from "../../tools/link/transport.ts";
 
 let lines: string[] = [];

@@ -1,6 +1,7 @@
 // Asking a board for values, over a serial port.
 import { expect, test } from "vitest";
-import { Repl, ReplError } from "../../tools/link/repl.ts";
+import { Repl } from "../../tools/link/repl.ts";
+import { ReplError } from "../../tools/link/repl-error.ts";
 import { createTransport } from "../../tools/link/transports.ts";
 import { describeInterpreter } from "../support/interpreter.ts";
 import { describeOnBoards } from "../support/on-boards.ts";

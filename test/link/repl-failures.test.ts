@@ -1,7 +1,8 @@
 // What is said when the other end is not, or no longer, an Espruino console that answers: what happened, where, and
 // what to do.
 import { expect, test } from "vitest";
-import { Repl, ReplError } from "../../tools/link/repl.ts";
+import { Repl } from "../../tools/link/repl.ts";
+import { ReplError } from "../../tools/link/repl-error.ts";
 import { LinkError } from "../../tools/link/transport.ts";
 import { closingMark, pingOnly } from "../support/ping-only.ts";
 import type { Wire } from "../support/wire.ts";

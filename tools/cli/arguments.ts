@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { boardIds } from "../../boards/index.ts";
 import { largestWheelCapacity } from "../compiler/settings.ts";
-import { DurationError, parseDuration } from "../../sim/index.ts";
+import { DurationError, parseDuration } from "../../sim/duration.ts";
 
 /** An option that takes a duration and gives milliseconds. `fallback` is what counts without it, as people write it. */
 export function durationOption(flags: string, description: string, fallback: string): Option {

@@ -1,16 +1,11 @@
 #!/usr/bin/env node
-// The command line: finds the command, and turns every way it can end into a message and an exit code.
+// The command line: finds the command, and turns every way it can end into a message and an exit code. Invariant: of the
+// commands, only the one that is asked for is loaded, unless it takes all of them to answer.
 import { existsSync, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import * as v from "valibot";
-import { addBoardsCommand } from "./boards.ts";
-import { addBuildCommand } from "./build.ts";
-import { addEvalCommand } from "./eval.ts";
-import { addExplainCommand } from "./explain.ts";
 import { exitCode } from "./exit-codes.ts";
-import { addFlashCommand } from "./flash.ts";
 import { reportError } from "./report.ts";
-import { addSimCommand } from "./sim.ts";
 
 /** From the nearest package.json above: this file runs from the repository and from dist. */
 function version(): string {
@@ -19,7 +14,18 @@ function version(): string {
   return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(file, "utf8"))).version;
 }
 
-function commandLine(): Command {
+/** Each adds its command, in the order of the help. */
+const commands = {
+  build: async () => (await import("./build.ts")).addBuildCommand,
+  sim: async () => (await import("./sim.ts")).addSimCommand,
+  flash: async () => (await import("./flash.ts")).addFlashCommand,
+  eval: async () => (await import("./eval.ts")).addEvalCommand,
+  boards: async () => (await import("./boards.ts")).addBoardsCommand,
+  explain: async () => (await import("./explain.ts")).addExplainCommand,
+};
+
+/** @param first the first argument: a command, or anything else that somebody may write there */
+async function commandLine(first: string | undefined): Promise<Command> {
   const program = new Command("pinwheel")
     .description("Async TypeScript programs for boards that run Espruino: build, simulate, flash.")
     .version(version(), "-V, --version", "print the version")
@@ -32,12 +38,8 @@ function commandLine(): Command {
       "\nExit codes: 0 done, 1 mistake in the input, 2 the program failed while it ran,\n" +
         "3 the board cannot be reached or did not take the program, 70 defect in Pinwheel.",
     );
-  addBuildCommand(program);
-  addSimCommand(program);
-  addFlashCommand(program);
-  addEvalCommand(program);
-  addBoardsCommand(program);
-  addExplainCommand(program);
+  const asked = Object.entries(commands).filter(([name]) => name === first);
+  for (const [, load] of asked.length > 0 ? asked : Object.entries(commands)) (await load())(program);
   return program;
 }
 
@@ -48,7 +50,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await commandLine().parseAsync();
+  await (await commandLine(process.argv[2])).parseAsync();
 } catch (error) {
   // Commander has printed its own message by now; its codes are 0 for help and 1 for mistakes.
   process.exitCode = error instanceof CommanderError ? error.exitCode : reportError(error);

@@ -1,9 +1,10 @@
 // How the command line says that something went wrong: one clear message on stderr, and the exit code that goes with
 // it. Invariant: no stack trace for a mistake of the user's; a defect of Pinwheel's shows one and asks for a report.
 import { boardIds, InvalidBoardError, UnknownBoardError } from "../../boards/index.ts";
-import { BootError, DurationError, ScenarioError } from "../../sim/index.ts";
+import { DurationError } from "../../sim/duration.ts";
+import { BootError, ScenarioError } from "../../sim/input-errors.ts";
 import { CompileError, helpOf, type Diagnostic } from "../compiler/diagnostic.ts";
-import { ReplError } from "../link/repl.ts";
+import { ReplError } from "../link/repl-error.ts";
 import { ConfigError } from "../config.ts";
 import { LinkError } from "../link/transport.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";

@@ -5,21 +5,11 @@ import { getAttention } from "./attention.ts";
 import { Channel, SilenceError } from "./channel.ts";
 import { cleanConsoleText, excerpt, findFailure, withoutPrompt } from "./console-text.ts";
 import { findAnswer, frameExpression, frameStatement, stringLiteral, type Answer } from "./framing.ts";
+import { ReplError } from "./repl-error.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
 const answerLimitMs = 5000;
 const attentionLimitMs = 8000;
-
-/** What was run threw, or was cut short. `message` is Espruino's own text, `trace` the lines after it. */
-export class ReplError extends Error {
-  override name = "ReplError";
-  readonly trace: string;
-
-  constructor(message: string, trace: string) {
-    super(message);
-    this.trace = trace;
-  }
-}
 
 export interface WaitOptions {
   /** How long to wait for the answer, in ms. */

@@ -2,7 +2,8 @@
 // printed while it is watched, is never lost: it is the result.
 import { findFailure, LineReader, withoutPrompt } from "./console-text.ts";
 import { isLateAnswer } from "./framing.ts";
-import { ReplError, type Repl } from "./repl.ts";
+import type { Repl } from "./repl.ts";
+import { ReplError } from "./repl-error.ts";
 import { LinkError } from "./transport.ts";
 
 /** A report of several lines is complete when nothing has come for `quietMs`, after `reportMs` at the latest. */

@@ -6,7 +6,8 @@ import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
 import { bundleName } from "../trace.ts";
 import { stringLiteral } from "./framing.ts";
-import { ReplError, type Repl } from "./repl.ts";
+import type { Repl } from "./repl.ts";
+import { ReplError } from "./repl-error.ts";
 import { LinkError } from "./transport.ts";
 
 const storage = 'require("Storage")';

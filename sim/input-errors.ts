@@ -1,0 +1,11 @@
+// Mistakes in what the simulator is given. Apart from it, so that who only tells them from others need not load it.
+
+/** A bundle that the board cannot take. */
+export class BootError extends Error {
+  override name = "BootError";
+}
+
+/** Something wrong with a scenario file. The message has a line for each mistake: place, what it is, what to do. */
+export class ScenarioError extends Error {
+  override name = "ScenarioError";
+}
