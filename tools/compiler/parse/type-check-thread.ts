@@ -7,13 +7,14 @@ import { incrementalTypeChecker, type TypeChecker } from "./type-check.ts";
 
 /** What the thread is asked, and what it answers. */
 export interface Question {
+  /** Which one: an answer may come when nobody waits for it any more. */
+  id: number;
   entryFile: string;
   board: BoardProfile;
 }
-export type Answer = { diagnostics: Diagnostic[] } | { defect: string };
+export type Answer = { id: number } & ({ diagnostics: Diagnostic[] } | { defect: string });
 
 export interface TypeCheckThread {
-  /** One question at a time. */
   check: TypeChecker;
   /** Ends the thread. */
   close(): Promise<void>;
@@ -28,16 +29,19 @@ export function typeCheckThread(): TypeCheckThread {
   const worker = new Worker(new URL("./type-check-worker.js", import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
+  let asked = 0;
   return {
     check: (entryFile, board) =>
       new Promise((resolve, reject) => {
-        worker.once("error", reject);
-        worker.once("message", (answer: Answer) => {
-          worker.off("error", reject);
+        const id = ++asked;
+        const heard = (answer: Answer): void => {
+          if (answer.id !== id) return;
+          worker.off("error", reject).off("message", heard);
           if ("defect" in answer) reject(new Error(answer.defect));
           else resolve(answer.diagnostics);
-        });
-        const question: Question = { entryFile, board };
+        };
+        worker.once("error", reject).on("message", heard);
+        const question: Question = { id, entryFile, board };
         worker.postMessage(question, []);
       }),
     async close() {

@@ -1,15 +1,15 @@
 // The thread of type-check-thread.ts: answers each question with the type errors of a program.
 import { parentPort } from "node:worker_threads";
 import type { Answer, Question } from "./type-check-thread.ts";
-import { incrementalTypeChecker } from "./type-check.ts";
+import { incrementalTypeChecker, loadTypeScript } from "./type-check.ts";
 
 const check = incrementalTypeChecker();
-void import("typescript"); // while nobody has asked yet
+loadTypeScript(); // while nobody has asked yet
 
-parentPort?.on("message", ({ entryFile, board }: Question) => {
+parentPort?.on("message", ({ id, entryFile, board }: Question) => {
   const answer = (text: Answer): void => parentPort?.postMessage(text, []);
   check(entryFile, board).then(
-    (diagnostics) => answer({ diagnostics }),
-    (error: unknown) => answer({ defect: error instanceof Error ? String(error.stack) : String(error) }),
+    (diagnostics) => answer({ id, diagnostics }),
+    (error: unknown) => answer({ id, defect: error instanceof Error ? String(error.stack) : String(error) }),
   );
 });

@@ -1,7 +1,9 @@
 // Type-checks a program against the board that it is for. Invariant: the only types are the device's (noLib), so that
 // what Espruino or the board lacks does not type-check; the findings are about the program's files, never about ours.
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type {
   CompilerHost,
   CompilerOptions,
@@ -22,6 +24,9 @@ type TypeScript = typeof import("typescript");
 /** The type errors of a program, in the order of its files and lines. */
 export type TypeChecker = (entryFile: string, board: BoardProfile) => Promise<Diagnostic[]>;
 
+/** The runtime's declarations, where there are any: beside its sources in the package. They say less and say the same. */
+const declarations = fileURLToPath(new URL("../../../types/", import.meta.url));
+
 /** Parsed files of ours, by name: the device's types and the runtime are the same for every program. */
 const parsed = new Map<string, SourceFile>();
 
@@ -33,7 +38,7 @@ export function incrementalTypeChecker(): TypeChecker {
   let last: { key: string; program: SemanticDiagnosticsBuilderProgram } | undefined;
   const own = new Map<string, SourceFile>();
   return async (entryFile, board) => {
-    const { default: ts } = await import("typescript");
+    const ts = loadTypeScript();
     const options = compilerOptions(ts);
     const deviceTypes = deviceTypeFiles();
     const boardFile = join(dirname(deviceTypes[0]), "board", `${board.id}.d.ts`);
@@ -46,12 +51,21 @@ export function incrementalTypeChecker(): TypeChecker {
       last?.key === key ? last.program : undefined,
     );
     last = { key, program };
+    const isOurs = (file: SourceFile): boolean =>
+      file.isDeclarationFile || firmwarePath(file.fileName) !== undefined;
+    // Of each file the builder says what it last found, unless it is led to those first that a change has reached.
+    while (program.getSemanticDiagnosticsOfNextAffectedFile(undefined, isOurs) !== undefined) continue;
     const found = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
     for (const file of program.getSourceFiles())
-      if (!file.isDeclarationFile && firmwarePath(file.fileName) === undefined)
-        found.push(...program.getSemanticDiagnostics(file));
+      if (!isOurs(file)) found.push(...program.getSemanticDiagnostics(file));
     return found.map((each) => diagnosticOf(ts, each, board));
   };
+}
+
+/** TypeScript, which `import` would read through twice more: for its format, and for names that it exports. */
+export function loadTypeScript(): TypeScript {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the package is
+  return createRequire(import.meta.url)("typescript") as TypeScript;
 }
 
 function compilerOptions(ts: TypeScript): CompilerOptions {
@@ -92,23 +106,40 @@ function compilerHost(
       const files = name.endsWith(".d.ts") || firmwarePath(name) !== undefined ? parsed : own;
       const known = files.get(name);
       if (known?.text === text) return known;
-      const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+      const file = ts.createSourceFile(name, text, {
+        languageVersion: ts.ScriptTarget.ES2022,
+        jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
+      });
       // By this the builder knows whether a file has changed.
       files.set(name, Object.assign(file, { version: text }));
       return file;
     },
     resolveModuleNameLiterals: (literals, importer) =>
       literals.map(({ text }) => {
-        const { id } = resolveModule(text, importer);
-        const declarations = resolve(dirname(importer), `${text}.d.ts`);
-        if (id === undefined && text.startsWith(".") && isFile(declarations))
-          return { resolvedModule: { resolvedFileName: declarations, extension: ts.Extension.Dts } };
+        const { id } = importer.startsWith(declarations) ? { id: undefined } : resolveModule(text, importer);
+        const declared = declarationFile(text, importer, id);
+        if (declared !== undefined)
+          return { resolvedModule: { resolvedFileName: declared, extension: ts.Extension.Dts } };
         // The board's module is declared by its types; a module that there is none of, the bundler reports.
         if (id === undefined || id === boardModuleId) return { resolvedModule: undefined };
         const extension = id.endsWith(".ts") ? ts.Extension.Ts : ts.Extension.Js;
         return { resolvedModule: { resolvedFileName: id, extension } };
       }),
   };
+}
+
+/** The declarations that an import means: of the runtime, or the user's own beside no source. */
+function declarationFile(specifier: string, importer: string, id: string | undefined): string | undefined {
+  const runtime = id === undefined ? undefined : firmwarePath(id);
+  const candidates =
+    runtime !== undefined
+      ? [resolve(declarations, runtime.replace(/\.ts$/, ".d.ts"))]
+      : id === undefined && specifier.startsWith(".")
+        ? [`${specifier}.d.ts`, specifier.replace(/\.ts$/, ".d.ts")].map((each) =>
+            resolve(dirname(importer), each),
+          )
+        : [];
+  return candidates.find((each) => each.endsWith(".d.ts") && isFile(each));
 }
 
 /** Empty for a file that cannot be read: the bundler has reported that. */
