@@ -1,13 +1,17 @@
 // Compiles the tools to dist/ and puts beside them the data and device sources that they read at run time,
 // at the same relative places as in the repository, so that `new URL("../x", import.meta.url)` holds in both.
+// The runtime's modules are prepared, so that builds of programs need not (tools/compiler/parse/prepared.ts).
 // For the projects of users it adds the runtime's declarations and a tsconfig for each board.
 import { spawnSync } from "node:child_process";
 import { cpSync, chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { joinCompiler } from "./join-compiler.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
+const prepared = `${root}dist/firmware/prepared.json`;
 rmSync(`${root}dist/types`, { recursive: true, force: true });
+rmSync(prepared, { force: true });
 for (const project of ["tsconfig.build.json", "firmware/tsconfig.build.json"]) {
   const run = spawnSync(process.execPath, [tsc, "-p", project], { cwd: root, stdio: "inherit" });
   if (run.status !== 0) process.exit(run.status ?? 1);
@@ -44,4 +48,13 @@ for (const file of readdirSync(`${root}dist/boards/types/board`)) {
     `${JSON.stringify(config, null, 2)}\n`,
   );
 }
+const { prepareRuntime } = await import("../dist/tools/compiler/compile.js");
+const runtime = readdirSync(`${root}dist/firmware`, { recursive: true })
+  .map(String)
+  .filter((file) => /(?<!\.d)\.ts$/.test(file))
+  .toSorted()
+  .map((file) => `${root}dist/firmware/${file}`);
+writeFileSync(prepared, prepareRuntime(runtime));
+await joinCompiler();
+
 chmodSync(`${root}dist/tools/cli/main.js`, 0o755);

@@ -63,13 +63,13 @@ describeInterpreter(
   () => {
     test.each(shapes)("%s", async (code) => {
       const kept = `${code};global.f=function(){0}`;
-      const estimate = estimateJsvars(kept, loadBoard("PUCKJS"));
+      const estimate = estimateJsvars(kept, loadBoard("PUCKJS")).storage;
       expect(estimate).toBe(await measured(`(function(){${kept}})();`));
     });
 
     test.each(shapes)("in RAM: %s", async (code) => {
       const kept = `${code};global.f=function(){0}`;
-      const estimate = estimateJsvars(kept, loadBoard("PUCKJS"), "ram");
+      const estimate = estimateJsvars(kept, loadBoard("PUCKJS")).ram;
       expect(estimate).toBe(await measuredInRam(`(function(){${kept}})();`));
     });
 

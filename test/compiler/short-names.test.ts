@@ -2,7 +2,7 @@
 // Espruino stores a name in without a further jsvar.
 import { readFileSync } from "node:fs";
 import type { Node } from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../tools/compiler/ast/walk.ts";
 import { expect, test } from "vitest";
 import { parseModule } from "../../tools/compiler/ast/parse.ts";
 import { compileFiles } from "../support/program.ts";

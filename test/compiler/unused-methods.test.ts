@@ -2,7 +2,7 @@
 import { parse } from "acorn";
 import { print } from "esrap";
 import ts from "esrap/languages/ts";
-import { walk } from "zimmerframe";
+import { walk } from "../../tools/compiler/ast/walk.ts";
 import type * as es from "estree";
 import { expect, test } from "vitest";
 import { Names } from "../../tools/compiler/ast/names.ts";

@@ -12,6 +12,7 @@ import type { Chunk } from "./parse/chunk.ts";
 import { findEntry } from "./parse/entry.ts";
 import { emptyMemory } from "./parse/module-graph.ts";
 import { sourcePlace } from "./parse/place.ts";
+import { prepare } from "./parse/prepared.ts";
 import { typeCheck, type TypeChecker } from "./parse/type-check.ts";
 import { defaultWheelCapacity, runtimeConstants } from "./settings.ts";
 
@@ -53,6 +54,7 @@ export class Compiler {
   readonly #options: CompileOptions;
   readonly #memory = emptyMemory();
   #files: readonly string[] = [];
+  #missing: readonly string[] = [];
 
   constructor(options: CompileOptions) {
     this.#options = options;
@@ -63,6 +65,11 @@ export class Compiler {
     return this.#files;
   }
 
+  /** Files that the last build looked for in vain, with or without an ending; absolute paths. */
+  get missing(): readonly string[] {
+    return this.#missing;
+  }
+
   /** As `compile`. One build at a time. */
   async build(): Promise<Bundle> {
     const { board, check = true, minify = true, typeChecker = typeCheck, wheelCapacity } = this.#options;
@@ -71,8 +78,9 @@ export class Compiler {
     const types = check && entry.isTypeScript ? typeChecker(entry.file, board) : Promise.resolve([]);
     types.catch(() => {}); // is awaited below, unless something else fails first
     const request = { entry, board, constants, examine: refuse, runtimeOf };
-    const { chunk, diagnostics, files } = await bundle(request, this.#memory);
+    const { chunk, diagnostics, files, missing } = await bundle(request, this.#memory);
     this.#files = files;
+    this.#missing = missing;
     // Types are checked meanwhile, and usually there is nothing wrong with them.
     const emitted = chunk && (await settled(emitChunk(chunk, { board, minify })));
     const found = inOrder([...diagnostics, ...withoutKnown(await types, diagnostics)]);
@@ -81,6 +89,11 @@ export class Compiler {
     if (emitted.status === "rejected") throw emitted.reason;
     return { ...emitted.value, warnings: found };
   }
+}
+
+/** The text of the file of prepared modules: see parse/prepared.ts. For the build of the package. */
+export function prepareRuntime(files: readonly string[]): string {
+  return prepare(files, Object.keys(runtimeConstants(1)), refuse);
 }
 
 async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {

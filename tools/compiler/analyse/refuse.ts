@@ -2,7 +2,7 @@
 // Invariant: whatever is certain to fail or to mean something else on the board gets an error with the feature's name,
 // its place and the way out: nothing is emitted and left to fail there. What only looks so is a warning.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { assignmentChecks } from "./refuse/assignments.ts";

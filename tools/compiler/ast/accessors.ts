@@ -1,6 +1,6 @@
 // Which property names may have a getter or a setter: reading or writing any other has no effect of its own.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "./walk.ts";
 
 export interface Accessors {
   /** Whether a property of this name may be an accessor; of a computed name, with null. */

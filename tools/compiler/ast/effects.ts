@@ -1,7 +1,7 @@
 // What a pass may ask about an expression before it moves, repeats or drops it.
 // Property reads count as free of effects: a getter that changes what its own expression reads is not provided for.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "./walk.ts";
 
 /**
  * Whether evaluating the node may change something or suspend. Functions in it are not run, so not entered. O(nodes).

@@ -1,6 +1,6 @@
 // Which jumps leave a statement: whoever wraps, moves or splits one has to know.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "./walk.ts";
 
 export type Jump = es.BreakStatement | es.ContinueStatement | es.ReturnStatement;
 

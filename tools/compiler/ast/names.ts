@@ -1,7 +1,7 @@
 // Fresh names for the variables that passes invent.
 // Invariant: a fresh name stands nowhere else in the chunk, whatever its scope, so no pass has to ask about capture.
 import type { Node } from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "./walk.ts";
 
 export class Names {
   readonly #taken: Set<string>;

@@ -1,7 +1,7 @@
 // Rewriting statements: a statement becomes any number of statements where it stands.
 // Invariant: what a rewrite declares with `let` or `const` is seen by no statement outside the list that it stood in.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "./walk.ts";
 import { block } from "./build.ts";
 
 /** What a statement becomes, in its place. */

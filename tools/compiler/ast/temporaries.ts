@@ -2,7 +2,7 @@
 // Invariant: a temporary is alive only within one expression of one statement. In an ordinary function the next
 // statement may therefore use it again; in one that suspends each use has its own, so that none outlives a state.
 import type * as es from "estree";
-import { walk, type Visitor, type Visitors } from "zimmerframe";
+import { walk, type Visitor, type Visitors } from "./walk.ts";
 import { block, id, returnOf } from "./build.ts";
 import type { Names } from "./names.ts";
 

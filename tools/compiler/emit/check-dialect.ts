@@ -3,7 +3,8 @@
 // program can tell. A finding is never the user's mistake: refused features were refused long before.
 import { parse, type Token } from "acorn";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { whileUnchanged } from "../ast/scopes.ts";
+import { walk } from "../ast/walk.ts";
 import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
 import { usesOf } from "../lower/polyfills/uses.ts";
 import { refusals } from "../analyse/refuse.ts";
@@ -50,16 +51,7 @@ export function checkDialect(code: string): DialectProblem[] {
       next();
     },
   });
-  for (const node of misordered(program))
-    report(node, "a compound assignment whose right side may change its target");
-  for (const { node } of bareReads(program)) report(node, "a getter that is read for what it does");
-  bindingProblems(program, report);
-  const { replaced, symbols } = usesOf(program);
-  const missing = replaced.filter(({ isMissing }) => isMissing);
-  for (const node of [...missing.map((each) => each.node), ...symbols])
-    report(node, `${code.slice(offsetOf(node), offsetOf(node) + 20)} is without its polyfill`);
-  for (const { severity, id, node, name } of refusals(program))
-    if (severity === "error") report(node, refusalMessage(refusedRow(id), name));
+  whileUnchanged(program, () => namesProblems(program, code, report));
 
   const lineStarts = [0];
   for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) lineStarts.push(at + 1);
@@ -73,6 +65,20 @@ export function checkDialect(code: string): DialectProblem[] {
         message: `internal error in the compiler: ${what}; please report it with the source at this place`,
       };
     });
+}
+
+/** What hangs on what the names mean. */
+function namesProblems(program: es.Program, code: string, report: Report): void {
+  for (const node of misordered(program))
+    report(node, "a compound assignment whose right side may change its target");
+  for (const { node } of bareReads(program)) report(node, "a getter that is read for what it does");
+  bindingProblems(program, report);
+  const { replaced, symbols } = usesOf(program);
+  const missing = replaced.filter(({ isMissing }) => isMissing);
+  for (const node of [...missing.map((each) => each.node), ...symbols])
+    report(node, `${code.slice(offsetOf(node), offsetOf(node) + 20)} is without its polyfill`);
+  for (const { severity, id, node, name } of refusals(program))
+    if (severity === "error") report(node, refusalMessage(refusedRow(id), name));
 }
 
 /** Where acorn found the node: characters from the start of the text. */

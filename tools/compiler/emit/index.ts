@@ -47,12 +47,12 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
   const map = composeMaps(steps, prefix.length);
   refuseProblems(problems, map, chunk.folder);
   const hooks = hooksOf(chunk, written.names);
-  const jsvars = estimateJsvars(code, options.board);
+  const { storage: jsvars, ram: jsvarsInRam } = estimateJsvars(code, options.board);
   const text = prefix + code + suffix;
   return {
     code: text,
     jsvars,
-    jsvarsInRam: estimateJsvars(code, options.board, "ram"),
+    jsvarsInRam,
     modules: moduleSizes(text, map),
     map: JSON.stringify({ ...map, x_pinwheel: { board: options.board.id, jsvars, ...(hooks && { hooks }) } }),
   };

@@ -6,7 +6,7 @@
 //
 // Invariant: no class with members, and no loop that swallows a jump, stands where Espruino parses what it skips.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { become, block, call, functionExpr, returnOf } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";
 import { isUnskippable, mayBeSkipped, swallowsBreak } from "./dialect/skipped.ts";

@@ -8,7 +8,7 @@
 // The minifier removes parentheses, so this runs on the minified tree.
 // Invariant: every `/` of the printed text divides, or begins a regular expression, as Espruino's lexer expects.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { reservedWords } from "../../../boards/espruino/names.ts";
 import { at, become, literal, sequence } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";

@@ -1,7 +1,7 @@
 // Assignments to `length`, which throw on Espruino when the object is an array: the runtime looks what it is.
 // Invariant: the object is evaluated once, before the new length; `this` is no array, since nothing extends Array.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, at, binary, call, field, id, literal } from "../ast/build.ts";
 import { copy } from "../ast/effects.ts";
 import { rewrite, type Temporaries } from "../ast/temporaries.ts";

@@ -4,7 +4,7 @@
 // A byte that is written as an escape, "\xff" or "\u00ff", stays that byte: parse/byte-marks.ts has marked those.
 // Invariant: afterwards no literal holds a character above U+00FF; one character is one byte.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { replaceMarks } from "../parse/byte-marks.ts";
 import type { Pass } from "../pass.ts";
 

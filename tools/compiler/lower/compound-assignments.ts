@@ -8,7 +8,7 @@
 // Invariant: the right side of a compound assignment that is left cannot change what its target names.
 import type { Reference, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, at, binary, id, sequence } from "../ast/build.ts";
 import { copy, hasEffects } from "../ast/effects.ts";
 import { analyzeScopes } from "../ast/scopes.ts";

@@ -3,7 +3,7 @@
 // Invariant: only module-level `const` with a literal is replaced, so nothing can be noticed but an early use's error.
 import type { Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { become, literal } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";

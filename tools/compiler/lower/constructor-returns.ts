@@ -2,7 +2,7 @@
 // (Classes have a lowering of their own.) Invariant: a function that the program only constructs returns no value that
 // is certain to be a primitive.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { at } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";

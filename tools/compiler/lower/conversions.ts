@@ -2,7 +2,7 @@
 // `Date.now()` has a fraction there. Also `typeof Symbol`, whose answer is JavaScript's because `Symbol.iterator` is there.
 // Invariant: each is changed only where it means JavaScript's own.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { become, call, field, id, literal } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";

@@ -6,7 +6,7 @@
 // evaluated: it stands above the declaration, in the same function.
 import type { Reference } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { at, call, id, literal, sequence } from "../ast/build.ts";
 import { analyzeScopes, contains } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";

@@ -8,7 +8,7 @@
 //
 // Invariant: nobody asks for the value of a `delete`, and no `for…in` deletes in plain sight.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import {
   at,
   binary,

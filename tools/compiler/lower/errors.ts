@@ -5,7 +5,7 @@
 //
 // Invariant: where a program asks, the answer is JavaScript's, for its own errors and for the engine's TypeErrors.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { at, call, id, statement } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";

@@ -15,7 +15,7 @@
 //
 // Invariant: a native `finally` that is left only assigns, so that nothing in it can throw or jump.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { accessorsOf, type Accessors } from "../ast/accessors.ts";
 import {
   array,

@@ -1,7 +1,7 @@
 // Rounding of constants: what JavaScript makes of it is known here, and Espruino reads decimals and rounds halves less
 // exactly. Invariant: only calls with nothing but number literals are replaced, by their value.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { become, literal } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";
 

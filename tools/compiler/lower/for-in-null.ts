@@ -1,7 +1,7 @@
 // `for (k in o)` where `o` may be null or undefined, `false` or 0: nothing to do in JavaScript, an error on Espruino.
 // Invariant: afterwards what a `for … in` goes through is truthy.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { at, logical, object } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";
 

@@ -5,7 +5,7 @@
 //
 // Invariant: where the value of an expression is not used, none of its parts is a bare read of what may be an accessor.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { accessorsOf, type Accessors } from "../ast/accessors.ts";
 import { at, not } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";

@@ -6,7 +6,7 @@
 // Invariant: no use of a `var` is executed before its declaration.
 import type { Scope, ScopeManager, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, at, id, sequence, statement } from "../ast/build.ts";
 import { namesIn } from "../ast/effects.ts";
 import { contains } from "../ast/scopes.ts";

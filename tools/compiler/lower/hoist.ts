@@ -8,7 +8,7 @@
 //
 // Invariant: every function declaration stands at the start of its function's or the chunk's body.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, at, declare, id, statement } from "../ast/build.ts";
 import { boundNames } from "../ast/patterns.ts";
 import { analyzeScopes } from "../ast/scopes.ts";

@@ -5,6 +5,7 @@ import ts from "esrap/languages/ts";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Node, Program } from "estree";
 import { Names } from "../ast/names.ts";
+import { whileUnchanged } from "../ast/scopes.ts";
 import { byteStrings } from "./byte-strings.ts";
 import { parserTraps } from "./parser-traps.ts";
 import type { Chunk, RuntimeExport, RuntimeView } from "../parse/chunk.ts";
@@ -100,6 +101,10 @@ export interface LoweredChunk {
 
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
 export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
+  return whileUnchanged(program, () => wantedOf(program, runtime));
+}
+
+function wantedOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
   const helpers = [
     classHelpersOf(program),
     spreadHelpersOf(program),

@@ -2,7 +2,7 @@
 // which they are written. Espruino keeps them as they come.
 // Invariant: a literal whose values have no effects is written in JavaScript's order.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { hasEffects } from "../ast/effects.ts";
 import type { Pass } from "../pass.ts";
 

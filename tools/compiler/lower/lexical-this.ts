@@ -7,7 +7,7 @@
 // Invariant: an arrow that still says `this` is a direct child of its function, holds no function and no template
 // literal, and mentions no name of the chunk, so that the minifier has nothing to put into it.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, become, declare, id, sequence, thisExpr } from "../ast/build.ts";
 import { isPropertyName } from "../ast/effects.ts";
 import type { Names } from "../ast/names.ts";

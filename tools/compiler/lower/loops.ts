@@ -8,7 +8,7 @@
 // Invariant: a loop without captured head variables is left as it was.
 import type { Reference, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import {
   assign,
   at,

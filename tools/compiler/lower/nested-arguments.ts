@@ -7,7 +7,7 @@
 // Invariant: afterwards no function that mentions its `arguments` holds another one that does. Refused beforehand:
 // constructors of that kind, and methods of class expressions.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { array, become, block, call, declare, field, functionDecl, functionExpr, id } from "../ast/build.ts";
 import { returnOf, thisExpr } from "../ast/build.ts";
 import { isPropertyName } from "../ast/effects.ts";

@@ -1,7 +1,7 @@
 // Parameter expressions do not see what the body declares: `(now = time()) => { const time = now; … }`. When they move
 // into the body they would, so what the body declares under such a name gets another one.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { declare, id } from "../ast/build.ts";
 import { isPropertyName, namesIn } from "../ast/effects.ts";
 import type { Names } from "../ast/names.ts";

@@ -6,7 +6,7 @@
 //
 // Invariant: afterwards every parameter is an identifier, and the new statements are marked as running at the call.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import {
   array,
   assign,

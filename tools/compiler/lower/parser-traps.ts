@@ -13,7 +13,7 @@
 //
 // Invariant: none of these is left. (A printer that writes strings its own way must not write `\u{…}` either.)
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, at, binary, block, call, id, index, literal, sequence, statement } from "../ast/build.ts";
 import { isFunction, rewrite, several, type Temporaries } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";

@@ -7,7 +7,7 @@
 // Invariant: a `this` that goes is one that is undefined whenever it is read.
 import type { Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { at, undef } from "../ast/build.ts";
 import { mentionsThis } from "../ast/effects.ts";
 import { analyzeScopes } from "../ast/scopes.ts";

@@ -1,7 +1,7 @@
 // Regular expressions rewritten for Espruino's matcher: see ../regexp/items.ts for what can be said another way.
 // Invariant: afterwards every pattern that is written out, as a literal or as the text of `RegExp`, is in its terms.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { Bindings } from "../analyse/refuse/bindings.ts";
 import { at, become, literal } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";

@@ -3,7 +3,7 @@
 // What can be iterated on the device has a length and indices, so `[].slice.call(x)` copies it, whatever it is; what
 // is known to be an array already is not copied again. Invariant: afterwards no spread stands in a call or an array.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { array, assign, at, call, field, id, undef } from "../ast/build.ts";
 import { copy, hasEffects } from "../ast/effects.ts";
 import { rewrite, type Temporaries } from "../ast/temporaries.ts";

@@ -4,7 +4,7 @@
 // not look at `arguments`. A derived class whose constructor only hands its arguments on gets those parameters itself.
 // Where it is not known, one call for each length is written out.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, binary, call, conditional, field, id, index, literal } from "../ast/build.ts";
 import { namesIn } from "../ast/effects.ts";
 import type { Names } from "../ast/names.ts";

@@ -2,7 +2,7 @@
 //
 // Invariant: each site has its own array, the same at every call. `raw` is there if the program says `raw` anywhere.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import {
   array,
   assign,

@@ -3,7 +3,7 @@
 // It finds the end of an expression in a template by counting braces, those in strings, regular expressions and
 // inner templates too; and it takes `\${` for the beginning of one.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { assign, id, literal, sequence } from "../ast/build.ts";
 import type { Temporaries } from "../ast/temporaries.ts";
 import { isBalanced } from "./braces.ts";

@@ -3,7 +3,7 @@
 // Invariant: a method that could be called stays. The program's own classes are left alone, and where the program calls
 // a method by a name that it computes, all stay.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import type { Pass } from "../pass.ts";
 
 /** Called by the engine itself. */

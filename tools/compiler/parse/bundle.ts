@@ -12,7 +12,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { runtimeKey, type Chunk, type RuntimeExport, type RuntimeView } from "./chunk.ts";
 import { emptyMemory, ModuleGraph, type GraphMemory, type GraphRequest } from "./module-graph.ts";
 import { firmwareFile, firmwareName } from "./modules.ts";
-import { keepVisible } from "./runtime-names.ts";
+import { declaredNames, keepVisible } from "./runtime-names.ts";
 
 export interface BundleRequest extends GraphRequest {
   /** What lowering the chunk's syntax will call. */
@@ -25,6 +25,8 @@ export interface BundleResult {
   diagnostics: Diagnostic[];
   /** The program's own files, as far as they were found. */
   files: string[];
+  /** Where imports lead that lead nowhere. */
+  missing: string[];
 }
 
 /**
@@ -37,37 +39,49 @@ export async function bundle(
   memory: GraphMemory = emptyMemory(),
 ): Promise<BundleResult> {
   const graph = new ModuleGraph(request, memory);
-  let exports = memory.exports;
-  const names = new Map<string, string>();
+  let { exports } = memory;
   for (;;) {
     const output = await graph.build(exports);
-    const { diagnostics, files } = graph;
-    if (output === undefined) return { chunk: undefined, diagnostics, files };
+    const { diagnostics, files, missing } = graph;
+    if (output === undefined) return { chunk: undefined, diagnostics, files, missing };
     const program = parseModule(output.code);
-    noteNames(names, program, exports);
-    const runtime: RuntimeView = {
-      isUsed: ({ module, name }) =>
-        output.modules[firmwareFile(module)]?.renderedExports.includes(name) ?? false,
-      nameOf: (each) => names.get(runtimeKey(each)),
-    };
+    const names = exportedNames(program, exports);
+    const runtime = runtimeView(output, program, names);
     const wanted = new Map(request.runtimeOf(program, runtime).map((each) => [runtimeKey(each), each]));
-    if (exports === memory.exports && exports.some((each) => !wanted.has(runtimeKey(each)))) {
-      // What the last build took would stay for no reason: begin as that one did.
+    const wants = [...wanted.keys()].join();
+    if (exports.length > 0 && exports === memory.exports && wants !== memory.wants) {
+      // What the last build took may stay for no reason, or stand in another order: begin as that one did.
       exports = memory.exports = [];
-      names.clear();
       continue;
     }
-    // The bundler knows less of what is exported: what was asked for only for its name goes again.
-    const kept = exports.filter((each) => !each.isPresent || wanted.has(runtimeKey(each)));
-    for (const each of kept) wanted.delete(runtimeKey(each));
-    if (wanted.size === 0 && kept.length === exports.length) {
+    for (const each of exports) wanted.delete(runtimeKey(each));
+    if (wanted.size === 0) {
       const chunk = chunkOf(output, program, runtime, graph, request);
       keepVisible(program, names);
       memory.exports = exports;
-      return { chunk, diagnostics, files };
+      memory.wants = wants;
+      return { chunk, diagnostics, files, missing };
     }
-    exports = [...kept, ...wanted.values()];
+    exports = [...exports, ...wanted.values()];
   }
+}
+
+/** What the chunk has of the runtime. Notes in `names` what it is asked for. */
+function runtimeView(output: OutputChunk, program: Program, names: Map<string, string>): RuntimeView {
+  let declared: ((each: RuntimeExport) => string | undefined) | undefined;
+  const isUsed = ({ module, name }: RuntimeExport): boolean =>
+    output.modules[firmwareFile(module)]?.renderedExports.includes(name) ?? false;
+  return {
+    isUsed,
+    nameOf(each) {
+      const key = runtimeKey(each);
+      if (names.has(key) || !isUsed(each)) return names.get(key);
+      declared ??= declaredNames(output, program);
+      const local = declared(each);
+      if (local !== undefined) names.set(key, local);
+      return local;
+    },
+  };
 }
 
 function chunkOf(
@@ -83,14 +97,16 @@ function chunkOf(
   return { program, code, folder: entry.folder, map: { ...map, sources }, privateFields, runtime };
 }
 
-/** Notes under which names the program exports what was asked for. */
-function noteNames(names: Map<string, string>, program: Program, exports: readonly RuntimeExport[]): void {
+/** Under which names the program exports what was asked for, by runtimeKey. */
+function exportedNames(program: Program, exports: readonly RuntimeExport[]): Map<string, string> {
+  const names = new Map<string, string>();
   for (const node of program.body) {
     if (node.type !== "ExportNamedDeclaration") continue;
     for (const { local, exported } of node.specifiers)
       if (local.type === "Identifier" && exported.type === "Identifier")
         names.set(runtimeKey(exports[ModuleGraph.exportIndex(exported.name)]), local.name);
   }
+  return names;
 }
 
 /** How maps name a source: `pinwheel-rt/loop.ts`, or relative to the entry's folder. */

@@ -19,8 +19,6 @@ export interface Chunk {
 export interface RuntimeExport {
   module: string;
   name: string;
-  /** Only its name is asked for: it is in the chunk anyway. */
-  isPresent?: boolean;
 }
 
 export const runtimeKey = ({ module, name }: RuntimeExport): string => `${module}#${name}`;
@@ -29,6 +27,6 @@ export const runtimeKey = ({ module, name }: RuntimeExport): string => `${module
 export interface RuntimeView {
   /** Whether it is in the chunk. */
   isUsed(each: RuntimeExport): boolean;
-  /** Its name there, if it was ever asked for. */
+  /** Its name there, of what was asked for or is a function. */
   nameOf(each: RuntimeExport): string | undefined;
 }

@@ -1,7 +1,7 @@
 // The modules of one program, read, examined and joined by Rollup: scope-hoisted and tree-shaken. Invariant: all that
 // is wrong with them is said at once, with places in the sources, and nothing is said twice.
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { SourceMap } from "oxc-transform";
 import { rollup, type OutputChunk, type Plugin, type RollupCache, type RollupLog } from "rollup";
 import { boardModule } from "../../../boards/board-module.ts";
@@ -12,6 +12,7 @@ import { isFile, type Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
 import { missingPins } from "./missing-pins.ts";
 import { boardModuleId, firmwareFile, firmwarePath, resolveModule, shownName } from "./modules.ts";
+import { preparedModule, stripRuntimeModule } from "./prepared.ts";
 import { stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
 
 export interface GraphRequest {
@@ -30,9 +31,16 @@ export interface GraphMemory {
   rollup: RollupCache | undefined;
   /** What the last chunk took of the runtime. */
   exports: readonly RuntimeExport[];
+  /** What it wanted in the end: the same, in the order of its syntax. */
+  wants: string;
 }
 
-export const emptyMemory = (): GraphMemory => ({ modules: new Map(), rollup: undefined, exports: [] });
+export const emptyMemory = (): GraphMemory => ({
+  modules: new Map(),
+  rollup: undefined,
+  exports: [],
+  wants: "",
+});
 
 const entryId = "\0pinwheel-entry";
 
@@ -42,6 +50,7 @@ export class ModuleGraph {
   readonly #examined = new Set<string>();
   /** Modules that could not be read or parsed. */
   readonly #broken = new Set<string>();
+  readonly #missing = new Set<string>();
   /** Names of fields that end in `_`, of the runtime's modules and of the program's. */
   readonly #fields = { runtime: new Set<string>(), program: new Set<string>() };
   readonly #memory: GraphMemory;
@@ -57,6 +66,11 @@ export class ModuleGraph {
   /** The files of the program, without the runtime's. */
   get files(): string[] {
     return [...this.#examined].filter((id) => !id.startsWith("\0") && firmwarePath(id) === undefined);
+  }
+
+  /** Where imports lead that lead nowhere: a file there, or one with an ending added, may mend the program. */
+  get missing(): string[] {
+    return [...this.#missing];
   }
 
   /** The number, within `exports`, of what the chunk exports under a name. */
@@ -128,18 +142,7 @@ export class ModuleGraph {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
     const known = this.#memory.modules.get(id);
-    const stripped =
-      known?.source === source
-        ? known.stripped
-        : stripModule(source, shownName(id), {
-            isTypeScript: id.endsWith(".ts"),
-            bytes: !this.#request.board.unicode,
-            isRuntime,
-            constants: isRuntime
-              ? this.#request.constants
-              : { "process.env.BOARD": JSON.stringify(this.#request.board.id) },
-            examine: this.#request.examine,
-          });
+    const stripped = known?.source === source ? known.stripped : this.#strip(id, source);
     this.#memory.modules.set(id, { source, stripped });
     const { code, map, diagnostics, imports, fields } = stripped;
     if (!this.#examined.has(id)) {
@@ -153,11 +156,25 @@ export class ModuleGraph {
     return { code, map: { ...map, sources: map.sources.map(() => basename(id)) } };
   }
 
+  #strip(id: string, source: string): StrippedModule {
+    const { board, constants, examine } = this.#request;
+    const bytes = !board.unicode;
+    if (firmwarePath(id) !== undefined)
+      return preparedModule(id, source) ?? stripRuntimeModule(source, id, { constants, bytes, examine });
+    return stripModule(source, shownName(id), {
+      isTypeScript: id.endsWith(".ts"),
+      bytes,
+      constants: { "process.env.BOARD": JSON.stringify(board.id) },
+      examine,
+    });
+  }
+
   #examineImport({ specifier, place, names }: ImportedModule, importer: string): void {
     const resolution = resolveModule(specifier, importer);
     if (resolution.id === undefined) {
       const { message, remedy } = resolution;
       this.#report({ severity: "error", code: "missing-module", message, remedy, ...place });
+      if (/^\.{0,2}\//.test(specifier)) this.#missing.add(resolve(dirname(importer), specifier));
     }
     if (resolution.id === boardModuleId)
       for (const found of missingPins(names, this.#request.board)) this.#report(found);
@@ -200,12 +217,8 @@ export class ModuleGraph {
 
 /** What Rollup starts with. The runtime comes first, so that it is there when the program's modules run. */
 function entryModule(exports: readonly RuntimeExport[], entryFile: string): string {
-  const added: string[] = [];
-  const named: string[] = [];
-  exports.forEach(({ module, name, isPresent }, i) => {
-    const line = `export { ${name} as $${i} } from ${JSON.stringify(firmwareFile(module))};`;
-    (isPresent ? named : added).push(line);
-  });
-  // Modules run in this order: what the program has already keeps its place.
-  return [...added, `import ${JSON.stringify(entryFile)};`, ...named].join("\n");
+  const added = exports.map(
+    ({ module, name }, i) => `export { ${name} as $${i} } from ${JSON.stringify(firmwareFile(module))};`,
+  );
+  return [...added, `import ${JSON.stringify(entryFile)};`].join("\n");
 }

@@ -5,7 +5,7 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type * as es from "estree";
 import { transformSync, type OxcError, type SourceMap, type TransformOptions } from "oxc-transform";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { refusalMessage, refusedRow, type RefusedId } from "../../../boards/espruino/dialect.ts";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";

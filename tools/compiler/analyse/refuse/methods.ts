@@ -2,7 +2,7 @@
 // The receiver decides: where it is known, the method is refused; where only the name says so, it is a warning, unless
 // the name is a common one or the module has a member of that name itself.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { missingMethods } from "../../../../boards/espruino/builtins.ts";
 import { memberName } from "./bindings.ts";
 import { receiverOf } from "./receivers.ts";

@@ -1,7 +1,7 @@
 // Checks of names and scopes: nothing is hoisted on Espruino, and functions and classes belong to the whole function.
 import type { Scope, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { analyzeScopes, contains, isCapturing } from "../../ast/scopes.ts";
 import type { Report } from "./problem.ts";
 

@@ -8,7 +8,8 @@ import { Evaluator } from "./evaluator.ts";
 export type CodePlace = "storage" | "ram";
 
 /** Estimates a bundle's jsvars on a board. `code` is the minified text without the function around it. O(length). */
-export function estimateJsvars(code: string, { memory }: BoardProfile, place: CodePlace = "storage"): number {
+export function estimateJsvars(code: string, { memory }: BoardProfile): Record<CodePlace, number> {
   const program = parseModule(code);
-  return new Evaluator(program, memory, place === "ram" ? code : undefined).count(program);
+  const count = (text?: string): number => new Evaluator(program, memory, text).count(program);
+  return { storage: count(), ram: count(code) };
 }

@@ -1,6 +1,6 @@
 // Questions about the trees of minified programs, for the estimate of their memory.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { isFunction } from "../../ast/temporaries.ts";
 
 export const isConstructor = (member: es.Node): member is es.MethodDefinition =>

@@ -1,6 +1,6 @@
 // What a class's constructor says of what Espruino will do with it. Invariant: nothing is changed.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 
 /** What its `super()` is given. O(nodes). */
 export function superArguments({ value }: es.MethodDefinition): es.Node[] {

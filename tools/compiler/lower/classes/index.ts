@@ -9,7 +9,7 @@
 // takes a name; no field, private name, static block, `super.member`, `new.target` or own name of a class expression is
 // left, and no `super` in an arrow function. This pass comes before those that lower functions.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { accessorsOf } from "../../ast/accessors.ts";
 import { at, become, call, declare, functionExpr, id, returnOf } from "../../ast/build.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";

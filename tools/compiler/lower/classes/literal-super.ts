@@ -1,7 +1,7 @@
 // `super.member` in methods of object literals: the literal is made first, and the methods that ask for what is above
 // it are put into it then, where it has a name. Invariant: the order of its keys stays.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import type { Accessors } from "../../ast/accessors.ts";
 import { at, become, call, field, id, literal, sequence } from "../../ast/build.ts";
 import type { PassContext } from "../../pass.ts";

@@ -4,7 +4,7 @@
 // Espruino's class body takes plain names only, and evaluates a static accessor once, at the definition.
 // Invariant: keys are evaluated once, in order, before anything static runs.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { reservedWords } from "../../../../boards/espruino/names.ts";
 import type { Accessors } from "../../ast/accessors.ts";
 import { assign, at, become, block, call, declare, id, literal, statement } from "../../ast/build.ts";

@@ -1,7 +1,7 @@
 // `new.target`: the constructor that the new object names, where there is a new object.
 // Invariant: afterwards none is left in what was rewritten.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import {
   become,
   binary,

@@ -1,7 +1,7 @@
 // What belongs to a function itself: what has its `this`, its `return` statements, its directives.
 // Invariant: functions inside that have a `this` of their own are not entered; arrow functions are, but for `return`.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 
 /** Calls `look` for the node and what has its `this`, innermost first; nodes in `except` are not entered. */
 export function walkOwn(

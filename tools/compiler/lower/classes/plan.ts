@@ -9,7 +9,7 @@
 // be possible in JavaScript.
 import type { ScopeManager, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { builtinErrors } from "../../../../boards/espruino/builtins.ts";
 import { namesIn } from "../../ast/effects.ts";
 import { constructorFacts, constructorOf, superArguments } from "./constructor-facts.ts";

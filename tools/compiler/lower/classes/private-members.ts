@@ -8,7 +8,7 @@
 // Invariant: afterwards no private name is left. What is read of anything but `this` is asked whether it has the
 // member, and throws a TypeError if not.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { become, call, id, literal } from "../../ast/build.ts";
 import type { PassContext } from "../../pass.ts";
 

@@ -1,7 +1,7 @@
 // Whether a class's inherited static members can be asked of it: Espruino's functions inherit nothing, so they have to
 // be put onto the class. Invariant: where it is not certain that nobody asks, somebody does.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import type { Plan } from "./plan.ts";
 
 type Parents = ReadonlyMap<es.Node, es.Node>;

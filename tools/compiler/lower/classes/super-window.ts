@@ -1,7 +1,7 @@
 // Whether code may construct objects of the program's classes: what runs while a `super()` is under way must not, on
 // Espruino. Invariant: where it is not certain, it may.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 
 /** Methods of built-in objects that call what they are given. */
 const callers = new Set(

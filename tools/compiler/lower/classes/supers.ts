@@ -3,7 +3,7 @@
 // Espruino looks it up from the instance, and so finds the method that asks as soon as its class is extended again.
 // Invariant: afterwards no `super.` is left in what was rewritten; `super()` is left to the constructor.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import type { Accessors } from "../../ast/accessors.ts";
 import {
   array,

@@ -1,7 +1,7 @@
 // Which functions of the runtime a chunk's coroutines will call. The functions themselves are named, with what they
 // do, in firmware/frame.ts: the one file that compiler and runtime share.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import type { HelperName } from "../helpers.ts";
 import { isPrimitive, type FunctionNode } from "./callees.ts";
 import { suspends } from "./suspends.ts";

@@ -2,7 +2,7 @@
 // Invariant: after the check, what is awaited is no call of a `function*` in plain sight. It comes before any coroutine
 // is lowered: afterwards generators look like all other functions.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { refusedFeature } from "../lowering-error.ts";
 import type { Callees } from "./callees.ts";
 

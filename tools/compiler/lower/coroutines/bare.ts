@@ -3,7 +3,7 @@
 // Invariant: a generator whose value could come into other hands is not among them.
 import type { ScopeManager } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { ownNameOf } from "./call-context.ts";
 import type { Callees, FunctionNode } from "./callees.ts";
 

@@ -2,7 +2,7 @@
 // Invariant: after a jump, a suspension or an end there is no current block, and what is emitted then is dropped,
 // since nothing reaches it.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { at, call, id, returnOf, statement, thisExpr, undef } from "../../ast/build.ts";
 import type { HelperName } from "../helpers.ts";
 import { Block, type Step } from "./graph.ts";

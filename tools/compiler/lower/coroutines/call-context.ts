@@ -3,7 +3,7 @@
 // Invariant: afterwards the coroutine's own code has no `this`; arrows got a variable for theirs in an earlier pass.
 import type { Scope, ScopeManager, Variable as ScopeVariable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { become, id, thisExpr } from "../../ast/build.ts";
 import { callTimeLength } from "../call-time.ts";
 import type { FunctionNode } from "./callees.ts";

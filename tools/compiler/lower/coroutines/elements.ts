@@ -1,7 +1,7 @@
 // Spread, array patterns and `yield*` over what may be no list: the runtime gives them one, or a coroutine.
 // Invariant: what is a list for certain stays as it is; a pattern asks for no more elements than it has places.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { at, call, id } from "../../ast/build.ts";
 import type { HelperName } from "../helpers.ts";
 import type { Subjects } from "./subjects.ts";

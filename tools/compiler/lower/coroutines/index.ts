@@ -6,7 +6,7 @@
 // Invariant: afterwards the tree has no generator, no async function, no `await`, `yield` or `for await`.
 import type { Scope, ScopeManager } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { block, call, id, object, returnOf, thisExpr } from "../../ast/build.ts";
 import { hasEffects } from "../../ast/effects.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";

@@ -16,7 +16,7 @@
 // Invariant: every `for…of` that is left goes through something with a length. This pass comes before the patterns are
 // taken apart, so a loop over a generator may have one in its head.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import {
   assign,
   at,

@@ -2,7 +2,7 @@
 // Invariant: a variable that two state functions use is a field of the frame (or of its round's object); one that a
 // single state function uses stays a local variable there, unless its value has to last from one entry to the next.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import type { Body } from "./body.ts";
 import { fieldNames } from "./fields.ts";
 import { blocksInCycles, stepsIn, type Block, type Step } from "./graph.ts";

@@ -2,7 +2,7 @@
 // A primitive returns a code to the loop and means nothing elsewhere, so there an async function stands in for it.
 // Invariant: afterwards a primitive is named only where it is called under `await` or `yield*`.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { at, call, functionDecl, id, statement } from "../../ast/build.ts";
 import type { Names } from "../../ast/names.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";

@@ -2,7 +2,7 @@
 // function there. A jump costs about 25,000 instructions on Espruino, a tenth of a hop; the copy a few dozen bytes.
 // Invariant: the copy has nodes of its own, whose identifiers mean the same variables.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import type { Block, Step } from "./graph.ts";
 import { stepsIn, successors } from "./graph.ts";
 import type { Variables } from "./variables.ts";

@@ -3,7 +3,7 @@
 // Invariant: only arguments that are not coroutines in plain sight are passed on so, and a program without such pays
 // nothing. This pass comes first: spreads and arguments stand as they were written.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { at, call, field, id } from "../../ast/build.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { STARTERS } from "../../../../firmware/frame.ts";
@@ -19,7 +19,6 @@ type Starter = keyof typeof STARTERS;
 const exported = (name: Starter): RuntimeExport => ({
   module: `${STARTERS[name]}.ts`,
   name,
-  isPresent: true,
 });
 const all = Object.keys(STARTERS) as Starter[];
 
@@ -45,20 +44,20 @@ export const starters = (runtime: RuntimeView): Pass => ({
   },
 });
 
-/** The starters that the chunk has, whose names there must be known, and what their arguments take. O(nodes). */
+/** What the arguments of the chunk's starters take. O(nodes). */
 export function startersOf(program: es.Program, runtime: RuntimeView): RuntimeExport[] {
-  const used = all.map(exported).filter((each) => runtime.isUsed(each));
-  if (used.some((each) => runtime.nameOf(each) === undefined)) return used;
   const helpers = new Set(unseen(program, localNames(runtime)).map(({ helper }) => helper));
-  return helpers.size === 0 ? [] : [...used, ...[...helpers].map(helperExport)];
+  return [...helpers].map(helperExport);
 }
 
 /** The names that the starters have in the chunk. */
 function localNames(runtime: RuntimeView): Map<string, Starter> {
   return new Map(
     all.flatMap((name) => {
+      if (!runtime.isUsed(exported(name))) return [];
       const local = runtime.nameOf(exported(name));
-      return local === undefined ? [] : [[local, name]];
+      if (local === undefined) throw new Error(`the chunk has ${name}, and nothing says under which name`);
+      return [[local, name]];
     }),
   );
 }

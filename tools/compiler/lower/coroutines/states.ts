@@ -2,7 +2,7 @@
 // Invariant: nothing of a state function refers to a variable of the coroutine but by its place (places.ts), and
 // closures refer to the frame, and to the round's object, that they were made with.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import {
   assign,
   at,

@@ -2,7 +2,7 @@
 // Invariant: what certainly is a stream is an object of a class with `take_`, or a generator's; what certainly needs no
 // closing has nothing to do when a loop over it is left early.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { knownNames } from "../known.ts";
 import { calleesOf, type FunctionNode } from "./callees.ts";

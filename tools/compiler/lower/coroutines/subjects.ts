@@ -2,7 +2,7 @@
 // Invariant: what certainly is none has a length. Whether an unknown value may be a generator depends on whether the
 // program lets one out of sight: a generator that is only run (`yield*`, `spawn`) or looped over never gets elsewhere.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { typedArrays } from "../../../../boards/espruino/builtins.ts";
 import { Bindings, memberName } from "../../analyse/refuse/bindings.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";

@@ -1,6 +1,6 @@
 // Which parts of a coroutine's body suspend: these are cut up, all others stay as they are.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 
 /** Whether evaluating the node may suspend the coroutine that it stands in. Functions are not entered. O(nodes). */
 export function suspends(node: es.Node): boolean {

@@ -3,7 +3,7 @@
 // Invariant: `this.x` is the innermost handler while code of the `try` runs, and the next outer one as soon as it is
 // left, whichever way. Inside a `finally`, `this.k` says what goes on after it and `this.v` with which value.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { assign, binary, field, literal, thisExpr, undef } from "../../ast/build.ts";
 import { NEXT, THROW } from "../../../../firmware/frame.ts";
 import { Block } from "./graph.ts";

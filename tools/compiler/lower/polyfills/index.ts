@@ -3,7 +3,7 @@
 // to have it when the program starts, since nothing but the receiver tells whose method is called.
 // Invariant: a program that uses none of them is left as it is.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { assign, become, call, field, id, literal, statement } from "../../ast/build.ts";
 import { runtimeKey, type RuntimeExport } from "../../parse/chunk.ts";
 import type { Pass } from "../../pass.ts";

@@ -2,7 +2,7 @@
 // one; and `Object.prototype.toString.call(x)`, which tells there nothing. Invariant: what a polyfill or the program has
 // put on a prototype is read from there, as it is written.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import { missingMethods } from "../../../../boards/espruino/builtins.ts";
 import { memberName, type Bindings } from "../../analyse/refuse/bindings.ts";
 import { hasInstance, isTagCall, prototypeOwner } from "../../analyse/refuse/prototypes.ts";

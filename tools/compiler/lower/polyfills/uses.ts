@@ -2,7 +2,7 @@
 // Invariant: a name that the program declares itself is no builtin, and what it assigns to a builtin object itself is
 // its own polyfill: ours stays away.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../../ast/walk.ts";
 import {
   mendedStatics,
   missingGlobals,
