@@ -3,7 +3,7 @@
 // out as a ConfigError.
 import { readFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "oxc-transform";
 import { rollup } from "rollup";
@@ -13,22 +13,28 @@ import { ConfigError, defineConfig } from "./config.ts";
 const ourselves = "\0pinwheel-rt/config";
 const ourselvesCode = `export const defineConfig = ${String(defineConfig)};`;
 
-/** The default export of a module. Throws ConfigError when it does not load or has none. */
-export async function runConfigModule(file: string): Promise<unknown> {
+/**
+ * The default export of a module, and the absolute paths of the files that it is made from. Throws ConfigError when it
+ * does not load or has none.
+ */
+export async function runConfigModule(file: string): Promise<{ found: unknown; files: string[] }> {
   let found: unknown;
+  let files: string[];
   try {
-    const code = await bundled(file);
+    const { code, sources } = await bundled(file);
+    files = sources;
     found = await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
   } catch (error) {
     throw new ConfigError(`cannot load ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (typeof found === "object" && found !== null && "default" in found) return found.default;
+  if (typeof found === "object" && found !== null && "default" in found)
+    return { found: found.default, files };
   throw new ConfigError(
     `${file} has no default export\n  Write: export default defineConfig({ board: "PUCKJS" });`,
   );
 }
 
-async function bundled(file: string): Promise<string> {
+async function bundled(file: string): Promise<{ code: string; sources: string[] }> {
   const graph = await rollup({
     input: file,
     plugins: [
@@ -56,5 +62,5 @@ async function bundled(file: string): Promise<string> {
     onLog: () => {},
   });
   const { output } = await graph.generate({ format: "es" });
-  return output[0].code;
+  return { code: output[0].code, sources: output[0].moduleIds.filter((id) => isAbsolute(id)) };
 }

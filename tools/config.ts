@@ -57,6 +57,8 @@ export interface Config {
 export interface LoadedConfig {
   config: Config;
   file: string | undefined;
+  /** Absolute paths of the files that they hang on: what was read, and what would have been if it were there. */
+  files: string[];
 }
 
 /** Settings that cannot be used. The message has one paragraph a mistake. */
@@ -76,20 +78,26 @@ const names = ["pinwheel.config.ts", "pinwheel.config.js"];
  * is run. Throws ConfigError.
  */
 export async function loadConfig(folder: string): Promise<LoadedConfig> {
-  const file = findConfig(folder);
-  if (file === undefined) return { config: {}, file };
+  const { file, places } = findConfig(folder);
+  if (file === undefined) return { config: {}, file, files: places };
   // Loaded here because it brings a bundler along, and most folders have no settings.
   const { runConfigModule } = await import("./config-module.ts");
-  return { config: validConfig(await runConfigModule(file), shown(file)), file };
+  const { found, files } = await runConfigModule(file);
+  return { config: validConfig(found, shown(file)), file, files: [...new Set([...places, ...files])] };
 }
 
-function findConfig(folder: string): string | undefined {
+/** The file, and every place that it might be at instead; without a project around, those in the folder itself. */
+function findConfig(folder: string): { file: string | undefined; places: string[] } {
+  const places: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
-    const found = names.map((name) => join(at, name)).filter((file) => existsSync(file));
+    const here = names.map((name) => join(at, name));
+    places.push(...here);
+    const found = here.filter((file) => existsSync(file));
     if (found.length > 1)
       throw new ConfigError(`there are ${found.map(shown).join(" and ")}\n  Keep one of them.`);
-    if (found.length === 1) return found[0];
-    if (existsSync(join(at, "package.json")) || dirname(at) === at) return undefined;
+    if (found.length === 1) return { file: found[0], places };
+    if (existsSync(join(at, "package.json"))) return { file: undefined, places };
+    if (dirname(at) === at) return { file: undefined, places: places.slice(0, names.length) };
   }
 }
 

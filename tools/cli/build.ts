@@ -1,7 +1,7 @@
 // `pinwheel build`: a program to a bundle and its source map, as files, and what it takes of the board. Invariant: with
 // --strict, a build that has something to warn of writes nothing.
-import { existsSync, realpathSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Bundle } from "../compiler/index.ts";
@@ -12,7 +12,7 @@ import { writeFiles } from "./output-files.ts";
 import { isBundle, requireEntry } from "./program.ts";
 import { InputError, reportDiagnostic, reportError, reportWarning } from "./report.ts";
 import { settingsFor, type BuildFlags, type Settings } from "./settings.ts";
-import { watchFiles } from "./watch.ts";
+import { watchFiles, type Round } from "./watch.ts";
 import { overrunMessage, overruns, sizeData, sizeTables } from "./size-report.ts";
 
 interface BuildOptions extends BuildFlags {
@@ -95,7 +95,7 @@ async function buildAndWatch(entry: string, options: BuildOptions): Promise<void
 
 async function watchWithSettings(entry: string, options: BuildOptions, stopped: AbortSignal): Promise<void> {
   const settings = await settingsFor(options);
-  const { board, configFile } = settings;
+  const { board, configFiles } = settings;
   const ended = new AbortController();
   const end = (): void => ended.abort();
   stopped.addEventListener("abort", end);
@@ -103,11 +103,14 @@ async function watchWithSettings(entry: string, options: BuildOptions, stopped: 
   let isStale = false;
   await withCompiler(compileOptions(entry, options, settings), (compiler) =>
     watchFiles(async (changed) => {
-      const files = (): string[] => [...compiler.files, ...(configFile === undefined ? [] : [configFile])];
-      if (configFile !== undefined && (isStale || changed.has(configFile))) {
+      const round = (failed: boolean): Round => ({
+        files: [firstFile(entry), ...compiler.files, ...wanted(compiler.missing), ...configFiles],
+        failed,
+      });
+      if (isStale || configFiles.some((file) => changed.has(file))) {
         isStale = (await attempt(() => settingsFor(options))) === undefined;
         if (!isStale) end();
-        return { files: files(), failed: false };
+        return round(isStale);
       }
       const began = performance.now();
       const bundle = await attempt(async () => {
@@ -120,12 +123,23 @@ async function watchWithSettings(entry: string, options: BuildOptions, stopped: 
       else if (options.json) console.log(JSON.stringify(reportData(bundle, settings, options.out)));
       else if (isFirst) for (const line of reportLines(bundle, board, options.out)) console.log(line);
       else console.log(`${summary(bundle, board, options.out)} (${ms} ms)`);
-      if (isFirst) console.error(`watching ${files().length} files: Ctrl-C ends it`);
+      const count = compiler.files.length + configFiles.filter((file) => existsSync(file)).length;
+      if (isFirst) console.error(`watching ${count} files: Ctrl-C ends it`);
       isFirst = false;
-      return { files: files(), failed: bundle === undefined };
+      return round(bundle === undefined);
     }, ended.signal),
   );
   stopped.removeEventListener("abort", end);
+}
+
+/** What may be written where imports lead to nothing: a file, or a folder with an index. */
+const wanted = (missing: readonly string[]): string[] =>
+  missing.flatMap((file) => [file, join(file, "index.ts")]);
+
+/** Where the program starts, or would. */
+function firstFile(entry: string): string {
+  const file = resolve(entry);
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true ? join(file, "index.ts") : file;
 }
 
 /** The result; undefined when it fails, which is said. */

@@ -16,6 +16,8 @@ export interface Settings {
   budgets: Budgets;
   /** Where the settings stand: undefined where there is no file. */
   configFile: string | undefined;
+  /** Absolute paths of the files that they hang on, whether or not there are any. */
+  configFiles: readonly string[];
 }
 
 /** The settings in the working directory. Throws ConfigError, UnknownBoardError, or InputError where no board is named. */
@@ -30,12 +32,13 @@ export async function settingsFor(flags: BuildFlags): Promise<Settings> {
 export async function settingsWithoutBoard(
   flags: BuildFlags,
 ): Promise<Omit<Settings, "board"> & { board: BoardProfile | undefined }> {
-  const { config, file } = await loadConfig(process.cwd());
+  const { config, file, files } = await loadConfig(process.cwd());
   const id = flags.board ?? config.board;
   return {
     board: id === undefined ? undefined : loadBoard(id),
     wheelCapacity: flags.wheelCapacity ?? config.wheelCapacity,
     budgets: config.budgets ?? {},
     configFile: file,
+    configFiles: files,
   };
 }

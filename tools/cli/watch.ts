@@ -1,6 +1,7 @@
 // Waits for changes of a program's files. Invariant: no change is missed, however a file is written (in place, or under
-// another name and renamed), and one that comes during the work that it leads to leads to that work once more.
-import { existsSync, statSync, watch, type FSWatcher } from "node:fs";
+// another name and renamed), whether or not it or its folder was there before, and one that comes during the work that it
+// leads to leads to that work once more.
+import { statSync, watch, type FSWatcher } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Editors write a file in several steps: what comes within so many milliseconds is one change. */
@@ -8,10 +9,16 @@ const settleMs = 5;
 
 /** What a round of work has found out. */
 export interface Round {
-  /** Absolute paths of the files that it depends on. */
+  /** Absolute paths of the files that it depends on, also of such as are not there yet. */
   files: readonly string[];
   /** Whether a file that is not there yet might mend it: then every source in the files' folders counts. */
   failed: boolean;
+}
+
+/** A folder that is looked at: as long as it is the same folder, and not another one of that name. */
+interface Look {
+  watcher: FSWatcher;
+  inode: number;
 }
 
 /** Does `work` at once, and again after each change, until `signal` aborts. An error of `work` ends the watch. */
@@ -19,19 +26,30 @@ export async function watchFiles(
   work: (changed: ReadonlySet<string>) => Promise<Round>,
   signal: AbortSignal,
 ): Promise<void> {
-  const watchers = new Map<string, FSWatcher>();
+  const looks = new Map<string, Look>();
   const changed = new Set<string>();
   let wake = (): void => {};
   let round: Round = { files: [], failed: false };
-  const note = (file: string): void => {
-    if (!round.files.includes(file) && !(round.failed && /\.[jt]s$/.test(file))) return;
+  /** The files, and of those whose folder is not there the first folder on the way to them. */
+  let awaited = new Set<string>();
+  const note = (folder: string, name: string): void => {
+    const file = join(folder, name);
+    if (!awaited.has(file) && !(round.failed && /\.[jt]s$/.test(name))) return;
     changed.add(file);
     wake();
   };
-  const look = (folder: string): FSWatcher =>
-    watch(folder, (_event, name) => {
-      if (name !== null) note(join(folder, name));
+  const look = (folder: string, inode: number): void => {
+    const watcher = watch(folder, (_event, name) => {
+      if (name !== null) note(folder, name);
     });
+    // A folder that goes is one way to change what is in it.
+    watcher.on("error", () => {
+      looks.delete(folder);
+      changed.add(folder);
+      wake();
+    });
+    looks.set(folder, { watcher, inode });
+  };
   signal.addEventListener("abort", () => wake());
   try {
     while (!signal.aborted) {
@@ -39,10 +57,14 @@ export async function watchFiles(
       const batch = new Set(changed);
       changed.clear();
       round = await work(batch);
+      awaited = new Set(round.files);
       for (const file of round.files) {
-        const folder = dirname(file);
-        if (watchers.has(folder) || !existsSync(folder)) continue;
-        watchers.set(folder, look(folder));
+        const { folder, inode, next } = folderOf(file);
+        awaited.add(next);
+        const known = looks.get(folder);
+        if (known?.inode === inode) continue;
+        known?.watcher.close();
+        look(folder, inode);
         // Nobody has looked until now.
         const unseen = round.failed ? [...round.files, folder] : round.files;
         for (const each of unseen)
@@ -54,7 +76,16 @@ export async function watchFiles(
       }
     }
   } finally {
-    for (const watcher of watchers.values()) watcher.close();
+    for (const { watcher } of looks.values()) watcher.close();
+  }
+}
+
+/** The folder that a file is in, or the nearest that there is on the way to it, and what comes next on that way. */
+function folderOf(file: string): { folder: string; inode: number; next: string } {
+  for (let next = file; ; next = dirname(next)) {
+    const folder = dirname(next);
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() === true || folder === next) return { folder, inode: found?.ino ?? 0, next };
   }
 }
 
