@@ -99,16 +99,19 @@ export interface CompileForm {
   minify?: boolean;
 }
 
+interface Batches {
+  /** A program that runs several snippets: each line that it prints begins with `#` and the snippet's number. */
+  programOf: (snippets: readonly string[]) => Files;
+  minify: boolean;
+  run: (code: string) => string[] | Promise<string[]>;
+}
+
 /** Compiles the snippets, so many to a program, and runs each program. */
-async function inBatches(
-  snippets: readonly string[],
-  minify: boolean,
-  run: (code: string) => string[] | Promise<string[]>,
-): Promise<string[][]> {
+export async function inBatches(snippets: readonly string[], batches: Batches): Promise<string[][]> {
   const found: string[][] = [];
   for (let from = 0; from < snippets.length; from += batch) {
     const part = snippets.slice(from, from + batch);
-    found.push(...sorted(await run(await compiled(part, minify)), part.length));
+    found.push(...sorted(await batches.run(await compiled(part, batches)), part.length));
   }
   return found;
 }
@@ -116,11 +119,12 @@ async function inBatches(
 const bundles = new Map<string, Promise<string>>();
 
 /** The bundle of some snippets; compiled once, however often they are run. */
-async function compiled(snippets: readonly string[], minify: boolean): Promise<string> {
+async function compiled(snippets: readonly string[], batches: Omit<Batches, "run">): Promise<string> {
+  const { programOf: files, minify } = batches;
   const key = `${minify} ${snippets.join("")}`;
   const known = bundles.get(key);
   if (known) return known;
-  const bundle = compileFiles(programOf(snippets), { check: false, minify }).then(({ code }) => code);
+  const bundle = compileFiles(files(snippets), { check: false, minify }).then(({ code }) => code);
   bundles.set(key, bundle);
   return bundle;
 }
@@ -132,7 +136,7 @@ export async function runCompiled(
   snippets: readonly string[],
   { minify = false }: CompileForm = {},
 ): Promise<string[][]> {
-  return inBatches(snippets, minify, (code) => runOnHost(code, END));
+  return inBatches(snippets, { programOf, minify, run: (code) => runOnHost(code, END) });
 }
 
 /** What each snippet says on the interpreter, compiled and minified. */
@@ -140,7 +144,7 @@ export async function runCompiledOnEspruino(
   snippets: readonly string[],
   { minify = true }: CompileForm = {},
 ): Promise<string[][]> {
-  return inBatches(snippets, minify, (code) => runOnInterpreter(code));
+  return inBatches(snippets, { programOf, minify, run: (code) => runOnInterpreter(code) });
 }
 
 /** Registers the tests that every snippet says the same wherever it runs; one in `nth` does on the interpreter. */

@@ -6,24 +6,7 @@
  * Every program ends: each loop runs at most three times. It says through `P` where it comes by, so that two runs
  * that differ in control flow differ in what they say.
  */
-
-/** Reads decisions from the tape; after its end every decision is 0, which is the simplest choice everywhere. */
-class Tape {
-  readonly #numbers: readonly number[];
-  #place = 0;
-
-  constructor(numbers: readonly number[]) {
-    this.#numbers = numbers;
-  }
-
-  pick(choices: number): number {
-    return (this.#numbers[this.#place++] ?? 0) % choices;
-  }
-
-  get isDone(): boolean {
-    return this.#place >= this.#numbers.length;
-  }
-}
+import { Tape } from "./tape.ts";
 
 /** What a random function is: coroutines suspend in any expression, everywhere. */
 export type Kind = "plain" | "async" | "generator" | "async generator";
