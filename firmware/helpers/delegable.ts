@@ -1,43 +1,58 @@
 // `yield* x` where x may be an iterable of the program's own: the loop knows coroutines, tasks and lists.
-import type { AnyIterator, Result } from "./walk.ts";
+// Invariants: what is sent, thrown or returned goes to the iterator; what that throws itself has ended it.
+import { CancelledError } from "../errors.ts";
+import { THROW, type Code, type Frame } from "../frame.ts";
+import { generator_ } from "../generator.ts";
+import { finish_, leave_, yield_ } from "../loop.ts";
+import { isObject, type AnyIterator, type Result } from "./walk.ts";
 
-interface Delegate extends AnyIterator {
+interface Delegated extends AnyIterator {
   next(sent?: unknown): Result;
   throw?(error: unknown): Result;
   return?(value?: unknown): Result;
 }
 
-/** A coroutine that stands for an iterator: what it is sent goes there. Its value is the iterator's. */
-function* delegate(iterator: Delegate): Generator<unknown, unknown, unknown> {
-  let left = false;
-  try {
-    let result = iterator.next();
-    left = true;
-    while (!result.done) {
-      let sent: unknown;
-      let failed = false;
-      try {
-        sent = yield result.value;
-      } catch (error) {
-        failed = true;
-        sent = error;
-      }
-      if (failed && !iterator.throw) throw sent;
-      left = false; // what the iterator itself throws has ended it
-      result = failed ? iterator.throw!(sent) : iterator.next(sent);
-      left = true;
-    }
-    left = false;
-    return result.value;
-  } finally {
-    if (left && iterator.return) iterator.return();
-  }
+/** A coroutine that stands for an iterator. */
+interface Delegate extends Frame {
+  i: Delegated;
 }
 
-/** What `yield*` can run, for anything that can be iterated. */
+function next(this: Frame, value?: unknown): Code {
+  this.x = 0;
+  return go(this, (this as Delegate).i.next(value));
+}
+
+function go(frame: Frame, result: Result): Code {
+  return isObject(result).done ? finish_(frame, result.value) : give(frame, result.value);
+}
+
+function give(frame: Frame, value: unknown): Code {
+  frame.f = next;
+  frame.x = forward;
+  return yield_(value);
+}
+
+function forward(this: Frame, value: unknown, mode?: number): Code {
+  const { i } = this as Delegate;
+  this.x = 0;
+  if (mode === THROW) {
+    if (i.throw) return go(this, i.throw(value));
+    if (i.return) isObject(i.return());
+    throw new TypeError("yield*: the iterator has no throw()");
+  }
+  if (i.return) {
+    const { done, value: result } = isObject(i.return(value));
+    if (!done) return give(this, result);
+    // A cancellation goes on as it came.
+    if (!(value instanceof CancelledError)) value = result;
+  }
+  return leave_(this, value, mode!);
+}
+
+/** What `yield*` can run, for anything that can be iterated. Throws a TypeError for an iterator that is no object. */
 export function delegable(subject: unknown): unknown {
-  const any = subject as { $it?: () => Delegate; f?: unknown } | null | undefined;
+  const any = subject as { $it?: () => Delegated; f?: unknown } | null | undefined;
   return any !== undefined && any !== null && typeof any.$it === "function" && any.f === undefined
-    ? delegate(any.$it())
+    ? generator_({ f: next, i: isObject(any.$it() as Result) } as unknown as Frame)
     : subject;
 }

@@ -84,8 +84,10 @@ class IteratorWalk extends Walk {
   }
 }
 
-function isObject(result: Result): Result {
-  if (typeof result !== "object" || !result) throw new TypeError("iterator result is not an object");
+/** Throws a TypeError for what is no object. */
+export function isObject(result: Result): Result {
+  if (typeof result !== "object" || !result)
+    throw new TypeError("an iterator or its result is not an object");
   return result;
 }
 

@@ -72,6 +72,10 @@ coroutineDifferential("generators", {
   "for-of over what may be a generator": body(
     `const first = (it) => { for (const x of it) return x; }; P(first(careful(2)), first([7, 8])); P(all(count(2)), all([5, 6]), all("xy"), all(new Uint8Array(2))); const it = count(3); it.next(); P(all(it));`,
   ),
+  "for-of over what gives nothing of its own": body(
+    `function* bare(n) { while (n--) yield; } function* both() { yield* count(2); yield* bare(1); } function* list() { yield* [7, 8]; }
+     const how = (it) => { let n = 0; for (const x of it) n++; return n; }; P(how(bare(3)), how(both()), how(list()), [...bare(2)].length); const [a, , c] = both(); P(a, c);`,
+  ),
   "for-of with await inside": body(
     `for (const x of careful(2)) P(await x); for (const x of careful(2)) { if (await x) break; }`,
   ),

@@ -49,6 +49,18 @@ everywhere("iteration", {
     P([...g()]); const it = g(); it.next(); P(it.return(3), log.slice(-1));`,
   "yield* hands on what is sent": `const it = { [Symbol.iterator]() { return { next(v) { P("next", v); return { value: 1, done: false }; }, throw(e) { P("throw", e); return { value: "caught", done: true }; } }; } };
     function* g() { return yield* it; } const x = g(); x.next("a"); x.next("b"); P(x.throw("c"));`,
+  "yield* hands on what is returned, and takes what comes back": `
+    const it = (end) => ({ [Symbol.iterator]() { return { next(v) { P("next", v); return { value: 1, done: false }; }, return(v) { P("return", v); return end(v); } }; } });
+    function* g(end) { try { yield* it(end); P("not here"); } finally { P("out"); } }
+    const drive = (end) => { const x = g(end); x.next(); T(() => x.return("r")); T(() => x.next("n")); };
+    drive((v) => ({ value: v + "!", done: true })); drive((v) => ({ value: "goes on", done: false })); drive(() => { throw "refused"; });`,
+  "yield* over an iterator that cannot take an error": `
+    const it = (more) => ({ [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }), ...more }) });
+    const how = (more) => { const x = (function* () { try { yield* it(more); } catch (e) { P(e instanceof TypeError, e === "lost"); yield "caught"; } })(); x.next(); P(x.throw("lost").value); };
+    how({}); how({ return() { P("closed"); return {}; } }); how({ throw: null }); how({ throw: () => 5 }); how({ return: () => 5 });`,
+  "yield* over an iterator that is none": `
+    const how = (make) => { const x = (function* () { try { yield* { [Symbol.iterator]: make }; } catch (e) { P(e instanceof TypeError); } })(); P(x.next()); };
+    how(() => 7); how(() => ({ next: () => 8 })); how(() => ({ next() { P(arguments.length, arguments[0]); return { done: true, value: "v" }; } }));`,
   "iterators by hand": `const it = [1, 2][Symbol.iterator](); P(it.next(), it.next(), it.next()); P([..."ab"[Symbol.iterator]()]);
     const m = new Map([[1, 2]]); P([...m[Symbol.iterator]()], typeof [][Symbol.iterator], typeof ({})[Symbol.iterator], Symbol.iterator in new Set());
     function* g() { yield 1; } const x = g(); P(x[Symbol.iterator]() === x, [...g()[Symbol.iterator]()]);

@@ -1,9 +1,10 @@
-// Variables that are used above their declaration.
+// Variables that are used above their declaration, parameters in the defaults of those before them.
 //
-// A `let`, `const` or class is dead until its declaration: JavaScript throws a ReferenceError. So does Espruino, but
-// the minifier counts such a use for one without effect, and variables are declared ahead of functions on the way. A
-// use that is certain to come too early becomes the throw that it is. Invariant: what is replaced throws whenever it is
-// evaluated: it stands above the declaration, in the same function.
+// A `let`, `const` or class is dead until its declaration, a parameter until it has its value: JavaScript throws a
+// ReferenceError. So does Espruino for most of them, but the minifier counts such a use for one without effect, and
+// variables are declared ahead of functions on the way. A use that is certain to come too early becomes the throw that
+// it is. Invariant: what is replaced throws whenever it is evaluated: it stands above the declaration, in the same
+// function.
 import type { Reference } from "eslint-scope";
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
@@ -58,9 +59,27 @@ function isEarly({ identifier, resolved, from, init }: Reference): boolean {
   const at = identifier as es.Identifier;
   if (definition.type === "ClassName")
     return definition.node.type === "ClassDeclaration" && at.range![1] <= definition.node.range![0];
+  if (definition.type === "Parameter") {
+    const { body, params } = definition.node as es.Function;
+    return at.range![1] <= body.range![0] && params.some((param) => isBefore(at, definition.name, param));
+  }
   if (definition.type !== "Variable" || definition.parent.kind === "var") return false;
-  // Elements of a loop and patterns: what stands before the declaration is dead, nothing in it is looked at.
-  if (at.range![1] <= definition.parent.range![0]) return true;
-  const { id: declared, init: value } = definition.node;
-  return declared.type === "Identifier" && value != null && contains(value, at);
+  const { id: declared, init: value, range } = definition.node;
+  // What a loop goes through is passed over: it is no value of the declaration's.
+  if (at.range![1] <= range![0] || (value != null && contains(value, at))) return true;
+  return contains(declared, at) && isBefore(at, definition.name, declared);
+}
+
+/** Whether `at` is evaluated before the pattern fills `name`: left of it, or in a default for what holds it. O(nodes). */
+function isBefore(at: es.Identifier, name: es.Identifier, pattern: es.Pattern): boolean {
+  if (!contains(pattern, name)) return false;
+  if (at.range![1] <= name.range![0]) return true;
+  let found = false;
+  walk(pattern as es.Node, null, {
+    AssignmentPattern({ left, right }, { next }) {
+      if (contains(left, name) && contains(right, at)) found = true;
+      next();
+    },
+  });
+  return found;
 }

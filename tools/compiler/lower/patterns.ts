@@ -129,7 +129,10 @@ function bindArray(pattern: es.ArrayPattern, value: es.Expression, steps: Steps)
 function bindObject(pattern: es.ObjectPattern, value: es.Expression, steps: Steps): void {
   const { properties } = pattern;
   const rest = properties.find((property) => property.type === "RestElement");
-  const source = sourceOf(pattern, value, properties.length, steps);
+  const readsNone = properties.length === (rest ? 1 : 0);
+  const source = sourceOf(pattern, value, properties.length + (readsNone ? 1 : 0), steps);
+  // Null throws, though nothing is read of it.
+  if (readsNone) steps.list.push({ kind: "effect", value: field(source(), "$") });
   const taken: ((object: es.Expression) => es.MemberExpression)[] = [];
   for (const property of properties) {
     if (property.type === "RestElement") continue;

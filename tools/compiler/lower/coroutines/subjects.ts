@@ -28,7 +28,7 @@ export interface Subjects {
 /** O(nodes). */
 export function subjectsOf(program: es.Program): Subjects {
   const iterables = hasIterables(usesOf(program));
-  if (!iterables && !hasYield(program))
+  if (!iterables && !holds(program, (node) => node.type === "YieldExpression"))
     return {
       generator: () => undefined,
       mayBeIterator: () => false,
@@ -59,16 +59,22 @@ export function subjectsOf(program: es.Program): Subjects {
       callee.type === "MemberExpression" &&
       bindings.global(callee.object) === "Object" &&
       memberName(callee) === "fromEntries",
-    mayDelegate: (node) =>
-      iterables && !isList(node) && !(node.type === "CallExpression" && callees.target(node.callee)),
+    mayDelegate: (node) => iterables && !isList(node) && !isForLoop(node, callees),
     isCleaning: (fn) => holds(fn.body, (node) => node.type === "TryStatement" || isDelegation(node)),
   };
 }
 
-const isDelegation = (node: es.Node): boolean => node.type === "YieldExpression" && node.delegate;
+/** Whether it is a call that gives something for the loop: a coroutine, or the code of a primitive. */
+function isForLoop(node: es.Node, callees: Callees): boolean {
+  const fn = node.type === "CallExpression" ? callees.target(node.callee) : undefined;
+  return fn !== undefined && (fn.generator === true || fn.async === true || callees.isPrimitive(fn));
+}
 
-const hasYield = (program: es.Program): boolean =>
-  holds(program, (node) => node.type === "YieldExpression" && !node.delegate);
+const isDelegation = (node: es.Node): node is es.YieldExpression =>
+  node.type === "YieldExpression" && node.delegate;
+
+const hasYield = (root: es.Node): boolean =>
+  holds(root, (node) => node.type === "YieldExpression" && !node.delegate);
 
 function holds(root: es.Node, wanted: (node: es.Node) => boolean): boolean {
   let found = false;
@@ -84,42 +90,66 @@ function holds(root: es.Node, wanted: (node: es.Node) => boolean): boolean {
 
 const starters: ReadonlySet<string> = new Set(["run", "spawn", "gather"]);
 
-/** Whether a generator that yields values may be the value of an expression anywhere else. */
+/** Whether a generator that yields may be the value of an expression anywhere else. */
 function escapes(program: es.Program, callees: Callees): boolean {
-  const yielding = (fn: FunctionNode): boolean =>
-    fn.generator === true &&
-    !fn.async &&
-    holds(fn.body, (node) => node.type === "YieldExpression" && node.argument != null && !node.delegate);
-  const inSight = new Set<es.Node>();
+  const known = new Map<FunctionNode, boolean>();
+  const yielding = (fn: FunctionNode): boolean => {
+    if (!fn.generator || fn.async) return false;
+    const before = known.get(fn);
+    if (before !== undefined) return before;
+    known.set(fn, false); // when it delegates to itself
+    const yields = hasYield(fn.body) || delegates(fn);
+    known.set(fn, yields);
+    return yields;
+  };
+  /** `yield*` over a list, or over a generator that yields. What else it may run, it waits for. */
+  const delegates = (fn: FunctionNode): boolean =>
+    holds(fn.body, (node) => {
+      if (!isDelegation(node)) return false;
+      const { argument } = node;
+      if (argument?.type !== "CallExpression") return argument?.type === "ArrayExpression";
+      const other = callees.target(argument.callee);
+      return other !== undefined && yielding(other);
+    });
   let found = false;
-  const visit = (fn: es.Function, { next, path }: { next: () => void; path: es.Node[] }): void => {
-    const parent = path.at(-1)!;
-    const isNamed = fn.type === "FunctionDeclaration" || parent.type === "VariableDeclarator";
-    if (!isNamed && yielding(fn)) found = true;
+  const visit = (fn: FunctionNode, { next, path }: { next: () => void; path: es.Node[] }): void => {
+    const isNamed = fn.type === "FunctionDeclaration" || path.at(-1)!.type === "VariableDeclarator";
+    if (!isNamed && !isStarted(fn, path) && yielding(fn)) found = true;
     next();
   };
   walk(program as es.Node, null, {
     FunctionDeclaration: visit,
     FunctionExpression: visit,
     ArrowFunctionExpression: visit,
-    CallExpression(node, { next, path }) {
-      const parent = path.at(-1)!;
-      const isRun =
-        (parent.type === "YieldExpression" && parent.delegate) ||
-        (parent.type === "ForOfStatement" && parent.right === node) ||
-        (parent.type === "CallExpression" &&
-          parent.callee.type === "Identifier" &&
-          starters.has(parent.callee.name));
-      if (isRun) inSight.add(node.callee);
-      next();
-    },
     Identifier(node, { path }) {
       const fn = callees.target(node);
       const parent = path.at(-1)!;
-      if (fn && parent.type !== "VariableDeclarator" && !inSight.has(node) && yielding(fn)) found = true;
+      if (!fn || parent.type === "VariableDeclarator" || isStarted(node, path) || !yielding(fn)) return;
+      if (parent.type !== "CallExpression" || parent.callee !== node || !isRun(parent, path.slice(0, -1)))
+        found = true;
     },
   });
   return found;
+}
+
+/** Whether the generator that a call gives is run or looped over on the spot. */
+function isRun(node: es.Node, path: readonly es.Node[]): boolean {
+  const parent = path.at(-1)!;
+  if (parent.type === "YieldExpression") return parent.delegate;
+  if (parent.type === "ForOfStatement") return parent.right === node;
+  if (parent.type === "ArrowFunctionExpression") return isStarted(parent, path.slice(0, -1));
+  return isStarted(node, path);
+}
+
+/** Whether it is given to a function of the runtime that starts it. */
+function isStarted(node: es.Node, path: readonly es.Node[]): boolean {
+  const parent = path.at(-1)!;
+  return (
+    parent.type === "CallExpression" &&
+    parent.callee !== node &&
+    parent.callee.type === "Identifier" &&
+    starters.has(parent.callee.name)
+  );
 }
 
 const listMethods =
