@@ -74,7 +74,7 @@ coroutineDifferential("generators", {
   ),
   "for-of over what gives nothing of its own": body(
     `function* bare(n) { while (n--) yield; } function* both() { yield* count(2); yield* bare(1); } function* list() { yield* [7, 8]; }
-     const how = (it) => { let n = 0; for (const x of it) n++; return n; }; P(how(bare(3)), how(both()), how(list()), [...bare(2)].length); const [a, , c] = both(); P(a, c);`,
+     const how = (it) => { let n = 0; for (const x of it) n++; return n; }; P(how(bare(3)), how(both()), how(list()), [...bare(2)].length); function* none() { P("none"); } P(how(none())); const [z, ...zs] = none(); P(z, zs); const [a, , c] = both(); P(a, c);`,
   ),
   "for-of with await inside": body(
     `for (const x of careful(2)) P(await x); for (const x of careful(2)) { if (await x) break; }`,

@@ -28,7 +28,7 @@ export interface Subjects {
 /** O(nodes). */
 export function subjectsOf(program: es.Program): Subjects {
   const iterables = hasIterables(usesOf(program));
-  if (!iterables && !holds(program, (node) => node.type === "YieldExpression"))
+  if (!iterables && !holds(program, (node) => "generator" in node && node.generator === true))
     return {
       generator: () => undefined,
       mayBeIterator: () => false,
@@ -98,7 +98,8 @@ function escapes(program: es.Program, callees: Callees): boolean {
     const before = known.get(fn);
     if (before !== undefined) return before;
     known.set(fn, false); // when it delegates to itself
-    const yields = hasYield(fn.body) || delegates(fn);
+    // One that only delegates may be a task's code. What neither yields nor waits is for whoever iterates it.
+    const yields = hasYield(fn.body) || delegates(fn) || !holds(fn.body, isDelegation);
     known.set(fn, yields);
     return yields;
   };
