@@ -61,16 +61,18 @@ export interface Waited {
 export const RESERVED_FIELDS: readonly string[] = ["f", "p", "c", "w", "x", "k", "v", "s", "q", "n", "h"];
 
 /**
- * Functions of the runtime that compiled code calls, and the module (in firmware/) that exports each.
+ * What compiled code uses of the runtime, and the module (in firmware/) that exports each.
  * - `invoke_(child)`: starts `child` (its `p` is the caller's frame) within the caller's step; gives its code.
  * - `finish_(frame, value)`: the coroutine returned `value`; gives AGAIN.
  * - `return_(frame, value)`: an async function returned something that may have to be awaited first.
  * - `proceed_(value)`: puts the value in the register; gives AGAIN.
  * - `wait_(frame, awaitable)`: suspends the frame on any value; a plain value goes on at once.
  * - `leave_(frame, value, mode)`: goes on with an error or an unwinding from `frame` outwards; gives a code.
- * - `yield_(value)`: puts the value in the register; gives YIELD.
+ * - `register`: what goes with AGAIN and YIELD: `yield x` is `return register = x, 0`.
  * - `begin_(frame)`: an async function called as a value: a Task, started at once.
- * - `generator_(frame)`: a `function*` called as a value: gives the frame the methods of a generator.
+ * - `generator_`: the prototype of a `function*` called as a value: it has the methods of a generator.
+ * - `plainGenerator_`: the same, cheaper, for one that has no `try` and no `yield*`; `end_` is its `finish_`.
+ * - `more_(generator)`: whether a step of such a one yields, when its first state function has not.
  * - `delegate_(frame, iterable)`: `yield*` over anything.
  * - `asyncGenerator_(frame)`: a call of an `async function*`.
  * - `offer_(frame, value)`: `yield` in an `async function*`, `relay_(frame, iterable)`: `yield*` there.
@@ -88,9 +90,12 @@ export const ABI = {
   proceed_: "loop",
   wait_: "await",
   leave_: "loop",
-  yield_: "loop",
+  register: "loop",
   begin_: "task",
   generator_: "generator",
+  plainGenerator_: "generator",
+  end_: "generator",
+  more_: "generator",
   delegate_: "delegate",
   asyncGenerator_: "async-generator",
   offer_: "async-generator",

@@ -3,9 +3,7 @@ import type { Frame } from "../frame.ts";
 import { generator_ } from "../generator.ts";
 
 /** What all generators get their methods from. */
-export const generatorMethods: object = /*#__PURE__*/ Object.getPrototypeOf(
-  /*#__PURE__*/ generator_({ f: 0 }),
-);
+export const generatorMethods: object = generator_;
 
 /** A generator is its own iterator. */
 export function itself(this: Frame): Frame {

@@ -26,7 +26,7 @@ const end = `setTimeout(clearInterval, 0);`;
 const runtime = `import { run, sleep, spawn } from "pinwheel-rt";`;
 
 /** Programs that do it `n` times over. */
-function drivers({ code, start, isAsync }: Shape): Record<"step" | "next" | "call" | "size", Source> {
+export function drivers({ code, start, isAsync }: Shape): Record<"step" | "next" | "call" | "size", Source> {
   if (isAsync) {
     const inMain = (n: string): string => `${runtime} ${code} run(async () => { ${n} });`;
     const rounds: Source = (n) => inMain(`print(await work(${n}, 0)); ${end}`);

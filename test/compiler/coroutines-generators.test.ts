@@ -14,6 +14,42 @@ coroutineDifferential("generators", {
   "what is sent": body(
     `function* g() { P(yield 1, yield 2); return yield 3; } const it = g(); P(it.next("lost"), it.next("a"), it.next("b"), it.next("c"));`,
   ),
+  "resumed while it runs, yielding only": body(
+    `let it; function* g() { T(() => it.next()); T(() => it.return(3)); yield 1; for (;;) yield T(() => inner.next()); }
+     function* h() { for (;;) yield T(() => it.next()); } const inner = h(); it = g(); P(it.next(), it.next(), inner.next());`,
+  ),
+  "one that yields only: throws, ends, is thrown into and left": body(
+    `function* g() { const x = yield 1; if (x) throw x; return "end"; }
+     let it = g(); it.next(); T(() => it.next("oops")); P(it.next());
+     it = g(); it.next(); P(it.next(), it.next()); it = g(); it.next(); T(() => it.throw("in")); P(it.next());
+     it = g(); it.next(); P(it.return(7), it.next()); it = g(); P(it.next(), await 1, it.next());`,
+  ),
+  "one that turns without yielding": body(
+    `function* odd(n) { for (let i = 0; i < n; i++) if (i % 2) yield i; return n; }
+     const it = odd(6); P(it.next(), it.next(), it.next(), it.next()); P(all(odd(9))); for (const x of odd(5)) P(x);`,
+  ),
+  "yield* of one that yields only": body(
+    `function* g() { const r = yield* (P(1), count)(2); P(r); } P(all(g()));
+     function* none() { return 5; } function* h() { P(yield* (P(2), none)()); yield 1; } P(all(h()));`,
+  ),
+  "what a yielded value's place does first": body(
+    `const o = {}; const key = (k) => { for (const x of count(9)); return k; };
+     for (o[key("k")] of count(2)) P(o); function* g() { yield { b: 3 }; yield {}; }
+     for (const { a = key("a"), b = key("b") } of g()) P(a, b);
+     function* h() { for (o[yield 1] of count(2)) yield o; for (const { q = yield 2, b } of g()) yield [q, b]; }
+     const it = h(); for (let r = it.next(); !r.done; r = it.next("z")) P(r.value);`,
+  ),
+  "for-of over one that loops over others": body(
+    `function* through(it) { for (const x of it) yield x; } function* over() { for (const x of careful(3)) yield x; }
+     function* twice() { for (const x of over()) yield x; } for (const x of twice()) { P(x); break; }
+     for (const x of over()) { if (x) break; } for (const x of through(careful(2))) { P(x); break; }
+     function* tree(n) { if (n) { for (const x of tree(n - 1)) yield x; yield n; } } P(all(tree(3)));
+     for (const x of tree(4)) { if (x > 2) break; P(x); }`,
+  ),
+  "for-of closes a generator that has a name": body(
+    `const it = count(5); for (const x of it) { if (x) break; } P(it.next());
+     const other = count(5); T(() => { for (const x of other) throw x; }); P(other.next());`,
+  ),
   "resumed while it runs": body(
     `let it; function* inner() { T(() => it.next()); yield 1; }
      function* g() { T(() => it.next()); yield* inner(); T(() => it.return(3)); yield 2; }

@@ -67,7 +67,7 @@ test("waiting leads to the await", async () => {
   const { code, map } = await compileFiles({ "main.ts": source }, { minify: false });
   const trace = new TraceMap(map);
   const program = code.slice(0, code.indexOf("mark(")).length;
-  const lines = [...code.matchAll(/(?:return |[ (])(?:invoke_|yield_|wait_)\(/g)]
+  const lines = [...code.matchAll(/(?:return |[ (])(?:(?:invoke_|wait_)\(|register=)/g)]
     .filter(({ index }) => index > program)
     .map(({ index }) => originalPositionFor(trace, { line: 1, column: index + 8 }));
   for (const { source: file } of lines) expect(file).toBe("main.ts");

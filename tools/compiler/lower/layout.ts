@@ -6,7 +6,7 @@
 // Invariant: a declaration moves ahead of the functions only if its value needs none of them, and ahead of statements
 // only if its value is a literal: nothing can have read or written the variable before its declaration.
 import type * as es from "estree";
-import { walk } from "zimmerframe";
+import { walk } from "../ast/walk.ts";
 import { HOT } from "../../../firmware/frame.ts";
 import { hasDirective } from "../ast/directives.ts";
 import { namesIn } from "../ast/effects.ts";

@@ -17,7 +17,17 @@ export function helpersOf(program: es.Program): Set<HelperName> {
     if (node.async || isPrimitive(node)) forAsync();
     if (node.async && node.generator) all("asyncGenerator_", "offer_", "relay_");
     else if (node.generator)
-      all("generator_", "finish_", "delegate_", "yield_", "leave_", "invoke_", "proceed_");
+      all(
+        "generator_",
+        "plainGenerator_",
+        "end_",
+        "finish_",
+        "delegate_",
+        "register",
+        "leave_",
+        "invoke_",
+        "proceed_",
+      );
     next();
   };
   walk(program as es.Node, null, {

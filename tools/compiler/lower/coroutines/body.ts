@@ -3,7 +3,9 @@
 // since nothing reaches it.
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
-import { at, call, id, returnOf, statement, thisExpr, undef } from "../../ast/build.ts";
+import { assign, at, call, id, literal, returnOf, sequence } from "../../ast/build.ts";
+import { statement, thisExpr, undef } from "../../ast/build.ts";
+import { YIELD } from "../../../../firmware/frame.ts";
 import type { HelperName } from "../helpers.ts";
 import { Block, type Step } from "./graph.ts";
 import { thisIn } from "./call-context.ts";
@@ -46,8 +48,12 @@ export class Body {
   readonly #around: Surroundings;
   #block: Block | null = this.entry;
 
-  constructor(around: Surroundings, kind: Kind, fn: FunctionNode) {
+  readonly #finisher: "finish_" | "end_";
+
+  /** `finisher`: what is called at its end, in the runtime. */
+  constructor(around: Surroundings, kind: Kind, fn: FunctionNode, finisher: "finish_" | "end_") {
     this.#around = around;
+    this.#finisher = finisher;
     this.variables = around.variables;
     this.kind = kind;
     this.fn = fn;
@@ -127,8 +133,8 @@ export class Body {
   }
 
   finishCode(value: es.Expression | null): es.Expression {
-    if (!value) return this.runtime("finish_", thisExpr());
-    return this.runtime(this.awaitsResult(value) ? "return_" : "finish_", thisExpr(), value);
+    if (!value) return this.runtime(this.#finisher, thisExpr());
+    return this.runtime(this.awaitsResult(value) ? "return_" : this.#finisher, thisExpr(), value);
   }
 
   /** Whether a returned value has to be awaited first. */
@@ -234,8 +240,11 @@ export class Body {
       const value = node.argument ? explode(this, node.argument) : undef();
       return this.runtime(node.delegate ? "relay_" : "offer_", thisExpr(), value);
     }
-    if (node.type === "YieldExpression" && !node.delegate)
-      return this.runtime("yield_", ...(node.argument ? [explode(this, node.argument)] : []));
+    if (node.type === "YieldExpression" && !node.delegate) {
+      const value = node.argument ? explode(this, node.argument) : undef();
+      // A call of the runtime would cost more than a third of the step.
+      return sequence([assign(this.runtimeValue("register"), value), literal(YIELD)]);
+    }
     const argument = node.argument!;
     if (argument.type === "CallExpression") {
       const fn = this.#around.callees.target(argument.callee);

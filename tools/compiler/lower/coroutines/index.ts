@@ -14,12 +14,12 @@ import type { RuntimeView } from "../../parse/chunk.ts";
 import type { Pass, PassContext } from "../../pass.ts";
 import { refuseAwaitedGenerators } from "./awaited-generators.ts";
 import { bareGenerators } from "./bare.ts";
-import type { HelperName } from "../helpers.ts";
 import { Body, type Kind, type Known, type Surroundings } from "./body.ts";
 import { anonymous, calleesOf, isPrimitive, type Callees, type FunctionNode } from "./callees.ts";
 import { LoweringError } from "../lowering-error.ts";
 import { startPrimitives } from "./primitives.ts";
 import { startsIn } from "./starters.ts";
+import { isPlain } from "./plain.ts";
 import { Statements } from "./statements.ts";
 import { callContext, callTimeOf, declaredBy, ownNameOf, usesCallContext } from "./call-context.ts";
 import { fieldNames } from "./fields.ts";
@@ -33,13 +33,6 @@ interface Found {
   /** The nodes around it, the outermost first. */
   path: es.Node[];
 }
-
-/** What makes a call of a coroutine what it is for the caller, given the frame. */
-const starters = {
-  async: "begin_",
-  generator: "generator_",
-  "async generator": "asyncGenerator_",
-} as const satisfies Record<Kind, HelperName>;
 
 const kindOf = (fn: FunctionNode): Kind =>
   !fn.generator ? "async" : fn.async ? "async generator" : "generator";
@@ -184,7 +177,10 @@ class Lowering {
   lower({ fn, path }: Found): void {
     const { variables } = this.#around;
     const plan = this.#plans.get(fn)!;
-    const body = new Body(this.#around, kindOf(fn), fn);
+    const kind = kindOf(fn);
+    const methods = kind === "generator" && !this.#bare.has(fn);
+    const plain = methods && isPlain(fn);
+    const body = new Body(this.#around, kind, fn, plain ? "end_" : "finish_");
     for (const variable of plan.params) if (variable) body.given.set(variable, id(variable.name));
     for (const [variable, value] of callContext(fn, variables, this.#scopes)) body.given.set(variable, value);
 
@@ -199,13 +195,19 @@ class Lowering {
     if (body.reachable) body.finish(null);
 
     const { declarations, fields } = statesOf(body, plan.first, plan.fields);
-    const start = frameLiteral([
+    const start: [string, es.Expression][] = [
       ["f", variables.ref(plan.first)],
       ...[...body.given].flatMap(([variable, value]): [string, es.Expression][] =>
         fields.has(variable) ? [[fields.get(variable)!, value]] : [],
       ),
-    ]);
-    const result = this.#bare.has(fn) ? start : call(id(this.#context.helper(starters[kindOf(fn)])), [start]);
+    ];
+    if (methods)
+      start.push(["__proto__", id(this.#context.helper(plain ? "plainGenerator_" : "generator_"))]);
+    const frame = frameLiteral(start);
+    const result =
+      kind === "generator"
+        ? frame
+        : call(id(this.#context.helper(kind === "async" ? "begin_" : "asyncGenerator_")), [frame]);
     fn.async = fn.generator = false;
     fn.body = block([...atCall, returnOf(result)]);
     if (fn.type === "ArrowFunctionExpression") fn.expression = false;

@@ -6,6 +6,12 @@
 //     try { for (; !$step.done; $step = $it.next()) { const x = $step.value; use(x); } }
 //     finally { if (!$step.done) $it.return(); } }
 //
+// A plain generator (plain.ts) that the loop itself makes is nobody else's, and has nothing to do when it is left early:
+// its state functions are called as the loop of tasks calls them.
+//
+//   for (const x of numbers()) use(x);   becomes
+//   { const $it = numbers(); for (; $it.f() === YIELD || more_($it); ) { const x = register; use(x); } }
+//
 // Where it may be anything that can be iterated, the runtime walks:
 //
 //   { const $it = walk(numbers);
@@ -21,16 +27,20 @@ import {
   assign,
   at,
   become,
+  binary,
   block,
   call,
   declare,
   field,
   id,
   ifThen,
+  literal,
+  logical,
   not,
   statement,
   throwOf,
 } from "../../ast/build.ts";
+import { YIELD } from "../../../../firmware/frame.ts";
 import type { Names } from "../../ast/names.ts";
 import { boundNames } from "../../ast/patterns.ts";
 import type { Pass } from "../../pass.ts";
@@ -44,16 +54,20 @@ interface Found {
   whole: es.Statement;
 }
 
+/** How a loop gets its elements: by the runtime's walk, by `next()`, or by calling state functions. */
+type Way = "walk" | "ask" | "step";
+
 export const iteration: Pass = {
   name: "iteration",
   run(program, { names, helper }) {
     const subjects = subjectsOf(program);
     const loops = loopsIn(program, subjects);
     iterateInPlace(program, subjects, helper);
-    for (const found of loops) {
-      const generator = subjects.generator(found.loop.right);
-      if (generator) lowerGeneratorLoop(found, subjects.isCleaning(generator), names);
-      else lowerLoop(found, helper("walk"), names);
+    for (const { loop, whole, way } of loops) {
+      if (way === "walk") lowerLoop({ loop, whole }, helper("walk"), names);
+      else if (way === "step")
+        lowerPlainLoop({ loop, whole }, { more: helper("more_"), register: helper("register") }, names);
+      else lowerGeneratorLoop({ loop, whole }, names);
     }
     return program;
   },
@@ -63,14 +77,17 @@ export const iteration: Pass = {
 export function helpersOf(program: es.Program): Set<HelperName> {
   const subjects = subjectsOf(program);
   const helpers = new Set<HelperName>();
-  if (loopsIn(program, subjects).some(({ loop }) => !subjects.generator(loop.right))) helpers.add("walk");
+  for (const { way } of loopsIn(program, subjects)) {
+    if (way === "walk") helpers.add("walk");
+    if (way === "step") helpers.add("more_").add("register");
+  }
   iterateInPlace(program, subjects, (name) => (helpers.add(name), name), true);
   return helpers;
 }
 
 /** The loops whose subjects are no lists, or may be none; inner ones after outer ones. */
-function loopsIn(program: es.Program, subjects: Subjects): Found[] {
-  const found: Found[] = [];
+function loopsIn(program: es.Program, subjects: Subjects): (Found & { way: Way })[] {
+  const found: (Found & { way: Way })[] = [];
   walk(program as es.Node, null, {
     ForOfStatement(loop, { next, path }) {
       if (!loop.await && subjects.mayBeIterator(loop.right)) {
@@ -79,7 +96,7 @@ function loopsIn(program: es.Program, subjects: Subjects): Found[] {
           if (node.type !== "LabeledStatement") break;
           whole = node;
         }
-        found.push({ loop, whole });
+        found.push({ loop, whole, way: wayOf(loop.right, subjects) });
       }
       next();
     },
@@ -87,8 +104,37 @@ function loopsIn(program: es.Program, subjects: Subjects): Found[] {
   return found;
 }
 
-/** `cleans`: whether leaving the loop early runs code of the generator. */
-function lowerGeneratorLoop({ loop, whole }: Found, cleans: boolean, names: Names): void {
+function wayOf(subject: es.Expression, subjects: Subjects): Way {
+  const generator = subjects.generator(subject);
+  if (!generator) return "walk";
+  return subject.type === "CallExpression" && !subjects.isCleaning(generator) ? "step" : "ask";
+}
+
+function lowerPlainLoop(
+  { loop, whole }: Found,
+  runtime: Record<"more" | "register", string>,
+  names: Names,
+): void {
+  const iterator = names.fresh("it");
+  const step = { ...call(field(id(iterator), "f")), loc: loop.loc };
+  // What is evaluated on the way to where the element goes may put another value in the register.
+  const isName =
+    loop.left.type === "VariableDeclaration" && loop.left.declarations[0].id.type === "Identifier";
+  const kept = isName ? runtime.register : names.fresh("v");
+  const elements = [elementOf(loop, id(kept))];
+  if (!isName) elements.unshift(at(declare("const", id(kept), id(runtime.register)), loop));
+  const source = loop.right;
+  become(loop, {
+    type: "ForStatement",
+    init: null,
+    test: logical(binary(step, "===", literal(YIELD)), "||", call(id(runtime.more), [id(iterator)])),
+    update: null,
+    body: withElement(elements, loop.body),
+  });
+  become(whole, block([at(declare("const", id(iterator), source), loop), { ...whole }]));
+}
+
+function lowerGeneratorLoop({ loop, whole }: Found, names: Names): void {
   const [iterator, step] = [names.fresh("it"), names.fresh("step")];
   const next = (): es.Expression => call(field(id(iterator), "next"));
   const done = (): es.Expression => not(field(id(step), "done"));
@@ -99,7 +145,7 @@ function lowerGeneratorLoop({ loop, whole }: Found, cleans: boolean, names: Name
     init: null,
     test: done(),
     update: assign(id(step), next()),
-    body: withElement(element, loop.body),
+    body: withElement([element], loop.body),
   });
   const inner = { ...whole };
   const asked = { ...call(field(id(iterator), "return")), loc: loop.loc };
@@ -114,7 +160,7 @@ function lowerGeneratorLoop({ loop, whole }: Found, cleans: boolean, names: Name
     block([
       at(declare("const", id(iterator), source), loop),
       at(declare("let", id(step), next()), loop),
-      cleans ? closing : inner,
+      closing,
     ]),
   );
 }
@@ -132,7 +178,7 @@ function lowerLoop({ loop, whole }: Found, helper: string, names: Names): void {
     init: null,
     test: ask("step_"),
     update: null,
-    body: withElement(element, loop.body),
+    body: withElement([element], loop.body),
   });
   const inner = { ...whole };
   const closing: es.TryStatement = {
@@ -156,10 +202,11 @@ function elementOf({ left }: es.ForOfStatement, value: es.Expression): es.Statem
 }
 
 /** The body is a scope within the element's. */
-function withElement(element: es.Statement, body: es.Statement): es.BlockStatement {
-  if (body.type !== "BlockStatement") return block([element, body]);
-  const names =
-    element.type === "VariableDeclaration" ? element.declarations.flatMap((one) => boundNames(one.id)) : [];
+function withElement(element: es.Statement[], body: es.Statement): es.BlockStatement {
+  if (body.type !== "BlockStatement") return block([...element, body]);
+  const names = element.flatMap((one) =>
+    one.type === "VariableDeclaration" ? one.declarations.flatMap(({ id: name }) => boundNames(name)) : [],
+  );
   const declared = body.body.flatMap((child) =>
     child.type === "VariableDeclaration"
       ? child.declarations.flatMap((one) => boundNames(one.id))
@@ -167,6 +214,6 @@ function withElement(element: es.Statement, body: es.Statement): es.BlockStateme
         ? [child.id.name]
         : [],
   );
-  if (declared.some((name) => names.includes(name))) return block([element, body]);
-  return at(block([element, ...body.body]), body);
+  if (declared.some((name) => names.includes(name))) return block([...element, body]);
+  return at(block([...element, ...body.body]), body);
 }

@@ -5,10 +5,12 @@ import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import { typedArrays } from "../../../../boards/espruino/builtins.ts";
 import { Bindings, memberName } from "../../analyse/refuse/bindings.ts";
+import { holds } from "../../ast/holds.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { knownNames, type Known } from "../known.ts";
 import { hasIterables, usesOf } from "../polyfills/uses.ts";
 import { calleesOf, type Callees, type FunctionNode } from "./callees.ts";
+import { isPlain } from "./plain.ts";
 
 export interface Subjects {
   /** The `function*` whose call the expression is for certain. */
@@ -51,16 +53,27 @@ export function subjectsOf(program: es.Program): Subjects {
   const bindings = new Bindings(program);
   const own = ownMethods(program);
   const isList = (node: es.Node): boolean => hasLength(node, { known, callees, bindings, own });
+  const mayBeIterator = (node: es.Node): boolean =>
+    generator(node) !== undefined || (anyIterator && !isList(node));
+  const isCleaning = (fn: FunctionNode, asked: ReadonlySet<FunctionNode> = new Set()): boolean => {
+    // One that runs itself has as much to do as the rest of it.
+    if (asked.has(fn)) return false;
+    const isClosed = ({ right }: es.ForOfStatement): boolean => {
+      const inner = right.type === "CallExpression" && generator(right);
+      return inner ? isCleaning(inner, new Set([...asked, fn])) : mayBeIterator(right);
+    };
+    return !isPlain(fn) || holds(fn.body, (node) => node.type === "ForOfStatement" && isClosed(node));
+  };
   return {
     generator,
-    mayBeIterator: (node) => generator(node) !== undefined || (anyIterator && !isList(node)),
+    mayBeIterator,
     anyIterator,
     isListing: (callee) =>
       callee.type === "MemberExpression" &&
       bindings.global(callee.object) === "Object" &&
       memberName(callee) === "fromEntries",
     mayDelegate: (node) => iterables && !isList(node) && !isForLoop(node, callees),
-    isCleaning: (fn) => holds(fn.body, (node) => node.type === "TryStatement" || isDelegation(node)),
+    isCleaning: (fn) => isCleaning(fn),
   };
 }
 
@@ -75,18 +88,6 @@ const isDelegation = (node: es.Node): node is es.YieldExpression =>
 
 const hasYield = (root: es.Node): boolean =>
   holds(root, (node) => node.type === "YieldExpression" && !node.delegate);
-
-function holds(root: es.Node, wanted: (node: es.Node) => boolean): boolean {
-  let found = false;
-  walk(root, null, {
-    _(node, { next, stop }) {
-      if (!found && wanted(node)) found = true;
-      if (found) stop();
-      else next();
-    },
-  });
-  return found;
-}
 
 const starters: ReadonlySet<string> = new Set(["run", "spawn", "gather"]);
 
