@@ -4,9 +4,15 @@
 // here: a NotInTaskError is thrown into the generator at that place. After a method `current` is the frame that it was
 // before, and during one the way along `p` leads to that frame.
 import { NotInTaskError } from "./errors.ts";
-import { AGAIN, NEXT, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
+import { AGAIN, NEXT, THROW, UNWIND, YIELD, type Code, type Frame, type StateFunction } from "./frame.ts";
 import type { Future } from "./future.ts";
 import { current, enter_, finish_, proceed_, register, resume_, unschedule_ } from "./loop.ts";
+
+interface Generator extends Frame {
+  next(value: unknown): Result;
+}
+
+type Running = Frame & { f: StateFunction };
 
 interface Result {
   value: unknown;
@@ -79,7 +85,7 @@ function settle(driver: Frame, frame: Frame, code: Code): Result {
 
 /** The methods of any generator. */
 export const generator_ = {
-  next(this: Frame, value: unknown): Result {
+  next(this: Generator, value: unknown): Result {
     if (active || !this.f) return drive(this, value, NEXT);
     const driver = (root.p = current);
     let frame = (active = this as Frame);
@@ -111,11 +117,10 @@ export const generator_ = {
  */
 export const plainGenerator_ = {
   // Every token is paid at every call.
-  next(this: Frame, value: unknown): Result {
+  next(this: Generator, value: unknown): Result {
     if (!active && this.f)
       try {
-        active = this as Frame;
-        if (this.f(value) === YIELD) {
+        if ((active = this as Running).f(value) === YIELD) {
           active = 0;
           return { value: register, done: false };
         }

@@ -44,7 +44,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   for (const [what, value] of Object.entries(environment)) console.log(`${what}: ${value}`);
   const rows: Row[] = [];
   for (const group of groups.filter(({ name }) => names.includes(name))) {
-    console.log(heading(group.title));
+    console.log(heading(group.title, group.other));
     const missing = whatIsMissing(group, settings);
     if (missing !== undefined) {
       console.log(`  not measured: ${missing}`);

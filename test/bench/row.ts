@@ -14,6 +14,8 @@ export interface Row {
   goal?: number | undefined;
   /** The same work as a native program does it, measured in the same run. */
   native?: number | undefined;
+  /** The same work as another program does it, where the group compares with one. */
+  other?: number | undefined;
 }
 
 /** What a group of rows may use. */
@@ -30,6 +32,8 @@ export interface Group {
   name: string;
   /** The heading of its rows. */
   title: string;
+  /** The heading of the column that compares with another program. */
+  other?: string;
   /** What it cannot do without. */
   needs: "count" | "board memory" | "nothing";
   rows(settings: Settings): AsyncGenerator<Omit<Row, "group">>;

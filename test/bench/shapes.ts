@@ -1,7 +1,10 @@
-// Ten shapes of coroutine beside what tsc makes of the same text for ES5: what it costs to resume one, to call one
-// (without running it, if it is a generator), and what it holds in memory while it waits.
-// Both sides run from flash, and tsc's generators by next() in a plain loop: nothing else resumes them. Pinwheel's
-// are measured twice: the frame called as the loop calls it, which is how tasks go on, and by the same next() loop.
+// Ten shapes of coroutine beside what tsc and Babel make of the same text for ES5: what it costs to resume one, to call
+// one (without running it, if it is a generator), and what it holds in memory while it waits.
+// The others' generators are resumed by next() in a plain loop: nothing else resumes them. Pinwheel's are measured
+// twice: the frame called as the loop calls it, which is how tasks go on, and by the same next() loop.
+// Memory is measured twice, too: with the code in flash, and with the code in RAM, where what is sent to a board's
+// console is, and where closures hold their text. The 159 jsvars of tsc's generator, from which the goal comes, are
+// those in RAM.
 // The loop around is part of every figure. Two counts are compared, so that what happens once cancels out.
 // The async function has one way only, so both give the same: its task runs on within a step.
 import { runOnInterpreter } from "../support/interpreter.ts";
@@ -9,6 +12,7 @@ import { compileFiles } from "../support/program.ts";
 import { BOARD } from "./instructions.ts";
 import type { Group } from "./row.ts";
 import { shapes, type Shape } from "./shape-sources.ts";
+import { compileByBabel } from "./babel.ts";
 import { compileByTsc } from "./tsc.ts";
 
 type Source = (n: number) => string;
@@ -26,7 +30,7 @@ const end = `setTimeout(clearInterval, 0);`;
 const runtime = `import { run, sleep, spawn } from "pinwheel-rt";`;
 
 /** Programs that do it `n` times over. */
-export function drivers({ code, start, isAsync }: Shape): Record<"step" | "next" | "call" | "size", Source> {
+function drivers({ code, start, isAsync }: Shape): Record<"step" | "next" | "call" | "size", Source> {
   if (isAsync) {
     const inMain = (n: string): string => `${runtime} ${code} run(async () => { ${n} });`;
     const rounds: Source = (n) => inMain(`print(await work(${n}, 0)); ${end}`);
@@ -60,13 +64,17 @@ export function drivers({ code, start, isAsync }: Shape): Record<"step" | "next"
   };
 }
 
-/** The jsvars that each coroutine holds. So few, that tsc's fit into a board's memory. */
+/** The jsvars that each coroutine holds. So few, that the others' fit into a board's memory. */
 async function jsvarsEach(source: Source, compile: Compile): Promise<number> {
-  const [few, many] = [2, 6];
+  const [few, many] = [2, 5];
   const usage = async (n: number): Promise<number> =>
     Number((await runOnInterpreter(await compile(source(n)), { build: "m32" }))[0]);
   return ((await usage(many)) - (await usage(few))) / (many - few);
 }
+
+/** The same with all code in RAM: nothing but a text stands in flash. */
+const jsvarsInRam = (source: Source, compile: Compile): Promise<number> =>
+  jsvarsEach(source, async (text) => `eval(${JSON.stringify(await compile(text))})`);
 
 const geometricMean = (values: readonly number[]): number =>
   Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
@@ -74,6 +82,7 @@ const geometricMean = (values: readonly number[]): number =>
 export const shapeGroup: Group = {
   name: "shapes",
   title: `ten shapes of coroutine; native: tsc for ES5; goal: 1/${least} of it`,
+  other: "of Babel's",
   needs: "count",
   async *rows({ count, quick, hasBoardMemory }) {
     const instructions = (source: Source, compile: Compile): Promise<number> =>
@@ -83,24 +92,33 @@ export const shapeGroup: Group = {
       ["next()", "next", "next", "instructions", instructions],
       ["call", "call", "call", "instructions", instructions],
       ["size", "size", "size", "jsvars", jsvarsEach],
+      ["in RAM", "size", "size", "jsvars", jsvarsInRam],
     ] as const;
-    /** What tsc's needs, by what is done: measured once. */
-    const natives = new Map<string, number>();
+    /** What the others need, by what is done: measured once. */
+    const others = new Map<string, Promise<[tsc: number, babel: number]>>();
     for (const [kind, mine, theirs, unit, measure] of kinds) {
       if (unit === "jsvars" && !hasBoardMemory) continue;
       const shares: number[] = [];
+      const sharesOfBabel: number[] = [];
       for (const shape of quick ? shapes.slice(0, 3) : shapes) {
         const source = drivers(shape);
-        const key = `${theirs} ${shape.name}`;
-        const native = natives.get(key) ?? (await measure(source[theirs], compileByTsc));
-        natives.set(key, native);
+        const key = `${measure.name} ${theirs} ${shape.name}`;
         const measured = await measure(source[mine], byPinwheel);
+        const both = async (): Promise<[number, number]> => [
+          await measure(source[theirs], compileByTsc),
+          await measure(source[theirs], compileByBabel),
+        ];
+        if (!others.has(key)) others.set(key, both());
+        const [native, babel] = await others.get(key)!;
         shares.push(measured / native);
-        yield { work: `${kind}: ${shape.name}`, unit, measured, goal: native / least, native };
+        sharesOfBabel.push(measured / babel);
+        yield { work: `${kind}: ${shape.name}`, unit, measured, goal: native / least, native, other: babel };
       }
       const share = geometricMean(shares);
       const work = `${kind}, the mean: 1/${(1 / share).toFixed(1)} of tsc's`;
       yield { work, unit: "share", measured: share, goal: 1 / means[unit] };
+      const ofBabel = geometricMean(sharesOfBabel);
+      yield { work: `  … 1/${(1 / ofBabel).toFixed(1)} of Babel's`, unit: "share", measured: ofBabel };
     }
   },
 };

@@ -1,25 +1,15 @@
-// What TypeScript itself makes of a program for the ES5 target, with as little patched as Espruino needs to run it:
-// - Functions and `var`s go to the top of their function (by terser), since Espruino hoists neither: `__generator`
-//   returns before its `verb` and `step` are declared, and Espruino would not know them yet.
+// What TypeScript itself makes of a program for the ES5 target, with as little patched as Espruino needs to run it.
+// Beside what native.ts does for Babel's output too:
 // - The hole in `_.trys.push([0, , 5, 6])` becomes 0, which means the same to `__generator` (no `catch`, no
 //   `finally`): Espruino drops holes, and the labels after one would be taken for others.
 // - `__values` takes a generator as it is: Espruino has no `Symbol.iterator` to ask, and a generator answers itself.
-// - Names are shortened at the top level too, and white space dropped, as a bundle's are: a fair copy.
-// - `run`, `sleep` and `spawn`, for programs that import them from the runtime, are done by native promises.
 // The helpers (`__generator`, `__awaiter`, `__values`) are TypeScript's own, unchanged but for that.
-import { minify } from "terser";
 import ts from "typescript";
-
-const natives = `
-  function sleep(ms) { return new Promise(function (resolve) { setTimeout(resolve, ms); }); }
-  function spawn(promise) { return promise; }
-  function run(main) { main(); }
-`;
+import { forEspruino, withoutRuntime } from "./native.ts";
 
 /** The program for Espruino, its imports from the runtime replaced. Throws what terser throws of unreadable output. */
 export async function compileByTsc(source: string): Promise<string> {
-  const text = source.replace(/^\s*import .* from "pinwheel-rt";/m, natives);
-  const { outputText } = ts.transpileModule(text, {
+  const { outputText } = ts.transpileModule(withoutRuntime(source), {
     compilerOptions: {
       target: ts.ScriptTarget.ES5,
       module: ts.ModuleKind.CommonJS,
@@ -34,11 +24,5 @@ export async function compileByTsc(source: string): Promise<string> {
       const each = labels.split(",").map((label) => (label.trim() === "" ? "0" : label));
       return `${call}[${each.join(",")}]`;
     });
-  const { code } = await minify(patched, {
-    compress: { defaults: false, hoist_funs: true, hoist_vars: true },
-    mangle: { toplevel: true },
-    toplevel: true,
-    ecma: 5,
-  });
-  return code!;
+  return forEspruino(patched);
 }
