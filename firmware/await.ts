@@ -24,7 +24,7 @@ export function wait_(frame: Frame, value: unknown): Code {
 export function isAwaitable_(value: unknown): boolean {
   const waitable = value as Waitable | null | undefined;
   return (
-    !!waitable && typeof waitable === "object" && (!!waitable.wait_ || typeof waitable["then"] === "function")
+    typeof waitable === "object" && !!waitable && (!!waitable.wait_ || typeof waitable["then"] === "function")
   );
 }
 
@@ -41,6 +41,7 @@ export function from<T>(promise: PromiseLike<T>): Future<T> {
 
 /** An async function returned something that may have to be awaited first. */
 export function return_(frame: Frame, value: unknown): Code {
+  if (!isAwaitable_(value)) return finish_(frame, value);
   frame.f = returned;
   return wait_(frame, value);
 }

@@ -28,6 +28,13 @@ coroutineDifferential("generators", {
     `function* odd(n) { for (let i = 0; i < n; i++) if (i % 2) yield i; return n; }
      const it = odd(6); P(it.next(), it.next(), it.next(), it.next()); P(all(odd(9))); for (const x of odd(5)) P(x);`,
   ),
+  "a loop's head that keeps values for itself": body(
+    `function* g() { for (let i = 0; i < 7; i++) switch (i % 3) { case 0: yield [i]; case 1: yield i * 10; break; default: yield -i; } } P(all(g()));
+     function* h(n) { const fs = []; while (n) { const { a = n } = { a: n % 2 ? n : undefined }; const b = a + n; if (b % 3) yield a * b; n--; fs.push(() => a); } return fs.map((f) => f()); }
+     const it = h(4); for (let r = it.next(); ; r = it.next()) { P(r); if (r.done) break; }
+     const twice = async (x) => 2 * (await x); const sum = async (n) => { let s = 0; for (let i = 0; i < n; i++) s += await twice(i); return s; }; P(await sum(4));
+     const given = async (x) => x; P(await given(null), await given(given(3)), await given({ then(f) { f(4); } }));`,
+  ),
   "yield* of one that yields only": body(
     `function* g() { const r = yield* (P(1), count)(2); P(r); } P(all(g()));
      function* none() { return 5; } function* h() { P(yield* (P(2), none)()); yield 1; } P(all(h()));`,

@@ -70,6 +70,7 @@ export class Statements {
     const kept = variables.filter((variable) => variable.captured);
     if (kept.length === 0) return;
     const environment = body.temporary();
+    environment.isEnvironment = true;
     body.declare(environment, object([]));
     for (const variable of kept) variable.environment = environment;
   }

@@ -10,6 +10,8 @@ export class Variable {
   given: boolean;
   /** Holds the object that it is a field of, when closures of different rounds of a loop must see different ones. */
   environment: Variable | null = null;
+  /** Whether it is such an object: it is made where a round begins. */
+  isEnvironment = false;
   /** Whether a function inside the coroutine refers to it. */
   captured = false;
   /** Whether the exploded code declares it; others stay as they are in the statements that hold them. */
