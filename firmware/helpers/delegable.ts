@@ -53,6 +53,6 @@ function forward(this: Frame, value: unknown, mode?: number): Code {
 export function delegable(subject: unknown): unknown {
   const any = subject as { $it?: () => Delegated; f?: unknown } | null | undefined;
   return any !== undefined && any !== null && typeof any.$it === "function" && any.f === undefined
-    ? generator_({ f: next, i: isObject(any.$it() as Result) } as unknown as Frame)
+    ? { __proto__: generator_, f: next, i: isObject(any.$it() as Result) }
     : subject;
 }
