@@ -1,6 +1,6 @@
 // Queue: values from tasks to tasks. Invariants: its room is made at the start and never grows; items go to the getters in
 // the order of asking, room to the putters likewise (permits.ts: one permit an item, one a free place). In which order the
-// items leave, is decided where they join (`place_`): first in, first out here.
+// items leave, `push_` and `pop_` decide between them: first in, first out here.
 import { QueueEmpty, QueueFull, QueueShutDown } from "./errors.ts";
 import { Event } from "./event.ts";
 import type { Code, Frame } from "./frame.ts";
@@ -72,8 +72,9 @@ class Putting<T> {
 }
 
 export class Queue<T> {
-  /** `count_` items in the order of leaving, then as many fillers as there is room: what each item will need. */
-  list_: T[];
+  /** `count_` items, in a ring from `head_` on, and fillers in the room that is left: no item will need more. */
+  ring_: T[];
+  head_: number;
   count_: number;
   down_: boolean;
   unfinished_: number;
@@ -84,9 +85,9 @@ export class Queue<T> {
   /** `capacity`: how many items it holds, 1 or more. It takes so many variables of Espruino from the start. */
   constructor(capacity: number) {
     if (!(capacity >= 1)) throw new Error("Queue: give it a capacity of 1 or more");
-    this.list_ = [];
-    while (this.list_.length < capacity) this.list_.push(0 as T);
-    this.count_ = this.unfinished_ = 0;
+    this.ring_ = [];
+    while (this.ring_.length < capacity) this.ring_.push(0 as T);
+    this.head_ = this.count_ = this.unfinished_ = 0;
     this.down_ = false;
     this.finished_ = new Event();
     this.finished_.set();
@@ -94,23 +95,14 @@ export class Queue<T> {
     this.room_ = new Room(this, capacity);
   }
 
-  /** Where an item joins. */
-  place_(_item: T): number {
-    return this.count_;
-  }
-
   push_(item: T): void {
-    const { list_ } = this;
-    const place = this.place_(item);
-    list_.pop();
-    list_.splice(place, 0, item);
-    this.count_++;
+    this.ring_[(this.head_ + this.count_++) % this.ring_.length] = item;
   }
 
   pop_(): T {
-    const { list_ } = this;
-    const item = list_.shift() as T;
-    list_.push(0 as T);
+    const item = this.ring_[this.head_];
+    this.ring_[this.head_] = 0 as T;
+    this.head_ = (this.head_ + 1) % this.ring_.length;
     this.count_--;
     return item;
   }
@@ -150,7 +142,7 @@ export class Queue<T> {
   }
 
   full(): boolean {
-    return this.count_ >= this.list_.length;
+    return this.count_ >= this.ring_.length;
   }
 
   /** Says that an item which was taken has been dealt with: `join` waits for it. Throws when called too often. */
