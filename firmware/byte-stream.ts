@@ -5,13 +5,13 @@ import { Drain } from "./drain.ts";
 import type { Awaitable } from "./future.ts";
 import { sourceOpens_ } from "./hooks.ts";
 import { Reader } from "./reader.ts";
-import { onHandlerLost_ } from "./supervise.ts";
+import { supervise_ } from "./supervise.ts";
 import { wakeFirst_ } from "./waiter.ts";
 
 /** What a stream can be made of. Espruino's sockets and ports emit text. */
 export interface BytePort {
-  on(event: string, listener: (data: any) => void): void;
-  removeListener(event: string, listener: (data: any) => void): void;
+  on(event: string, listener: (data: string) => void): void;
+  removeListener(event: string, listener: (data: string) => void): void;
   write(data: string): unknown;
   /** Serial ports have it, and neither `close` nor `drain` events. */
   setup?(baud?: number, options?: SerialOptions): void;
@@ -31,45 +31,56 @@ export interface StreamOptions {
   flow?: "xon" | ((stop: boolean) => void);
 }
 
+/** Listeners by event. */
+type Ears = Record<string, (data: string) => void>;
+
+// Functions of their own: a closure keeps all names around it.
+function earsOf(stream: ByteStream): Ears {
+  const ears: Ears = { data: (data) => stream.hear_(data) };
+  if (!stream.port_.setup) {
+    ears.close = () => stream.close();
+    ears.drain = () => stream.out_.drained_();
+  }
+  return ears;
+}
+
+function xonXoff(port: BytePort): (stop: boolean) => void {
+  return (stop) => port.write(stop ? "\x13" : "\x11");
+}
+
 export class ByteStream extends Reader {
   port_: BytePort;
   flow_: ((stop: boolean) => void) | undefined;
   stopped_: boolean;
   out_: Drain;
-  /** Takes the handlers away. */
-  deaf_: () => void;
+  ears_: Ears;
+  flags_: (flags: ErrorFlag[]) => void;
 
   constructor(port: BytePort, options: StreamOptions, size = options.buffer || 128) {
     super(size, options.end);
     const { baud, flow } = options;
     this.port_ = port;
-    this.flow_ = flow === "xon" ? (stop) => port.write(stop ? "\x13" : "\x11") : flow;
+    this.flow_ = flow === "xon" ? xonXoff(port) : flow;
     this.stopped_ = false;
     this.out_ = new Drain(baud);
     if (sourceOpens_) sourceOpens_(this);
     if (baud) port.setup!(baud);
-    const hear = (data: string): void => this.hear_(data);
-    const ends = (): void => this.close();
-    const drains = (): void => this.out_.drained_();
-    const hush = (): void => port.removeListener("data", hear);
-    port.on("data", hear);
-    if (!port.setup) {
-      port.on("close", ends);
-      port.on("drain", drains);
-    }
-    const forget = onHandlerLost_(() => {
-      hush();
-      port.on("data", hear);
-      wakeFirst_(this);
-    });
-    this.deaf_ = () => {
-      hush();
-      forget();
-      if (!port.setup) {
-        port.removeListener("close", ends);
-        port.removeListener("drain", drains);
-      }
-    };
+    this.ears_ = earsOf(this);
+    this.restore_();
+    this.flags_ = supervise_(this);
+  }
+
+  /** Listens: anew, if it did. */
+  restore_(): void {
+    this.deafen_();
+    const { port_, ears_ } = this;
+    for (const event in ears_) port_.on(event, ears_[event]!);
+    wakeFirst_(this);
+  }
+
+  deafen_(): void {
+    const { port_, ears_ } = this;
+    for (const event in ears_) port_.removeListener(event, ears_[event]!);
   }
 
   hear_(data: string): void {
@@ -100,7 +111,8 @@ export class ByteStream extends Reader {
 
   /** Reads no more from the port: what is in the buffer can be read, and then the stream has ended. */
   close(): void {
-    this.deaf_();
+    this.deafen_();
+    E.removeListener("errorFlag", this.flags_);
     this.finish_();
     this.out_.drained_();
   }

@@ -7,7 +7,7 @@ import type { Awaitable } from "./future.ts";
 import { stamp_, time } from "./clock.ts";
 import { sourceOpens_ } from "./hooks.ts";
 import type { Stream } from "./stream.ts";
-import { onHandlerLost_ } from "./supervise.ts";
+import { supervise_ } from "./supervise.ts";
 import { wakeAll_, Waiter, type Source, type WaitOptions } from "./waiter.ts";
 
 export interface InputOptions {
@@ -47,7 +47,10 @@ function lookForEdge(this: Waiter<unknown>): unknown {
 export interface Input extends Stream<Edge> {}
 
 export class Input implements Source {
-  /** Edges dropped because the buffer was full, or given to a task that was cancelled before it ran. */
+  /**
+   * Edges dropped because the buffer was full, or given to a task that was cancelled before it ran; and 1 for each time
+   * that Espruino's own queue of events was full, as it does not tell what it dropped.
+   */
   lost: number;
   readonly pin: Pin;
   next_?: Waiter<unknown> | undefined;
@@ -70,10 +73,12 @@ export class Input implements Source {
     if (sourceOpens_) sourceOpens_(this);
     if (options.pull) pinMode(pin, `input_pull${options.pull}`);
     this.observe_(options.debounce);
-    onHandlerLost_(() => {
-      this.observe_(this.debounce_);
-      wakeAll_(this);
-    });
+    supervise_(this);
+  }
+
+  restore_(): void {
+    this.observe_(this.debounce_);
+    wakeAll_(this);
   }
 
   observe_(debounce: number | undefined): void {

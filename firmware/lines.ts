@@ -1,7 +1,7 @@
 // A serial port as a stream of lines: text comes in arbitrary pieces, lines go out whole.
 // Invariants: never more than `buffer` lines and `max` characters of the next one are kept; every line that was cut
 // or dropped is counted in `lost`; each line goes to one reader, in the order of their coming.
-import { ByteStream, type BytePort, type StreamOptions } from "./byte-stream.ts";
+import { ByteStream, type BytePort } from "./byte-stream.ts";
 import type { Awaitable } from "./future.ts";
 import { incomplete_, lookForLine_ } from "./reader.ts";
 import { wakeFirst_, Waiter, type WaitOptions } from "./waiter.ts";
@@ -30,7 +30,7 @@ export class Lines extends ByteStream {
   part_: string;
 
   constructor(port: BytePort, options: LinesOptions, max = options.max || 80, lines = options.buffer || 4) {
-    super(port, options as StreamOptions, (max + 2) * lines);
+    super(port, options, (max + 2) * lines);
     this.max_ = max;
     this.lines_ = lines;
     this.part_ = "";
@@ -62,10 +62,9 @@ export class Lines extends ByteStream {
     }
   }
 
-  override finish_(): void {
+  override rest_(): void {
     if (this.part_) this.line_(this.part_);
     this.part_ = "";
-    super.finish_();
   }
 
   /**

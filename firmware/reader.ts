@@ -86,7 +86,7 @@ export function incomplete_(reader: Reader, expected?: number): Error {
 export interface Reader extends Stream<string> {}
 
 export class Reader implements Source {
-  /** Bytes that were dropped because the buffer was full. */
+  /** Bytes dropped because the buffer was full; and 1 for each time that Espruino's own queue of events was. */
   lost: number;
   next_?: Waiter<unknown> | undefined;
   size_: number;
@@ -116,6 +116,7 @@ export class Reader implements Source {
 
   /** No more bytes will come. */
   finish_(): void {
+    this.rest_();
     this.ended_ = true;
     wakeFirst_(this);
   }
@@ -127,6 +128,9 @@ export class Reader implements Source {
     this.taken_();
     return buffer_.substr(0, count);
   }
+
+  /** Puts into the buffer what has been kept elsewhere. */
+  rest_(): void {}
 
   /** There may be room again. */
   taken_(): void {}

@@ -65,7 +65,7 @@ export class Waiter<T> extends Consumer {
     if (timeout_ !== undefined) this.deadline_ = time() + timeout_;
     let last: Link = source_;
     while (last.next_) last = last.next_;
-    last.next_ = this as Waiter<unknown>;
+    last.next_ = this;
     frame.c = this as unknown as Frame;
     this.p = frame;
     enter_(frame.c);

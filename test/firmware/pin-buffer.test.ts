@@ -88,3 +88,20 @@ test("a burst of hundreds of edges within a millisecond is kept or counted, none
   );
   expect(printed).toEqual(["16 84"]);
 });
+
+test("ten thousand edges at once: Espruino's queue drops most, which is told in `lost`, and the loop goes on", async () => {
+  const { printed } = await runProgram(
+    program(
+      `{ edge: "both", buffer: 16 }`,
+      `print(pin.lost); await sleep(100);
+       let n = 0; try { for (;;) { await pin.changed({ timeout: 1 }); n++; } } catch (e) { print(n, pin.lost); }`,
+    ),
+    (sim) => {
+      sim.at(500, () => {
+        for (let i = 0; i < 10_000; i++) sim.pin("D1").set(1 - (i % 2));
+      });
+    },
+  );
+  // The queue of a Puck.js takes 170 of them: 16 are kept, 154 dropped here; and once the queue was full.
+  expect(printed).toEqual(["New interpreter error: FIFO_FULL", "155", "16 155"]);
+});

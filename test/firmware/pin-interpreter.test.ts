@@ -18,7 +18,7 @@ const edges = `
   }`;
 
 const head = `
-  import { input, lines, run, sleep, spawn, time, TimeoutError } from "pinwheel-rt";
+  import { Flag, input, lines, run, sleep, spawn, time, TimeoutError } from "pinwheel-rt";
   import { D1, LoopbackA, LoopbackB } from "pinwheel-rt/board";`;
 
 async function printedOn(
@@ -65,6 +65,25 @@ describeInterpreter("wake sources", () => {
       "left",
       "kept true",
     ]);
+    expect(simulated).toEqual(interpreted);
+  });
+
+  test("ten thousand edges in one pass: kept or counted, and the loop goes on", async () => {
+    const { interpreted, simulated } = await printedOn(`${edges}
+      const pin = input(D1, { buffer: 4, overflow: "newest" });
+      run(async () => {
+        const done = new Flag();
+        setTimeout(() => { for (let i = 0; i < 10000; i++) happen(i % 2 === 0); done.set(); }, 1);
+        await done;
+        print(pin.lost);
+        for (let i = 0; i < 4; i++) await pin.changed();
+        happen(true);
+        await pin.rising();
+        await sleep(5);
+        print("goes on", pin.lost);
+        print("@@end");
+      });`);
+    expect(interpreted).toEqual(["9996", "goes on 9996"]);
     expect(simulated).toEqual(interpreted);
   });
 

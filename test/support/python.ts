@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
  * What the program (a file beside this one: JSON in, one list of lines a script out) prints for each script; undefined
  * where there is no CPython from 3.11 on.
  */
-export function onPython<Script>(file: string, list: readonly Script[]): string[][] | undefined {
+export function onPython(file: string, list: readonly unknown[]): string[][] | undefined {
   const program = fileURLToPath(new URL(file, import.meta.url));
   const version = "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)";
   if (spawnSync("python3", ["-c", version]).status !== 0) return undefined;

@@ -46,6 +46,7 @@ export function scenes(title: string, head: string, all: Readonly<Record<string,
         expect((await lines)[i]).toEqual(expected);
       });
   };
+  // oxlint-disable-next-line vitest/valid-title -- the callers give it
   describe(title, () => {
     compare(async () => {
       const simulator = simulate(await compiled());

@@ -23,7 +23,7 @@ export function scripts(...kinds: readonly string[]): Arbitrary<Script> {
   return record({
     workers:
       kinds.length === 1
-        ? array(worker(kinds[0]!), { minLength: 2, maxLength: 5 })
+        ? array(worker(kinds[0]), { minLength: 2, maxLength: 5 })
         : tuple(...kinds.map((steps) => worker(steps))),
     driver: array(integer({ min: -4, max: 4 }), { maxLength: 16 }),
   }).map(({ workers, driver }) => ({
