@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { compileFiles } from "../support/program.ts";
 import type { Group } from "./row.ts";
 
-export const core = ["run", "sleep", "spawn"];
+const core = ["run", "sleep", "spawn"];
 const index = new URL("../../firmware/index.ts", import.meta.url);
 
 /** What programs can import from the runtime, types excepted. */
@@ -15,7 +15,7 @@ function exportedValues(): string[] {
 }
 
 /** Bytes of a bundle that keeps these, with an empty main task; less what the program's own words take. */
-export async function bytes(names: readonly string[]): Promise<number> {
+async function bytes(names: readonly string[]): Promise<number> {
   const imports = [...new Set(["run", ...names])].join(", ");
   const source = `import { ${imports} } from "pinwheel-rt";\nrun(async () => {});\nprint(${names.join(", ")});`;
   const { code } = await compileFiles({ "bytes.js": source });

@@ -1,13 +1,16 @@
 // What each primitive costs: bytes of bundle, jsvars, instructions.
-// Invariant: every figure is a difference. Memory: of many instances and of few; a waiting task's: beside one asleep.
+// Invariant: every figure is a difference. Bytes: of a program in which two tasks use it, beside one in which they only give
+// way. Memory: of many instances and of few; a waiting task's: beside one asleep.
 // Instructions: what a task does that gives and takes by itself, its loop left out; and a round of two tasks, one of which
 // gives and gives way while the other takes, their loops and batches included.
 import { runOnInterpreter } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
-import { bytes, core } from "./bytes.ts";
 import { BOARD, type Script } from "./instructions.ts";
 import { primitives, type Primitive } from "./primitive-sources.ts";
 import type { Group, Row, Settings } from "./row.ts";
+
+/** Nothing differs from round to round: few of them tell. */
+const rounds = [20, 60] as const;
 
 const end = `setTimeout(clearInterval, 0);`;
 
@@ -46,7 +49,7 @@ const ticking = ({ make, take, ...rest }: Primitive): Promise<Script> =>
 /** The jsvars that each of several takes. */
 async function jsvarsEach(program: Promise<Script>): Promise<number> {
   const script = await program;
-  const [few, many] = [4, 12];
+  const [few, many] = [2, 6];
   const usage = async (n: number): Promise<number> =>
     Number((await runOnInterpreter(await script(n), { build: "m32" }))[0]);
   return ((await usage(many)) - (await usage(few))) / (many - few);
@@ -94,12 +97,9 @@ async function* rowsOf(
   { count, hasBoardMemory }: Settings,
   base: Base,
 ): AsyncGenerator<Omit<Row, "group">> {
-  const { name, imports, once, give } = primitive;
-  yield {
-    work: `${name}: adds to the core`,
-    unit: "bytes",
-    measured: (await bytes([...core, ...imports])) - base.bytes,
-  };
+  const { name, once, give } = primitive;
+  const inUse = await (give === undefined ? ticking(primitive) : between(primitive));
+  yield { work: `${name}, in use`, unit: "bytes", measured: (await inUse(1)).length - base.bytes };
   if (hasBoardMemory) {
     const own = await instance(primitive);
     yield { work: "  an instance", unit: "jsvars", measured: own };
@@ -107,16 +107,16 @@ async function* rowsOf(
     yield { work: "  a task that waits, beside one asleep", unit: "jsvars", measured };
   }
   if (!count) return;
-  const instructions = async (script: Promise<Script>): Promise<number> =>
-    count(await script, 100, 300, BOARD);
+  const instructions = async (script: Script | Promise<Script>): Promise<number> =>
+    count(await script, ...rounds, BOARD);
   if (once) {
     const measured = (await instructions(byItself(primitive))) - base.loop;
     yield { work: "  given and taken by one task", unit: "instructions", measured };
   }
   if (give === undefined)
-    yield { work: "  a tick", unit: "instructions", measured: await instructions(ticking(primitive)) };
+    yield { work: "  a tick", unit: "instructions", measured: await instructions(inUse) };
   else {
-    const measured = await instructions(between(primitive));
+    const measured = await instructions(inUse);
     yield { work: "  from one task to another", unit: "instructions", measured, native: base.givingWay };
   }
 }
@@ -128,10 +128,10 @@ export const primitiveGroup: Group = {
   async *rows(settings) {
     const { count, hasBoardMemory, quick } = settings;
     const base: Base = {
-      bytes: await bytes(core),
+      bytes: (await (await givingWay())(1)).length,
       asleep: hasBoardMemory ? await asleep() : 0,
-      loop: count ? await count(await emptyLoop(), 100, 300, BOARD) : 0,
-      givingWay: count ? await count(await givingWay(), 100, 300, BOARD) : 0,
+      loop: count ? await count(await emptyLoop(), ...rounds, BOARD) : 0,
+      givingWay: count ? await count(await givingWay(), ...rounds, BOARD) : 0,
     };
     for (const primitive of quick ? primitives.slice(0, 2) : primitives)
       yield* rowsOf(primitive, settings, base);
