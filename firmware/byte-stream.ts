@@ -74,13 +74,13 @@ export class ByteStream extends Reader {
   restore_(): void {
     this.deafen_();
     const { port_, ears_ } = this;
-    for (const event in ears_) port_.on(event, ears_[event]!);
+    for (const event in ears_) port_.on(event, ears_[event]);
     wakeFirst_(this);
   }
 
   deafen_(): void {
     const { port_, ears_ } = this;
-    for (const event in ears_) port_.removeListener(event, ears_[event]!);
+    for (const event in ears_) port_.removeListener(event, ears_[event]);
   }
 
   hear_(data: string): void {
