@@ -23,7 +23,7 @@ const port = `const port = { on(event, hear) { this[event] = hear; }, removeList
 /** A watch whose edges come when it is told to: `watch({…})`. */
 const watch = `
   let watch;
-  setWatch = (hear) => { watch = hear; return 1; };
+  global.setWatch = (hear) => { watch = hear; return 1; };
   const edge = () => watch({ state: true, time: getTime() });`;
 
 const one = (name: string, rest: Omit<Primitive, "name" | "imports">): Primitive => ({
