@@ -60,7 +60,7 @@ function isEarly({ identifier, resolved, from, init }: Reference): boolean {
   if (definition.type === "ClassName")
     return definition.node.type === "ClassDeclaration" && at.range![1] <= definition.node.range![0];
   if (definition.type === "Parameter") {
-    const { body, params } = definition.node as es.Function;
+    const { body, params } = definition.node;
     return at.range![1] <= body.range![0] && params.some((param) => isBefore(at, definition.name, param));
   }
   if (definition.type !== "Variable" || definition.parent.kind === "var") return false;
