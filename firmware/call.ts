@@ -34,7 +34,7 @@ export class Handle {
   /** Gives the call up; false when it has been made, or given up before. One native scan. */
   cancel(): boolean {
     if (!this.call_) return false;
-    unschedule_(this as never);
+    unschedule_(this);
     this.take_();
     return true;
   }
@@ -67,8 +67,8 @@ export class Handle {
 
 /** Calls `callback(argument)` in the next batch. May be called from a native callback. O(1). */
 export function callSoon<A = void>(callback: Callback<A>, argument?: A): Handle {
-  const handle = new Handle(callback as Callback<never>, argument);
-  wake_(handle as never);
+  const handle = new Handle(callback, argument);
+  wake_(handle);
   poke_();
   return handle;
 }
@@ -79,8 +79,8 @@ export function callSoon<A = void>(callback: Callback<A>, argument?: A): Handle 
  */
 export function callAt<A = void>(when: number, callback: Callback<A>, argument?: A): Handle {
   reserve_();
-  const handle = new Handle(callback as Callback<never>, argument, when);
-  schedule_(handle as never, until_(when) || SOON);
+  const handle = new Handle(callback, argument, when);
+  schedule_(handle, until_(when) || SOON);
   poke_();
   return handle;
 }

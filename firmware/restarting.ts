@@ -25,6 +25,8 @@ export interface Restarting<T> extends Awaitable<T> {}
 
 /** A frame between whoever awaits it and each run; it sleeps itself. */
 export class Restarting<T> {
+  /** For the type only: what awaiting it gives. */
+  declare gives_?: T;
   /** How often it has been started again; counted anew after a steady run. */
   restarts: number;
   /** The error that it was started again for last; undefined before. */

@@ -15,6 +15,8 @@ export type Body<S, T> = Coroutine<T> | ((scope: S) => Coroutine<T> | T);
 export interface Scope<T> extends Awaitable<T> {}
 
 export abstract class Scope<T> {
+  /** For the type only: what awaiting it gives. */
+  declare gives_?: T;
   p?: Frame;
   /** What runs in it: not 0 as long as that is so. */
   c: Frame | 0;

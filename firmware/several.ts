@@ -35,8 +35,9 @@ export function startAll_(
   const spawned: Task<unknown>[] = [];
   try {
     for (const coroutine of coroutines) {
-      let part = take(coroutine) as Future<unknown>;
-      if (!(part instanceof Future)) spawned.push((part = start_(part as never)));
+      const taken = take(coroutine);
+      const part = taken instanceof Future ? taken : start_(taken as never);
+      if (part !== taken) spawned.push(part as Task<unknown>);
       parts.push(part);
     }
   } catch (error) {

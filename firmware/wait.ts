@@ -62,7 +62,7 @@ class Waiting implements Listener, Waited {
 
   limit_(ms: number): void {
     this.due_ = time() + ms;
-    schedule_(this as never, until_(this.due_) || SOON);
+    schedule_(this, until_(this.due_) || SOON);
   }
 
   heard_(part: Future<unknown>): void {
@@ -78,7 +78,7 @@ class Waiting implements Listener, Waited {
     if (this.due_ !== undefined) {
       this.due_ = undefined;
       vacate_();
-      unschedule_(this as never);
+      unschedule_(this);
     }
     for (const frame of this.q) {
       frame.w = 0;
@@ -89,7 +89,7 @@ class Waiting implements Listener, Waited {
 
   leave_(): void {
     this.links_.forEach((link, at) => {
-      const part = this.parts_[at]!;
+      const part = this.parts_[at];
       if (!part.s) part.forget_(link);
     });
   }

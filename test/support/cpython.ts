@@ -154,7 +154,7 @@ export class Played {
     simulator.boot({ code: await this.#bundle() });
     simulator.advance(400 * this.#list.length + 1000);
     const lines = printedLines(simulator.trace);
-    expect(lines.at(-1)).toBe(END);
+    if (lines.at(-1) !== END) throw new Error(`it did not come to its end:\n${lines.join("\n")}`);
     return byScenario(lines.slice(0, -1));
   }
 
