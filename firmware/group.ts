@@ -98,7 +98,7 @@ export class TaskGroup<T> extends Scope<T> implements Waited {
 
   abort_(): void {
     this.aborting_ = true;
-    for (const task of this.tasks_) task.cancel();
+    for (const task of this.tasks_) task.cancel_(abandoned);
   }
 
   /** The body has ended; or the last task has, while it waited for that. */

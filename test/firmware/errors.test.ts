@@ -99,6 +99,17 @@ test("an Error is reported with its place in the bundle", async () => {
   expect(lines[1]).toMatch(/^ +at .*\.bootcde:1:\d+\)?$/);
 });
 
+test("errors of a group are reported together, each with its place in the bundle", async () => {
+  const lines = await printed(`run(async () => {
+    await new TaskGroup((group) => {
+      group.spawn(async () => { await sleep(1); throw new Error("one"); });
+      group.spawn(async () => { await sleep(1); throw new TypeError("two"); });
+    });
+  });`);
+  expect(lines[0]).toBe("Uncaught in task main: ErrorGroup: 2 in a group: Error: one; TypeError: two");
+  expect(lines.filter((line) => /\.bootcde:1:\d+\)?$/.test(line)).length).toBeGreaterThanOrEqual(2);
+});
+
 prints(
   "the runtime's errors are Errors, with name and message",
   `for (const type of [CancelledError, InterruptedError, NotInTaskError, WheelFullError]) {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { printedForReal } from "../support/firmware.ts";
 import { describeInterpreter, END } from "../support/interpreter.ts";
 
+// What takes long counts for ten rounds.
 const work: Readonly<Record<string, string>> = {
   "a queue's producer and consumer": `const queue = new Queue<number>(2);
     spawn(async () => { for (let i = 0; ; i++) await queue.put(i % 100); });
@@ -60,6 +61,17 @@ const work: Readonly<Record<string, string>> = {
     const happen = (state: boolean) => { for (const hear of watches) hear({ state, time: getTime(), lastTime: undefined, pin: D1 }); };
     spawn(async () => { for (;;) { await pin.rising(); await pin.falling({ timeout: 50 }); rounds++; } });
     setInterval(() => { for (let i = 0; i < 6; i++) happen(i % 2 === 0); }, 1);`,
+  "time limits, kept and passed": `function* once(ms: number) { yield* sleep(ms); }
+    spawn(async () => { for (;;) { await timeout(1000, once(0)); rounds++; } });
+    spawn(async () => { for (;;) { try { await timeout(0, once(1000)); } catch { rounds++; } } });`,
+  "a group of two tasks, which ends": `function* once() { yield* sleep(0); }
+    spawn(async () => { for (;;) { await new TaskGroup((group) => { group.spawn(once()); group.spawn(once()); }); rounds += 10; } });`,
+  "a group of two tasks, which fails": `function* once() { yield* sleep(0); throw 1; }
+    spawn(async () => { for (;;) try { await new TaskGroup((group) => { group.spawn(once()); group.spawn(once()); }); } catch { rounds += 10; } });`,
+  "a race and its loser": `function* once(ms: number) { yield* sleep(ms); }
+    spawn(async () => { for (;;) { await race(once(0), once(1000)); rounds += 10; } });`,
+  "a timer that sets another one": `const tick = () => { rounds++; callLater(1, tick).cancel(); callLater(1, tick); };
+    tick();`,
 };
 
 describeInterpreter(
