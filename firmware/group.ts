@@ -93,7 +93,8 @@ export class TaskGroup<T> extends Scope<T> implements Waited {
   cancel(): void {
     if (this.aborting_ || this.ended_) return;
     this.abort_();
-    if (this.c) this.ask_(abandoned);
+    // One of its own, which is told from that of a group around it.
+    if (this.c) this.ask_(new CancelledError("the group has been cancelled"));
   }
 
   abort_(): void {

@@ -490,6 +490,17 @@ scenarios(
         early.cancel();`,
       lines: ["runs on", "result not given", "count 0", "result None", "count 0", "result None"],
     },
+    "cancel an inner and an outer group in one step: the outer one's is not lost": {
+      ts: `
+        await outcome(new TaskGroup(function* (outer) {
+          yield* new TaskGroup((inner) => { inner.cancel(); outer.cancel(); say("runs on"); });
+          say("inner is over", me().cancelling());
+          yield* sleep(5);
+          say("not reached");
+        }));
+        say("count", me().cancelling());`,
+      lines: ["runs on", "inner is over 1", "result None", "count 0"],
+    },
     "cancel, and a task fails meanwhile: its error counts": {
       ts: `
         await group(async (group) => {
