@@ -1,7 +1,7 @@
 // Law: whatever is cancelled, in whichever batch, every combinator, group and time limit does what CPython's does, line by
 // line, and leaves as many tasks behind. race and any, which CPython has not, leave none, and lose no cancellation.
 import { expect, test } from "vitest";
-import { Played } from "../support/cpython.ts";
+import { patience, Played } from "../support/cpython.ts";
 import { describeInterpreter } from "../support/interpreter.ts";
 
 /** In how many batches something is cancelled, one after the other. */
@@ -178,7 +178,7 @@ const own = new Played(
 const named = (list: object, traces: readonly string[][]): Record<string, string> =>
   Object.fromEntries(Object.keys(list).map((name, i) => [name, traces[i].join("\n")]));
 
-test("as on CPython, whatever is cancelled whenever", async () => {
+test("as on CPython, whatever is cancelled whenever", patience, async () => {
   const found = named(alike, await common.simulated());
   const expected = common.onCPython();
   for (const [name, text] of Object.entries(found)) {
@@ -188,7 +188,7 @@ test("as on CPython, whatever is cancelled whenever", async () => {
   expect(found).toEqual(expected ? named(alike, expected) : found);
 });
 
-test("race and any: nothing is left, and no cancellation is lost", async () => {
+test("race and any: nothing is left, and no cancellation is lost", patience, async () => {
   const found = named(ours, await own.simulated());
   for (const [name, text] of Object.entries(found)) {
     expect({ name, left: text.split("left 0").length - 1 }).toEqual({ name, left: 3 * batches });
@@ -199,7 +199,7 @@ test("race and any: nothing is left, and no cancellation is lost", async () => {
 });
 
 describeInterpreter("combinators under cancellation", () => {
-  test("the same as in the simulator", async () => {
+  test("the same as in the simulator", patience, async () => {
     expect(named(alike, await common.interpreted())).toEqual(named(alike, await common.simulated()));
     expect(named(ours, await own.interpreted())).toEqual(named(ours, await own.simulated()));
   });

@@ -82,6 +82,9 @@ const prelude: Prelude = {
 
 const mark = "## ";
 
+/** A program of many scenarios is type-checked and compiled as one, which takes its time on a busy machine. */
+export const patience = { timeout: 240_000 };
+
 function programOf(scenarios: readonly Pick<Scenario, "ts">[], more: string): string {
   const functions = scenarios.map(({ ts }) => `async () => {\n${ts}\n}`);
   return `${prelude.ts}\n${more}
@@ -178,7 +181,7 @@ export function scenarios(title: string, list: Readonly<Record<string, Scenario>
   const found = (traces: readonly string[][]): Record<string, string[]> =>
     Object.fromEntries(names.map((name, i) => [name, traces[i] ?? []]));
 
-  test(`${title}: in the simulator`, async () => {
+  test(`${title}: in the simulator`, patience, async () => {
     expect(found(await played.simulated())).toEqual(expected);
   });
 
@@ -191,7 +194,7 @@ export function scenarios(title: string, list: Readonly<Record<string, Scenario>
   });
 
   describeInterpreter(title, () => {
-    test("prints the same", async () => {
+    test("prints the same", patience, async () => {
       expect(found(await played.interpreted())).toEqual(expected);
     });
   });
