@@ -103,8 +103,11 @@ async function* rowsOf(
   if (hasBoardMemory) {
     const own = await instance(primitive);
     yield { work: "  an instance", unit: "jsvars", measured: own };
-    const measured = (await waiting(primitive)) - own - base.asleep;
-    yield { work: "  a task that waits, beside one asleep", unit: "jsvars", measured };
+    // For a ticker it sleeps.
+    if (give !== undefined) {
+      const measured = (await waiting(primitive)) - own - base.asleep;
+      yield { work: "  a task that waits, beside one asleep", unit: "jsvars", measured };
+    }
   }
   if (!count) return;
   const instructions = async (script: Script | Promise<Script>): Promise<number> =>
