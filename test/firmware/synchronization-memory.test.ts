@@ -80,7 +80,6 @@ describeInterpreter(
     test.for(Object.entries(work))("%s, with 200 jsvars free", async ([, tasks]) => {
       const source = `
         import { D1, LoopbackA, LoopbackB } from "pinwheel-rt/board";
-        import { input } from "pinwheel-rt";
         let rounds = 0;
         function use(value: number) { if (value < 0) print(value); }
         const ballast: number[][] = [];
