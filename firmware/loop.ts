@@ -74,7 +74,7 @@ function pass(): void {
 
 /** Puts the current frame beside the one that is due at `at` already, or the group: one of few, so without ado. O(1). */
 function pair(): void {
-  const found = wheel[at]!;
+  const found = wheel[at];
   if (found.f === runGroup) (found as Group).push(current);
   else (wheel[at] = [found, current] as never as Frame).f = runGroup;
 }

@@ -96,7 +96,7 @@ function delay(pin: string, ms: number): void {
   if (ms > delays.worst) delays.worst = ms;
   let bucket = 0;
   while (bucket < 7 && ms >= 1 << bucket) bucket++;
-  delays.histogram[bucket]!++;
+  delays.histogram[bucket]++;
 }
 
 function stepEnd(task: Recorded, ms: number): void {

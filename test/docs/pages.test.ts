@@ -43,10 +43,16 @@ test.for(pages)("%s: its links lead somewhere, and every block names its languag
 });
 
 test("the pages of the runtime name everything that a program can import from pinwheel-rt", () => {
-  const pagesOfIt = ["runtime", "tasks", "callbacks", "cancellation", "pins-and-serial", "synchronization", "news"];
-  const text = [...pagesOfIt, "streams", "introspection"]
-    .map((page) => textOf(`docs/${page}.md`))
-    .join("\n");
+  const pagesOfIt = [
+    "runtime",
+    "tasks",
+    "callbacks",
+    "cancellation",
+    "pins-and-serial",
+    "synchronization",
+    "news",
+  ];
+  const text = [...pagesOfIt, "streams", "introspection"].map((page) => textOf(`docs/${page}.md`)).join("\n");
   expect(runtimeNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
 });
 

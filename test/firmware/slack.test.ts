@@ -1,5 +1,5 @@
 // Timer slack: sleepers that may sleep a little longer share their wakes, and none sleeps shorter or longer than it said.
-import fc from "fast-check";
+import { double, nat, sample, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import { printed, prints } from "../support/firmware.ts";
 
@@ -33,7 +33,7 @@ prints(
 );
 
 test("law: it lasts as long as asked, and at most its slack and the grid's millisecond longer", async () => {
-  const sleeps = fc.sample(fc.tuple(fc.double({ min: 0, max: 3000, noNaN: true }), fc.nat(200)), {
+  const sleeps = sample(tuple(double({ min: 0, max: 3000, noNaN: true }), nat(200)), {
     seed: 7,
     numRuns: 200,
   });
