@@ -13,6 +13,7 @@ import {
   type AnyNode,
   type ClassBody,
   type MemberExpression,
+  type ObjectExpression,
   type Program,
   type TryStatement,
 } from "acorn";
@@ -42,13 +43,20 @@ interface Insertion {
 }
 
 /**
- * Instruments a script. `methods` maps names of methods to hooks: in the first class that has them all, each call of
- * one reports to its hook, with `this` and the arguments. Throws acorn's SyntaxError (with `loc`) when the text is no
- * script.
+ * Instruments a script. `methods` maps names of methods to hooks: in the first class (or prototype that was written for
+ * one) that has them all, each call of one reports to its hook, with `this` and the arguments. Throws acorn's SyntaxError
+ * (with `loc`) when the text is no script.
  */
 export function instrument(code: string, methods: ReadonlyMap<string, string> = new Map()): Instrumented {
   const insertions: Insertion[] = [];
   let reported = methods.size === 0;
+  const report = (members: readonly Member[]): void => {
+    const reports = reported ? [] : methodReports(members, methods);
+    if (reports.length > 0 && reports.length === methods.size) {
+      insertions.push(...reports);
+      reported = true;
+    }
+  };
   walk<AnyNode, null>(parseScript(code), null, {
     MemberExpression(node, { next, path }) {
       // What stands inside closes before what stands around it.
@@ -59,21 +67,25 @@ export function instrument(code: string, methods: ReadonlyMap<string, string> = 
       guards(node, code, insertions, next);
     },
     ClassBody(node, { next }) {
-      const reports = reported ? [] : methodReports(node, methods);
-      if (reports.length > 0 && reports.length === methods.size) {
-        insertions.push(...reports);
-        reported = true;
-      }
+      report(node.body);
+      next();
+    },
+    ObjectExpression(node, { next }) {
+      report(node.properties);
       next();
     },
   });
   return apply(code, insertions);
 }
 
-/** Calls of the hooks, for those of the methods that a class has. */
-function methodReports(body: ClassBody, methods: ReadonlyMap<string, string>): Insertion[] {
-  return body.body.flatMap((member) => {
-    if (member.type !== "MethodDefinition" || member.key.type !== "Identifier" || member.computed) return [];
+type Member = ClassBody["body"][number] | ObjectExpression["properties"][number];
+
+/** Calls of the hooks, for those of the methods that a class or prototype has. */
+function methodReports(members: readonly Member[], methods: ReadonlyMap<string, string>): Insertion[] {
+  return members.flatMap((member) => {
+    if (member.type !== "MethodDefinition" && member.type !== "Property") return [];
+    if (member.key.type !== "Identifier" || member.computed || member.value.type !== "FunctionExpression")
+      return [];
     const hook = methods.get(member.key.name);
     if (hook === undefined) return [];
     return [{ at: member.value.body.start + 1, text: `${hookName}.${hook}.apply(this,arguments);` }];

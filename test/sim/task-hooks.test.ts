@@ -48,6 +48,17 @@ new Task(1, q); new Task(2, r); new Task("effect", q);`,
   ]);
 });
 
+test("a class that has become a function is found by its prototype", () => {
+  const simulator = new Simulator({ board: loadBoard("PUCKJS") });
+  simulator.boot({
+    code: `function Task(name) { this.name = name; this.a(); }
+Task.prototype = { constructor: Task, a() {}, b: function (state) {} };
+new Task("x").b(1);`,
+    map: JSON.stringify({ x_pinwheel: { hooks } }),
+  });
+  expect(eventsOf(simulator, "task").map((event) => "name" in event && event.name)).toEqual(["x", "x"]);
+});
+
 test("the program does not notice", () => {
   const watched = run(JSON.stringify({ x_pinwheel: { hooks } }));
   const without = run();
