@@ -45,6 +45,7 @@ test.for(pages)("%s: its links lead somewhere, and every block names its languag
 test("the pages of the runtime name everything that a program can import from pinwheel-rt", () => {
   const pagesOfIt = [
     "runtime",
+    "time",
     "tasks",
     "callbacks",
     "cancellation",
