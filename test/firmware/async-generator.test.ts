@@ -64,7 +64,7 @@ prints(
 
 test("a loop over a known stream brings nothing of what other loops need", async () => {
   const code = await compileProgram(
-    `import { lines } from "pinwheel-rt"; import { Serial1 } from "pinwheel-rt/board";
+    `import { Serial1 } from "pinwheel-rt/board";
      const port = lines(Serial1); run(async () => { for await (const line of port) print(line); });`,
   );
   expect(code).not.toContain("this has no elements");

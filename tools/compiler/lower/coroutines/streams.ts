@@ -4,7 +4,7 @@
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
-import { knownNames } from "../known.ts";
+import { knownNames, type Known } from "../known.ts";
 import { calleesOf, type FunctionNode } from "./callees.ts";
 import { returned } from "./subjects.ts";
 
@@ -22,6 +22,7 @@ export function streamsOf(program: es.Program): Streams {
   const callees = calleesOf(analyzeScopes(program));
   const known = knownNames(program);
   const closes = anyCloses(program);
+  const isStreaming = streamClasses(program, known);
   /** What the value comes from: a call of one of the program's async generators, or `new` with a class of streams. */
   const origin = (node: es.Node): FunctionNode | "stream" | undefined => {
     if (node.type === "Identifier") {
@@ -30,7 +31,7 @@ export function streamsOf(program: es.Program): Streams {
     }
     if (node.type === "NewExpression" && node.callee.type === "Identifier") {
       const made = known.initial(node.callee);
-      return made?.type === "ClassDeclaration" && isStreaming(made) ? "stream" : undefined;
+      return made && isStreaming(made) ? "stream" : undefined;
     }
     const fn = node.type === "CallExpression" ? callees.target(node.callee) : undefined;
     if (fn?.async && fn.generator) return fn;
@@ -53,8 +54,42 @@ export function streamsOf(program: es.Program): Streams {
   return facts;
 }
 
-const isStreaming = (node: es.ClassDeclaration): boolean =>
-  node.body.body.some((member) => member.type === "MethodDefinition" && isNamed(member.key, "take_"));
+/**
+ * Tells whether objects of a class have `take_`, their own or inherited. A class with one above it is a function by now,
+ * with an object for its prototype.
+ */
+function streamClasses(program: es.Program, known: Known): (made: es.Node) => boolean {
+  const prototypes = new Map<es.Node, es.ObjectExpression>();
+  for (const node of program.body) {
+    if (node.type !== "ExpressionStatement" || node.expression.type !== "AssignmentExpression") continue;
+    const { left, right } = node.expression;
+    const made = isPrototype(left) ? known.initial(left.object) : undefined;
+    if (made && right.type === "ObjectExpression") prototypes.set(made, right);
+  }
+  const isStreaming = (made: es.Node | undefined): boolean => {
+    if (!made) return false;
+    if (made.type === "ClassDeclaration")
+      return made.body.body.some(
+        (member) => member.type === "MethodDefinition" && isNamed(member.key, "take_"),
+      );
+    const members = prototypes.get(made)?.properties ?? [];
+    return members.some(
+      (member) =>
+        member.type === "Property" &&
+        (isNamed(member.key, "take_") ||
+          (isNamed(member.key, "__proto__") &&
+            isPrototype(member.value) &&
+            isStreaming(known.initial(member.value.object)))),
+    );
+  };
+  return isStreaming;
+}
+
+const isPrototype = (node: es.Node): node is es.MemberExpression & { object: es.Identifier } =>
+  node.type === "MemberExpression" &&
+  !node.computed &&
+  node.object.type === "Identifier" &&
+  isNamed(node.property, "prototype");
 
 const isNamed = (node: es.Node, name: string): boolean => node.type === "Identifier" && node.name === name;
 
