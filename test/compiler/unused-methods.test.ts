@@ -19,8 +19,8 @@ const runtimeClass = `class Future_ {
 }`;
 
 /** The methods that are left of the runtime's class when the program goes on like this. */
-function left(program: string): string[] {
-  const tree = parse(`${runtimeClass}\n${program}`, {
+function left(program: string, more = ""): string[] {
+  const tree = parse(`${runtimeClass.replaceAll("\n", " ")} ${more}\n${program}`, {
     ecmaVersion: 2022,
     sourceType: "module",
     locations: true,
@@ -53,6 +53,26 @@ test.each([
   ["an element that is read", "list[i] = list[j];", always],
 ])("%s", (_, program, expected) => {
   expect(left(program).toSorted()).toEqual(expected.toSorted());
+});
+
+const heir = (body: string): string => `; class Heir_ extends Future_ { ${body} }`;
+
+test.each([
+  ["what its heirs have of their own", "done() { return 1; }", "new Heir_().done();", 1],
+  ["an heir that has none of its own", "", "new Heir_().done();", 1],
+  ["an object of the class itself", "done() { return 1; }", "new Future_().done(); new Heir_();", 2],
+  ["a call by super", "done() { return super.done(); }", "new Heir_().done();", 2],
+])("of methods that are overridden: %s", (_, body, program, count) => {
+  const methods = left(program, heir(body)).filter((name) => name === "done");
+  expect(methods).toHaveLength(count);
+});
+
+test.each([
+  ["nothing else names", "note() { return 1; } write() { this.note?.(); }", "f.write();", false],
+  ["the program names", "note() { return 1; } write() { this.note?.(); }", "f.write(); f.note();", true],
+  ["a text names", "note() { return 1; } write() { this.note?.(); }", `f.write("note");`, true],
+])("a call that is only offered, of a method that %s", (_, body, program, stays) => {
+  expect(left(program, heir(body)).includes("note")).toBe(stays);
 });
 
 test("a call by a name that is computed keeps all", () => {

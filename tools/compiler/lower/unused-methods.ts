@@ -1,8 +1,12 @@
 // Methods of the runtime's classes that nothing in the bundle names: they are left out, as tree shaking leaves out
 // functions. A method costs a board its text and some five jsvars, whether it is ever called or not.
+// So are those that no object can have, as all classes below have their own; and `this.m?.()` of the runtime calls `m` if
+// anything else names it, and is nothing otherwise: what goes with a method costs nothing where the method does not.
 // Invariant: a method that could be called stays. The program's own classes are left alone, and where the program calls
 // a method by a name that it computes, all stay.
 import type * as es from "estree";
+import { memberName } from "../analyse/refuse/bindings.ts";
+import { become, undef } from "../ast/build.ts";
 import { walk } from "../ast/walk.ts";
 import type { Pass } from "../pass.ts";
 
@@ -20,20 +24,87 @@ export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
         next();
       },
     });
+    const hidden = overridden(program, classes);
     const waiting = new Set(classes.flatMap(({ body }) => body.filter(isRemovable)));
     const named = new Set(implicit);
-    if (!note(program, waiting, named)) return program;
+    const note = (node: es.Node): boolean => noteNames(node, waiting, named, isRuntime);
+    if (!note(program as es.Node)) return program;
     for (;;) {
-      const live = [...waiting].filter(({ key }) => named.has((key as es.Identifier).name));
+      const live = [...waiting].filter((method) => named.has(nameOf(method)) && !hidden.has(method));
       if (live.length === 0) break;
       for (const method of live) waiting.delete(method);
-      for (const method of live) note(method.value, waiting, named);
+      for (const method of live) note(method.value);
     }
     for (const body of classes)
       body.body = body.body.filter((one) => one.type !== "MethodDefinition" || !waiting.has(one));
+    const left = new Set(classes.flatMap(({ body }) => body.filter(isRemovable).map(nameOf)));
+    for (const body of classes) dropOffers(body, left);
     return program;
   },
 });
+
+const nameOf = ({ key }: es.MethodDefinition): string => (key as es.Identifier).name;
+
+/** Methods of the runtime's classes that are never made themselves, where each class below has one of its own. O(nodes). */
+function overridden(program: es.Program, classes: readonly es.ClassBody[]): Set<es.MethodDefinition> {
+  const bodies = new Set(classes);
+  const declared = new Map<string, es.ClassDeclaration>();
+  const below = new Map<string, es.ClassDeclaration[]>();
+  /** Names by which something else is done than to declare a class or to extend it; and methods called by `super`. */
+  const [used, above] = [new Set<string>(), new Set<string>()];
+  walk(program as es.Node, null, {
+    Identifier({ name }) {
+      used.add(name);
+    },
+    ClassDeclaration(node, { next, visit }) {
+      if (!bodies.has(node.body)) return next();
+      declared.set(node.id.name, node);
+      const { superClass } = node;
+      if (superClass?.type === "Identifier")
+        below.set(superClass.name, [...(below.get(superClass.name) ?? []), node]);
+      else if (superClass) visit(superClass);
+      visit(node.body);
+    },
+    MemberExpression({ object, property }, { next }) {
+      if (object.type === "Super" && property.type === "Identifier") above.add(property.name);
+      next();
+    },
+  });
+  const isHidden = (method: es.MethodDefinition, name: string): boolean => {
+    const heirs = below.get(name);
+    if (!heirs || used.has(name)) return false;
+    return heirs.every(
+      ({ id, body }) =>
+        body.body.some((one) => isRemovable(one) && nameOf(one) === nameOf(method)) ||
+        isHidden(method, id.name),
+    );
+  };
+  const found = new Set<es.MethodDefinition>();
+  for (const [name, { body }] of declared)
+    for (const one of body.body)
+      if (isRemovable(one) && one.kind === "method" && !above.has(nameOf(one)) && isHidden(one, name))
+        found.add(one);
+  return found;
+}
+
+/** `this.m?.()`. */
+const isOffer = (node: es.Node | undefined): node is es.SimpleCallExpression =>
+  node?.type === "CallExpression" &&
+  node.optional &&
+  node.callee.type === "MemberExpression" &&
+  node.callee.object.type === "ThisExpression";
+
+/** Takes calls away that are for methods which are not there. */
+function dropOffers(body: es.ClassBody, left: ReadonlySet<string>): void {
+  walk(body as es.Node, null, {
+    ChainExpression(node, { next }) {
+      const { expression } = node;
+      if (isOffer(expression) && !left.has(memberName(expression.callee as es.MemberExpression)!))
+        become(node, undef());
+      else next();
+    },
+  });
+}
 
 function isRemovable(member: es.ClassBody["body"][number]): member is es.MethodDefinition {
   return (
@@ -49,7 +120,12 @@ function isRemovable(member: es.ClassBody["body"][number]): member is es.MethodD
  * Adds the names by which code asks for properties, but for what is in the methods that wait for being named. Any text
  * may be such a name. False when a method may be called by any name.
  */
-function note(node: es.Node, waiting: ReadonlySet<es.Node>, named: Set<string>): boolean {
+function noteNames(
+  node: es.Node,
+  waiting: ReadonlySet<es.Node>,
+  named: Set<string>,
+  isRuntime: (node: es.Node) => boolean,
+): boolean {
   let isKnown = true;
   walk(node, null, {
     MethodDefinition(method, { next }) {
@@ -58,6 +134,7 @@ function note(node: es.Node, waiting: ReadonlySet<es.Node>, named: Set<string>):
     MemberExpression(member, { next, path }) {
       const { computed, property } = member;
       const parent = path.at(-1);
+      if (isOffer(parent) && parent.callee === member && isRuntime(parent)) return;
       if (!computed && property.type === "Identifier") named.add(property.name);
       else if (property.type !== "Literal" && parent?.type === "CallExpression" && parent.callee === member)
         isKnown = false;
