@@ -1,6 +1,7 @@
 // A serial port, a socket, or whatever else has `data` events and `write`, as a stream of bytes.
 // Invariants: its handlers are put back when Espruino has removed them, until it is closed; the sender is held up as long as
-// little room is left in the buffer, if a way to do so was given.
+// little room is left in the buffer, if a way to do so was given. What `flow` and `drain` need is called by `?.()`: the
+// compiler leaves it out of programs that name neither.
 import { Drain } from "./drain.ts";
 import type { Awaitable } from "./future.ts";
 import { sourceOpens_ } from "./hooks.ts";
@@ -37,10 +38,7 @@ type Ears = Record<string, (data: string) => void>;
 // Functions of their own: a closure keeps all names around it.
 function earsOf(stream: ByteStream): Ears {
   const ears: Ears = { data: (data) => stream.hear_(data) };
-  if (!stream.port_.setup) {
-    ears.close = () => stream.close();
-    ears.drain = () => stream.out_.drained_();
-  }
+  if (!stream.port_.setup) ears.close = () => stream.close();
   return ears;
 }
 
@@ -50,24 +48,37 @@ function xonXoff(port: BytePort): (stop: boolean) => void {
 
 export class ByteStream extends Reader {
   port_: BytePort;
-  flow_: ((stop: boolean) => void) | undefined;
-  stopped_: boolean;
-  out_: Drain;
+  flow_?: ((stop: boolean) => void) | undefined;
+  /** The sender is held up. */
+  stopped_?: boolean;
+  out_?: Drain;
+  baud_: number | undefined;
   ears_: Ears;
   flags_: (flags: ErrorFlag[]) => void;
 
   constructor(port: BytePort, options: StreamOptions, size = options.buffer || 128) {
     super(size, options.end);
-    const { baud, flow } = options;
     this.port_ = port;
-    this.flow_ = flow === "xon" ? xonXoff(port) : flow;
-    this.stopped_ = false;
-    this.out_ = new Drain(baud);
     if (sourceOpens_) sourceOpens_(this);
-    if (baud) port.setup!(baud);
+    if ((this.baud_ = options.baud)) port.setup!(this.baud_);
     this.ears_ = earsOf(this);
+    this.flow?.(options);
     this.restore_();
     this.flags_ = supervise_(this);
+  }
+
+  /** Named as the option: it is there where that may be given. */
+  private flow?(options: StreamOptions): void {
+    const { flow } = options;
+    this.flow_ = flow === "xon" ? xonXoff(this.port_) : flow;
+    this.hold_!();
+  }
+
+  /** Holds the sender up while little room is left. */
+  private hold_?(): void {
+    const { size_, stopped_ } = this;
+    const used = this.buffer_.length * 4;
+    if (this.flow_ && (stopped_ ? used < size_ : used > size_ * 3)) this.flow_((this.stopped_ = !stopped_));
   }
 
   /** Listens: anew, if it did. */
@@ -85,12 +96,11 @@ export class ByteStream extends Reader {
 
   hear_(data: string): void {
     this.feed_(data);
-    if (this.flow_ && !this.stopped_ && this.buffer_.length * 4 > this.size_ * 3)
-      this.flow_((this.stopped_ = true));
+    this.hold_?.();
   }
 
   override taken_(): void {
-    if (this.stopped_ && this.buffer_.length * 4 < this.size_) this.flow_!((this.stopped_ = false));
+    this.hold_?.();
   }
 
   /**
@@ -98,7 +108,28 @@ export class ByteStream extends Reader {
    * everything. To send much, write pieces of up to 100 bytes with `await drain()` between.
    */
   write(text: string): void {
-    this.out_.written_(text.length, this.port_.write(text) as never);
+    const said = this.port_.write(text);
+    this.note_?.(text.length, said);
+  }
+
+  /** So many bytes were written, and this is what the port said. */
+  private note_?(bytes: number, said?: unknown): Drain {
+    const { port_ } = this;
+    if (!this.out_) {
+      this.out_ = new Drain(this.baud_);
+      if (!port_.setup && !this.ended_) port_.on("drain", (this.ears_.drain = this.ear_!()));
+    }
+    this.out_.written_(bytes, said as never);
+    return this.out_;
+  }
+
+  // A method of its own: a closure keeps all names around it.
+  private ear_?(): () => void {
+    return () => this.drained_!();
+  }
+
+  private drained_?(): void {
+    if (this.out_) this.out_.drained_();
   }
 
   /**
@@ -106,7 +137,7 @@ export class ByteStream extends Reader {
    * socket's by its `drain` event. Lets the others run once at least.
    */
   drain(): Awaitable<void> {
-    return this.out_ as unknown as Awaitable<void>;
+    return this.note_!(0) as unknown as Awaitable<void>;
   }
 
   /** Reads no more from the port: what is in the buffer can be read, and then the stream has ended. */
@@ -114,7 +145,7 @@ export class ByteStream extends Reader {
     this.deafen_();
     E.removeListener("errorFlag", this.flags_);
     this.finish_();
-    this.out_.drained_();
+    this.drained_?.();
   }
 }
 

@@ -62,6 +62,11 @@ export class Lines extends ByteStream {
     }
   }
 
+  /** What is in the buffer are whole lines. */
+  override lineless_(): null | undefined {
+    return this.ended_ ? null : undefined;
+  }
+
   override rest_(): void {
     if (this.part_) this.line_(this.part_);
     this.part_ = "";

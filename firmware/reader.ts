@@ -14,21 +14,14 @@ const readerOf = (reading: Reading): Reader => reading.source_ as Reader;
 /** The line without its end; null at the end of the stream. */
 export function lookForLine_(this: Reading): unknown {
   const reader = readerOf(this);
-  const { buffer_, end_ } = reader;
-  const at = buffer_.indexOf(end_);
-  let line;
-  if (at >= 0) {
-    line = buffer_.substr(0, at);
-    reader.cut_(at + 1);
-  } else if (reader.ended_) {
-    if (!buffer_) return null;
-    line = reader.cut_(reader.size_);
-  } else {
-    if (buffer_.length < reader.size_) return undefined;
-    reader.lost += buffer_.length;
-    reader.cut_(reader.size_);
-    throw overrun(buffer_.length);
-  }
+  const { buffer_ } = reader;
+  const at = buffer_.indexOf(reader.end_);
+  if (at < 0) return reader.lineless_();
+  reader.cut_(at + 1);
+  return chomp(buffer_.substr(0, at));
+}
+
+function chomp(line: string): string {
   return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
@@ -127,6 +120,16 @@ export class Reader implements Source {
     this.buffer_ = buffer_.substr(count);
     this.taken_();
     return buffer_.substr(0, count);
+  }
+
+  /** What a reader of lines gets when no end of a line is there: undefined to wait on, null at the end of the stream. */
+  lineless_(): string | null | undefined {
+    const { buffer_, size_ } = this;
+    if (this.ended_) return buffer_ ? chomp(this.cut_(size_)) : null;
+    if (buffer_.length < size_) return undefined;
+    this.lost += buffer_.length;
+    this.cut_(size_);
+    throw overrun(buffer_.length);
   }
 
   /** Puts into the buffer what has been kept elsewhere. */

@@ -20,11 +20,14 @@ const runtimeClass = `class Future_ {
 
 /** The methods that are left of the runtime's class when the program goes on like this. */
 function left(program: string, more = ""): string[] {
-  const tree = parse(`${runtimeClass.replaceAll("\n", " ")} ${more}\n${program}`, {
-    ecmaVersion: 2022,
-    sourceType: "module",
-    locations: true,
-  }) as unknown as es.Program;
+  const tree = parse(
+    `${runtimeClass.replaceAll("\n", " ")} ${more}\n${program};${more ? "new Heir_();" : "keep(Future_);"}`,
+    {
+      ecmaVersion: 2022,
+      sourceType: "module",
+      locations: true,
+    },
+  ) as unknown as es.Program;
   const none = (): never => {
     throw new Error("this pass needs nothing of the runtime");
   };
@@ -94,4 +97,10 @@ test("a bundle has the methods that it names, and works", async () => {
   expect(code).not.toContain("uncancel");
   expect(code).not.toContain("cancelled()");
   expect(await printed(source)).toEqual(["7"]);
+});
+
+test("a class of the runtime that only a method left out has named is left out too", () => {
+  const maker = heir("make() { return new Made_(); }") + "; class Made_ { make() { return 1; } made() {} }";
+  expect(left("f.made();", maker)).not.toContain("made");
+  expect(left("f.made(); f.make();", maker)).toContain("made");
 });

@@ -28,7 +28,7 @@ export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
     const waiting = new Set(classes.flatMap(({ body }) => body.filter(isRemovable)));
     const named = new Set(implicit);
     const note = (node: es.Node): boolean => noteNames(node, waiting, named, isRuntime);
-    if (!note(program as es.Node)) return program;
+    if (!note(program)) return program;
     for (;;) {
       const live = [...waiting].filter((method) => named.has(nameOf(method)) && !hidden.has(method));
       if (live.length === 0) break;
@@ -39,6 +39,7 @@ export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
       body.body = body.body.filter((one) => one.type !== "MethodDefinition" || !waiting.has(one));
     const left = new Set(classes.flatMap(({ body }) => body.filter(isRemovable).map(nameOf)));
     for (const body of classes) dropOffers(body, left);
+    dropClasses(program, new Set(classes));
     return program;
   },
 });
@@ -104,6 +105,33 @@ function dropOffers(body: es.ClassBody, left: ReadonlySet<string>): void {
       else next();
     },
   });
+}
+
+/**
+ * Takes classes of the runtime away that only methods that are gone have named. Later passes make functions of some, with
+ * an assignment to the prototype that the minifier has to leave. O(nodes) for each class that goes.
+ */
+function dropClasses(program: es.Program, classes: ReadonlySet<es.ClassBody>): void {
+  for (;;) {
+    const used = new Set<string>();
+    walk(program as es.Node, null, {
+      Identifier({ name }) {
+        used.add(name);
+      },
+      ClassDeclaration({ superClass, body }, { visit }) {
+        if (superClass) visit(superClass);
+        visit(body);
+      },
+    });
+    const isDead = (node: es.Node): boolean =>
+      node.type === "ClassDeclaration" &&
+      classes.has(node.body) &&
+      !used.has(node.id.name) &&
+      node.body.body.every((member) => member.type === "MethodDefinition" && !member.static);
+    const kept = program.body.filter((node) => !isDead(node));
+    if (kept.length === program.body.length) return;
+    program.body = kept;
+  }
 }
 
 function isRemovable(member: es.ClassBody["body"][number]): member is es.MethodDefinition {
