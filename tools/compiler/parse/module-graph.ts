@@ -3,13 +3,21 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { SourceMap } from "oxc-transform";
-import { rollup, type OutputChunk, type Plugin, type RollupCache, type RollupLog } from "rollup";
+import {
+  rollup,
+  type OutputChunk,
+  type Plugin,
+  type ProgramNode,
+  type RollupCache,
+  type RollupLog,
+} from "rollup";
 import { boardModule } from "../../../boards/board-module.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { RuntimeExport } from "./chunk.ts";
 import { isFile, type Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
+import { treeWithLoops } from "./loops-stay.ts";
 import { missingPins } from "./missing-pins.ts";
 import { boardModuleId, firmwareFile, firmwarePath, resolveModule, shownName } from "./modules.ts";
 import { preparedModule, stripRuntimeModule } from "./prepared.ts";
@@ -138,7 +146,7 @@ export class ModuleGraph {
     };
   }
 
-  #load(id: string): { code: string; map: SourceMap } {
+  #load(id: string): { code: string; map: SourceMap; ast?: ProgramNode } {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
     const known = this.#memory.modules.get(id);
@@ -153,7 +161,8 @@ export class ModuleGraph {
       for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
       for (const imported of imports) this.#examineImport(imported, id);
     }
-    return { code, map: { ...map, sources: map.sources.map(() => basename(id)) } };
+    const ast = isRuntime ? undefined : treeWithLoops(code);
+    return { code, map: { ...map, sources: map.sources.map(() => basename(id)) }, ...(ast && { ast }) };
   }
 
   #strip(id: string, source: string): StrippedModule {
