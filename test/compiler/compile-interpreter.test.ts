@@ -38,6 +38,21 @@ describeInterpreter("bundles", () => {
     ).toEqual(["0,1,2", '[1,2,3,{"c":4}]', "1 1", "2 1", "2 2", "6 none 0 10", "six", "5 5 1024"]);
   });
 
+  test("a generator with labelled statements of every kind", async () => {
+    const code = `
+      function* steps(end: number): Generator<string> {
+        for (let i = 0; i < end; i++) {
+          a: { yield "a" + i; break a; }
+          b: if (end == 3) c: { yield "b" + i; if (i == 0) break b; if (i == 1) break c; d: yield "d" + i; if (i == 2) e: break; yield "never"; }
+          e: break e;
+          try { f: break f; yield "e" + i; } catch (error) { throw error; }
+        }
+      }
+      print([...steps(1), ...steps(3)].join());
+      print("${END}");`;
+    expect(await run({ "main.ts": code })).toEqual(["a0,e0,a0,b0,e0,a1,b1,e1,a2,b2,d2"]);
+  });
+
   test("an error leads back to its line in TypeScript", async () => {
     const { code, map } = await compileFiles({
       "main.ts": `type Level = 1 | 2;\nprint("before");\nimport { fail } from "./fail.ts";\nsetTimeout(() => {\n  print("${END}");\n}, 50);\n\nfail(2 as Level);\n`,

@@ -29,6 +29,10 @@ coroutineDifferential("loops", {
   ),
   "labelled block": body(`a: { P(1); if (await 1) break a; P(2); } P(3);`),
   "labelled if": body(`a: if (await 1) { P(1); if (await 1) break a; P(2); } P(3);`),
+  "labelled statements of every kind": body(
+    `for (let i = 0; i < 4; i++) { a: { await 0; P("a"); break a; } b: if (i) c: { await 1; if (i == 1) break b; P("c"); if (i == 2) break c; d: await 2; if (i == 3) e: break; P(0); } else f: try { await 3; break f; } finally { P("f"); } g: switch (i) { case 1: h: { await 4; break g; } default: P("g"); } e: break e; P(i); }`,
+  ),
+  "a break as a labelled statement": body(`await 0; a: break a; b: { c: break b; } P(1);`),
   "for-of over arrays and strings": body(
     `for (const x of [1, , "ab"]) { await 0; P(x); } for (const c of "xyz") { await 0; P(c); }`,
   ),

@@ -34,6 +34,9 @@ differential("labels", [labels], {
   "nested blocks": `a: { b: { c: { if (P) break b; } P("c"); } P("b"); if (P) break a; P("x"); } P("a");`,
   "an if and a try as labelled statements": `
     a: if (P) { if (P) break a; P(1); } b: try { if (P) break b; P(2); } catch (e) { P(e); } P(3);`,
+  "a break as a labelled statement": `
+    a: break a; b: c: break b; if (P) d: break d; else P(0);
+    for (const i of [1, 2, 3]) { e: break e; P(i); if (i == 2) f: break; g: { h: break g; } }  P("end");`,
   "through try and catch": `
     a: for (let i = 0; i < 4; i++) { for (;;) { try { if (i == 1) continue a; if (i == 2) throw i; P(i); break; }
       catch (e) { P("c", e); break a; } } P("end"); }`,

@@ -72,6 +72,7 @@ function lower(node: es.Statement, around: readonly Frame[], names: Names): es.S
       return lowerFrame(body, frame("switch", found, true), around, names);
     case "BreakStatement":
     case "ContinueStatement":
+      if (found.includes(body.label?.name ?? "")) return []; // `a: break a;`
       return lowerJump(body, around, names);
     default:
       if (
