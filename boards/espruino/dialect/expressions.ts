@@ -71,6 +71,13 @@ export const expressions = [
     pinwheel: "writes `x = x + f()` where the right side may change the target",
   },
   {
+    id: "assignment-order",
+    feature: "`o.x = f()` where f makes or deletes `o.x`",
+    treatment: "lower",
+    espruino: "looks the key up before it calls f: the key is there twice then, or the value is lost",
+    pinwheel: "calls f first, and keeps its value in a variable, where the program may do that",
+  },
+  {
     id: "delete-value",
     feature: "the value of `delete`",
     treatment: "lower",

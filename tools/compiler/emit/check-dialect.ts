@@ -10,6 +10,7 @@ import { usesOf } from "../lower/polyfills/uses.ts";
 import { refusals } from "../analyse/refuse.ts";
 import { misordered } from "../lower/compound-assignments.ts";
 import { bareReads } from "../lower/getter-reads.ts";
+import { isLate } from "../lower/late-keys.ts";
 import { bindingProblems } from "./dialect/bindings.ts";
 import { classProblems } from "./dialect/classes.ts";
 import { nodeProblems } from "./dialect/nodes.ts";
@@ -48,6 +49,7 @@ export function checkDialect(code: string): DialectProblem[] {
       classProblems(node, path, report);
       skippedProblems(node, path, report);
       templateProblems(node, code, report);
+      if (isLate(node)) report(node, "a value that has to come before its key");
       next();
     },
   });

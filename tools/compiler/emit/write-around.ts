@@ -8,6 +8,7 @@ import { parseModule } from "../ast/parse.ts";
 import { compoundAssignments } from "../lower/compound-assignments.ts";
 import { getterReads } from "../lower/getter-reads.ts";
 import { hoist } from "../lower/hoist.ts";
+import { lateKeysOut } from "../lower/late-keys.ts";
 import { layout } from "../lower/layout.ts";
 import type { Pass } from "../pass.ts";
 import { compact } from "./minify.ts";
@@ -18,6 +19,7 @@ import { slashes } from "./slashes.ts";
 /** What looks a minified tree over. Functions go first again, so the order of names is restored too. */
 export const mending: readonly Pass[] = [
   compoundAssignments,
+  lateKeysOut,
   getterReads,
   hoist,
   layout,

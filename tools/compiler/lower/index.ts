@@ -32,6 +32,7 @@ import { helperExport, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
 import { keyOrder } from "./key-order.ts";
 import { labels } from "./labels.ts";
+import { lateKeys } from "./late-keys.ts";
 import { layout } from "./layout.ts";
 import { lexicalThis } from "./lexical-this.ts";
 import { loops } from "./loops.ts";
@@ -87,6 +88,7 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[
   labels,
   doWhileBreaks,
   compoundAssignments,
+  lateKeys(isRuntime),
   nativeNames,
   hoist,
   layout,
