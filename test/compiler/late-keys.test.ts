@@ -11,6 +11,8 @@ const snippets: Record<string, string> = {
   "makes it under a computed key": `const o = {}; const g = (k) => { o[k] = 1; return 2; }; o.x = g("x"); print(o.x, Object.keys(o).length);`,
   "by itself": `const o = {}; o.x = (o.x = 1, 2); print(o.x, Object.keys(o).length);`,
   "in a compound assignment": `const o = {}; const g = () => { o.x = 4; return 2; }; o.x += g(); print(o.x, Object.keys(o).length);`,
+  "in a compound assignment of an element": `const a = [1]; const g = () => { a.length = 0; return 2; }; a[0] += g(); print(a.join(), a.length);`,
+  "in a generator": `const o = {}; const g = () => { o.x = 1; return 2; }; function* f(p) { p.x = g(); yield p.x; p.y = (yield 3) + g(); o.z = yield 4; } const i = f(o); print(i.next().value, i.next().value, i.next(5).value, i.next(6).done, Object.keys(o).length, o.x, o.y, o.z);`,
   "in a chain": `const o = {}; const p = {}; const g = () => { o.x = 1; p.x = 3; return 2; }; p.x = o.x = g(); print(o.x, p.x);`,
   "puts another object into the variable": `let o = {}; const first = o; const g = () => { o.x = 1; o = {}; o.x = 5; return 2; }; o.x = g(); print(first.x, o.x);`,
   "changes the key": `const o = {}; let k = "a"; const g = () => { o[k] = 1; k = "b"; return 2; }; o[k] = g(); print(o.a, o.b);`,

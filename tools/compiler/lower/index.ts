@@ -83,12 +83,12 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[
   lexicalThis,
   loops,
   switches,
+  lateKeys(isRuntime), // what coroutines keep in their frames nobody else writes
   coroutines(runtime),
   finallyBlocks,
   labels,
   doWhileBreaks,
   compoundAssignments,
-  lateKeys(isRuntime),
   nativeNames,
   hoist,
   layout,

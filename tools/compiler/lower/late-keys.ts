@@ -31,7 +31,7 @@ export const lateKeys = (isRuntime: (node: es.Node) => boolean): Pass => ({
     walk(program as es.Node, null, {
       AssignmentExpression(node, { next, path }) {
         write(node.left);
-        if (node.operator === "=" && node.left.type === "MemberExpression" && isOwn(node))
+        if (isPlain(node) && node.left.type === "MemberExpression" && isOwn(node))
           late.push({ node, within: path.flatMap((each, i) => boundName(each, path[i - 1])) });
         next();
       },
@@ -42,6 +42,8 @@ export const lateKeys = (isRuntime: (node: es.Node) => boolean): Pass => ({
       UpdateExpression: ({ argument }, { next }) => (write(argument), next()),
       CallExpression: ({ callee }, { next }) => {
         if (callee.type === "MemberExpression" && isOwn(callee)) calls.add(keyOf(callee));
+        // An assignment to a length has become a call of a helper, under this name or one made from it.
+        if (callee.type === "Identifier" && /^resize(?:\$\d+)?$/.test(callee.name)) calls.add("splice");
         next();
       },
     });
@@ -67,6 +69,10 @@ export const lateKeys = (isRuntime: (node: es.Node) => boolean): Pass => ({
   },
 });
 
+/** Whether it gives the key a value that is evaluated in its place: not `??=`, nor what comes out of a suspension. */
+const isPlain = ({ operator, right }: es.AssignmentExpression): boolean =>
+  !/^(?:\?\?|\|\||&&)=$/.test(operator) && !/^(?:Await|Yield)Expression$/.test(right.type);
+
 /** Whether the call is a mark of the pass above. */
 export const isLate = (node: es.Node): node is es.SimpleCallExpression =>
   node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === marker;
@@ -79,16 +85,27 @@ export const lateKeysOut: Pass = {
     return rewrite(program, names, {
       AssignmentExpression(node, { next, state }) {
         const inner = next() ?? node;
-        if (inner.type !== "AssignmentExpression" || !isLate(inner.right)) return inner;
+        const value = inner.type === "AssignmentExpression" ? unmarked(inner.right) : undefined;
+        if (inner.type !== "AssignmentExpression" || value === undefined) return inner;
         references ??= referencesOf(program);
-        return at(valueFirst(inner, state, references), node);
+        return at(valueFirst(inner.left, value, state, references), node);
       },
     });
   },
 };
 
+/** The right side without its mark, which stands in an addition where the assignment was compound. */
+function unmarked(right: es.Expression): es.Expression | undefined {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it was marked
+  if (isLate(right)) return right.arguments[0] as es.Expression;
+  if (right.type !== "BinaryExpression") return undefined;
+  const operand = unmarked(right.right);
+  return operand && { ...right, right: operand };
+}
+
 function valueFirst(
-  { left, right }: es.AssignmentExpression,
+  left: es.AssignmentExpression["left"],
+  right: es.Expression,
   temporaries: Temporaries,
   references: ReadonlyMap<object, Reference>,
 ): es.Expression {
@@ -105,9 +122,7 @@ function valueFirst(
   const object = held(left.object);
   const property = left.computed ? held(left.property) : left.property;
   const value = temporaries.take();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it was marked
-  const [argument] = (right as es.SimpleCallExpression).arguments as es.Expression[];
-  steps.push(assign(id(value), argument), assign({ ...left, object, property }, id(value)));
+  steps.push(assign(id(value), right), assign({ ...left, object, property }, id(value)));
   return sequence(steps);
 }
 
