@@ -3,6 +3,7 @@
 // helps whoever writes a profile. Invariant: everything that another part of Pinwheel needs to know of a board is
 // here; no other file branches on a board's id.
 import * as v from "valibot";
+import type { Language } from "./espruino/small-builds.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -167,7 +168,7 @@ export const boardProfileSchema = v.pipe(
     buttons: v.array(button),
     pins: v.pipe(v.array(pin), v.minLength(1)),
     language: v.pipe(
-      v.picklist(["full", "save-on-flash"]),
+      v.picklist(["full", "save-on-flash"] satisfies Language[]),
       v.description(
         "save-on-flash builds lack block scopes, classes, arrows, templates, promises and RegExp.",
       ),

@@ -11,6 +11,7 @@ import { functions } from "./dialect/functions.ts";
 import { regexps } from "./dialect/regexps.ts";
 import type { RefusedRow, Row, Treatment } from "./dialect/row.ts";
 import { scope } from "./dialect/scope.ts";
+import { missingOnSmallBuilds, smallBuilds } from "./dialect/small-builds.ts";
 
 export type { CarriedRow, DifferingRow, RefusedRow, Row, Treatment } from "./dialect/row.ts";
 
@@ -23,6 +24,7 @@ const language = [
   ...regexps,
   ...builtins,
   ...differences,
+  ...smallBuilds,
 ] as const;
 
 /** Ids of the refused features of the language; those of missing builtins are made from their names. */
@@ -39,6 +41,7 @@ export const dialectAreas: readonly { readonly title: string; readonly rows: rea
   { title: "Built-in objects", rows: builtins },
   { title: "Built-in objects that Espruino lacks", rows: missingBuiltins },
   { title: "Other differences", rows: differences },
+  { title: "Builds for small boards (SAVE_ON_FLASH)", rows: [...smallBuilds, ...missingOnSmallBuilds] },
 ];
 
 /** Every row, in that order. */

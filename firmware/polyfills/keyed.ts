@@ -27,10 +27,8 @@ function stored(key: unknown): unknown {
 export abstract class Keyed {
   declare delete: (key: unknown) => boolean;
   table: Table = { keys: [], gaps: 0 };
-
-  get size(): number {
-    return this.table.keys.length - this.table.gaps;
-  }
+  /** A field: small builds have no getters, and elsewhere a getter costs a call. */
+  size = 0;
 
   find_(key: unknown): number {
     return this.table.keys.indexOf(stored(key));
@@ -44,7 +42,10 @@ export abstract class Keyed {
   put_(key: unknown, value: unknown): this {
     const { keys, values } = this.table;
     let at = this.find_(key);
-    if (at < 0) at = keys.push(stored(key)) - 1;
+    if (at < 0) {
+      at = keys.push(stored(key)) - 1;
+      this.size++;
+    }
     if (values) values[at] = value;
     return this;
   }
@@ -52,6 +53,7 @@ export abstract class Keyed {
   remove_(key: unknown): boolean {
     const at = this.find_(key);
     if (at < 0) return false;
+    this.size--;
     const { table } = this;
     table.keys[at] = GAP;
     if (table.values) table.values[at] = 0;
@@ -62,6 +64,7 @@ export abstract class Keyed {
   clear(): void {
     // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- it is one mark
     this.table.keys.fill(GAP);
+    this.size = 0;
     this.renew_([]);
   }
 

@@ -11,6 +11,7 @@ import { installModules } from "./modules.ts";
 import { installPins } from "./pins.ts";
 import { installProcess } from "./process.ts";
 import { installSerial } from "./serial.ts";
+import { takeAwayOnSmallBuilds } from "./small-builds.ts";
 import { installTimers } from "./timers.ts";
 import { installWatches } from "./watches.ts";
 import { notSimulated } from "./not-simulated.ts";
@@ -39,6 +40,7 @@ export function installGlobals(board: Board): void {
   installMissing(board);
   for (const [name, value] of Object.entries({ HIGH: 1, LOW: 0, global: board.realm.global }))
     hide(board.realm.global, name, value);
+  takeAwayOnSmallBuilds(board);
 }
 
 function installMissing(board: Board): void {

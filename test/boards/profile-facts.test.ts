@@ -20,6 +20,8 @@ interface Facts {
   serials: string;
   buses: string;
   unicode: boolean;
+  /** "full" when not given. */
+  language?: string;
 }
 
 const facts: Record<string, Facts> = {
@@ -78,6 +80,27 @@ const facts: Record<string, Facts> = {
     buses: "I2C1 I2C2 I2C3 SPI1 SPI2 SPI3",
     unicode: true,
   },
+  // The only one of the four boards with SAVE_ON_FLASH builds whose memory the runtime fits in, as far as code in flash
+  // goes; and then 3 KB of Storage are too small for the bundle.
+  NRF51822DK: {
+    part: "NRF51822",
+    jsvars: 1050,
+    bytesPerJsvar: 12,
+    inlineMax: 1023,
+    maxRefCount: 15,
+    console: "Serial1@9600>Bluetooth",
+    eventBytes: 512,
+    transmitBytes: 128,
+    watches: 4,
+    storageBytes: 3 * 1024,
+    leds: "LED1=!D21 LED2=!D22 LED3=!D23 LED4=!D24",
+    buttons: "BTN1=!D17/down BTN2=!D18/down BTN3=!D19/down BTN4=!D20/down",
+    pins: 32,
+    serials: "Bluetooth Serial1 LoopbackA LoopbackB",
+    buses: "I2C1 SPI1",
+    unicode: false,
+    language: "save-on-flash",
+  },
   PICO_R1_3: {
     part: "STM32F401CDU6",
     jsvars: 5100,
@@ -116,7 +139,7 @@ const facts: Record<string, Facts> = {
   },
 };
 
-test("the five boards are known, in order", () => {
+test("the six boards are known, in order", () => {
   expect(boardIds()).toEqual(Object.keys(facts));
 });
 
@@ -140,6 +163,7 @@ test.each(Object.keys(facts))("%s: the profile says what Espruino's board files 
     serials: board.serials.map((serial) => serial.name).join(" "),
     buses: board.buses.join(" "),
     unicode: board.unicode,
+    ...(board.language !== "full" && { language: board.language }),
   }).toEqual(facts[id]);
 });
 

@@ -11,7 +11,7 @@ import { switches } from "../../tools/compiler/lower/switches.ts";
 import { differential, runInNode, runLowered } from "../support/differential.ts";
 import { randomProgram } from "../support/random-program.ts";
 
-const passes = [lexicalThis, loops, switches, finallyBlocks, labels, hoist, skippedCode];
+const passes = [lexicalThis("full"), loops, switches, finallyBlocks, labels, hoist, skippedCode];
 const programs = array(nat(999), { minLength: 20, maxLength: 180, size: "max" }).map(randomProgram);
 
 test("random programs of nested control flow do in Node what they did", () => {

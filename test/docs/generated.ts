@@ -19,11 +19,9 @@ const plain = (text: string): string =>
 
 /** One line a row: the sentences are long, and a change shows as one line. */
 function line(row: Row): string {
-  const { id, feature, treatment, espruino, saveOnFlash } = row;
+  const { id, feature, treatment, espruino } = row;
   const sentences = [`Espruino ${espruino}.`];
   if ("pinwheel" in row && row.pinwheel !== undefined) sentences.push(`Pinwheel ${row.pinwheel}.`);
-  if (saveOnFlash !== undefined)
-    sentences.push(`Rejected on SAVE_ON_FLASH builds: Espruino ${saveOnFlash} there.`);
   if ("wayOut" in row && row.wayOut !== undefined) sentences.push(row.wayOut);
   const name = feature === id ? "" : ` **${plain(feature)}**`;
   return `- \`${id}\`${name} (${treatment}). ${sentences.map(plain).join(" ")}`;

@@ -1,7 +1,7 @@
 // Runs many small bundles on the interpreter: several in one process, because starting one costs more than running
 // them, and those that such a run may have disturbed again, alone. Invariant: an answer that is not the expected one
 // is always that of a process of its own.
-import { END, runOnInterpreter } from "../support/interpreter.ts";
+import { END, runOnInterpreter, type InterpreterBuild } from "../support/interpreter.ts";
 import { answerOf, isLate, type Probe } from "./probe.ts";
 
 export interface Compiled {
@@ -18,17 +18,21 @@ export const alike = (said: readonly string[], expected: readonly string[]): boo
   JSON.stringify(said) === JSON.stringify(expected.map((line) => (line.startsWith("! ") ? "!" : line)));
 
 /** What each says on the board, by the probe's id. `!` is an error that nothing caught. */
-export async function askBoard(programs: readonly Compiled[]): Promise<Map<string, string[]>> {
+export async function askBoard(
+  programs: readonly Compiled[],
+  build: InterpreterBuild,
+): Promise<Map<string, string[]>> {
   const answers = new Map<string, string[]>();
   // Timers and promises of several would share the idle passes, and an error that nothing catches ends them all.
   const peaceful = programs.filter(
     ({ probe }) => !isLate(probe) && answerOf(probe).every((line) => !line.startsWith("! ")),
   );
   for (let from = 0; from < peaceful.length; from += batchSize)
-    for (const [id, said] of await together(peaceful.slice(from, from + batchSize))) answers.set(id, said);
+    for (const [id, said] of await together(peaceful.slice(from, from + batchSize), build))
+      answers.set(id, said);
   const again = programs.filter(({ probe }) => !alike(answers.get(probe.id) ?? ["none"], answerOf(probe)));
   await inParallel(again, async (program) => {
-    answers.set(program.probe.id, await alone(program));
+    answers.set(program.probe.id, await alone(program, build));
   });
   return answers;
 }
@@ -36,11 +40,14 @@ export async function askBoard(programs: readonly Compiled[]): Promise<Map<strin
 const say = (label: string): string =>
   `function(x){print(${JSON.stringify(label)}+(""+x).split("\\n").join("\\\\n"))}`;
 
-async function together(programs: readonly Compiled[]): Promise<Map<string, string[]>> {
+async function together(
+  programs: readonly Compiled[],
+  build: InterpreterBuild,
+): Promise<Map<string, string[]>> {
   const parts = programs.map(
     ({ code }, i) => `(function(P){try{${code}}catch(e){P("!")}})(${say(`@@${i} `)});`,
   );
-  const lines = await runOnInterpreter(`${parts.join("\n")}\nprint("${END}");\n`).catch(() => []);
+  const lines = await runOnInterpreter(`${parts.join("\n")}\nprint("${END}");\n`, { build }).catch(() => []);
   const answers = new Map(programs.map(({ probe }): [string, string[]] => [probe.id, []]));
   for (const line of lines) {
     const [, index, text] = /^@@(\d+) (.*)$/.exec(line) ?? [];
@@ -49,11 +56,11 @@ async function together(programs: readonly Compiled[]): Promise<Map<string, stri
   return answers;
 }
 
-async function alone({ probe, code }: Compiled): Promise<string[]> {
+async function alone({ probe, code }: Compiled, build: InterpreterBuild): Promise<string[]> {
   const end = `setTimeout(function(){print("${END}")},${isLate(probe) ? patience : 0});`;
-  const lines = await runOnInterpreter(`${end}\nvar P=${say("@@ ")};\n${code}\n`).catch((error: unknown) => [
-    `@@ no end: ${String(error)}`,
-  ]);
+  const lines = await runOnInterpreter(`${end}\nvar P=${say("@@ ")};\n${code}\n`, { build }).catch(
+    (error: unknown) => [`@@ no end: ${String(error)}`],
+  );
   return lines.flatMap((line) => {
     if (line.startsWith("@@ ")) return [ofBoard(line.slice("@@ ".length))];
     return /^Uncaught|^Unhandled|Execution Interrupted|OUT OF MEMORY/.test(line) ? ["!"] : [];

@@ -1,7 +1,9 @@
 // What becomes of each probe: it answers as Node does, it is refused by a row of the dialect table, it differs as a
 // row of the closed list says, or it is wrong.
 import { dialectRow } from "../../boards/espruino/dialect.ts";
+import type { BoardProfile } from "../../boards/index.ts";
 import { CompileError } from "../../tools/compiler/index.ts";
+import type { InterpreterBuild } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
 import { alike, askBoard, type Compiled } from "./board.ts";
 import { answerOf, differing, type Difference, type Probe } from "./probe.ts";
@@ -15,25 +17,34 @@ export interface Verdict {
   readonly detail?: string;
 }
 
+/** Which board they are compiled for, and what runs them. */
+export interface Ground {
+  readonly board: string | BoardProfile;
+  readonly build: InterpreterBuild;
+}
+
 /** In the order of the probes. */
-export async function judge(probes: readonly Probe[]): Promise<Verdict[]> {
+export async function judge(
+  probes: readonly Probe[],
+  { board, build }: Ground = { board: "LINUX", build: "linux" },
+): Promise<Verdict[]> {
   const verdicts = new Map<string, Verdict>();
   const compiled: Compiled[] = [];
   for (const probe of probes) {
-    const result = await compileProbe(probe);
+    const result = await compileProbe(probe, board);
     if (typeof result === "string") compiled.push({ probe, code: result });
     else verdicts.set(probe.id, result);
   }
-  const answers = await askBoard(compiled);
+  const answers = await askBoard(compiled, build);
   for (const { probe, code } of compiled)
     verdicts.set(probe.id, compare(probe, answers.get(probe.id)!, code));
   return probes.map(({ id }) => verdicts.get(id)!);
 }
 
 /** The bundle, or how it is refused. */
-async function compileProbe({ id, code }: Probe): Promise<string | Verdict> {
+async function compileProbe({ id, code }: Probe, board: Ground["board"]): Promise<string | Verdict> {
   try {
-    return (await compileFiles({ "main.js": code }, { check: false })).code;
+    return (await compileFiles({ "main.js": code }, { board, check: false })).code;
   } catch (error) {
     if (!(error instanceof CompileError)) return { id, class: "wrong", why: String(error) };
     const errors = error.diagnostics.filter(({ severity }) => severity === "error");

@@ -16,7 +16,7 @@ import type { Pass } from "../../tools/compiler/pass.ts";
 
 export const classPasses: readonly Pass[] = [
   constants,
-  classes,
+  classes("full"),
   taggedTemplates,
   parameters,
   optionalChaining,
@@ -24,7 +24,7 @@ export const classPasses: readonly Pass[] = [
   spread,
   objects,
   nestedArguments,
-  lexicalThis,
+  lexicalThis("full"),
   loops,
   switches,
   hoist,

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { loadBoard } from "../../boards/index.ts";
+import { loadBoard, type BoardProfile } from "../../boards/index.ts";
 import { printedLines, Simulator } from "../../sim/index.ts";
 import { describeInterpreter, END, runOnInterpreter, type InterpreterBuild } from "./interpreter.ts";
 import { compileFiles, type ProgramOptions } from "./program.ts";
@@ -41,8 +41,8 @@ export async function bootProgram(source: string, options: ProgramOptions = {}):
 }
 
 /** Boots a bundle in the simulator. */
-export function simulate(code: string, board = "LINUX"): Simulator {
-  const simulator = new Simulator({ board: loadBoard(board) });
+export function simulate(code: string, board: string | BoardProfile = "LINUX"): Simulator {
+  const simulator = new Simulator({ board: typeof board === "string" ? loadBoard(board) : board });
   simulator.boot({ code });
   return simulator;
 }

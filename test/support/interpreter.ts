@@ -16,15 +16,19 @@ import { describe } from "vitest";
 /** A script prints this line to say that it has finished: the run ends there instead of at its time limit. */
 export const END = "@@end";
 
-/** `linux` is the 64-bit build; `m32` the 32-bit one, whose memory is laid out as on boards (13-byte jsvars). */
-export type InterpreterBuild = "linux" | "m32";
+/**
+ * `linux` is the 64-bit build; `m32` the 32-bit one, whose memory is laid out as on boards (13-byte jsvars); `sof` one
+ * with `SAVE_ON_FLASH=1`, as the builds for small boards have it.
+ */
+export type InterpreterBuild = "linux" | "m32" | "sof";
 
 const builds = {
   linux: { variable: "ESPRUINO_BIN", command: "espruino-linux" },
   m32: { variable: "ESPRUINO_M32_BIN", command: "espruino-m32" },
+  sof: { variable: "ESPRUINO_SOF_BIN", command: "espruino-sof" },
 } as const;
 
-/** The path of the interpreter: from ESPRUINO_BIN (ESPRUINO_M32_BIN), else `espruino-linux` (`espruino-m32`) on PATH. */
+/** The path of the interpreter: from ESPRUINO_BIN (or that build's variable), else its command on PATH. */
 export function interpreterPath(build: InterpreterBuild = "linux"): string | undefined {
   const { variable, command } = builds[build];
   const named = process.env[variable];

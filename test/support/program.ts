@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { loadBoard } from "../../boards/index.ts";
+import { loadBoard, type BoardProfile } from "../../boards/index.ts";
 import {
   CompileError,
   compile,
@@ -15,8 +15,8 @@ import {
 export type Files = Record<string, string>;
 
 export interface ProgramOptions extends Omit<CompileOptions, "entry" | "board"> {
-  /** LINUX when not given. */
-  board?: string;
+  /** By its id, or one that is nowhere else; LINUX when not given. */
+  board?: string | BoardProfile;
   /** What is given to the compiler, relative to the folder: the first file when not given. */
   entry?: string;
 }
@@ -41,7 +41,11 @@ export async function errorsOf(files: Files, options: ProgramOptions = {}): Prom
 
 function compileIn(folder: string, files: Files, options: ProgramOptions): Promise<Bundle> {
   const { board = "LINUX", entry = Object.keys(files)[0], ...rest } = options;
-  return compile({ ...rest, entry: join(folder, entry), board: loadBoard(board) });
+  return compile({
+    ...rest,
+    entry: join(folder, entry),
+    board: typeof board === "string" ? loadBoard(board) : board,
+  });
 }
 
 async function inFolder<T>(files: Files, action: (folder: string) => Promise<T>): Promise<T> {

@@ -52,7 +52,6 @@ function explanation(row: Row): string {
     ["Espruino", `${row.espruino}.`],
   ];
   if ("pinwheel" in row && row.pinwheel !== undefined) lines.push(["Pinwheel", `${row.pinwheel}.`]);
-  if (row.saveOnFlash !== undefined) lines.push(["small builds", `${row.saveOnFlash}: rejected there.`]);
   if ("wayOut" in row && row.wayOut !== undefined) lines.push(["way out", row.wayOut]);
   const title = `${outputColors.bold(row.id)}  ${fold(row.feature, 76 - row.id.length, row.id.length + 2)}`;
   return [

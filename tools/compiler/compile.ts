@@ -7,7 +7,7 @@ import { emit, type EmitOptions, type Emitted } from "./emit/index.ts";
 import type { ModuleSize } from "./emit/module-sizes.ts";
 import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
 import { LoweringError } from "./lower/lowering-error.ts";
-import { bundle } from "./parse/bundle.ts";
+import { bundle, type BundleRequest } from "./parse/bundle.ts";
 import type { Chunk } from "./parse/chunk.ts";
 import { findEntry } from "./parse/entry.ts";
 import { emptyMemory } from "./parse/module-graph.ts";
@@ -77,7 +77,14 @@ export class Compiler {
     const constants = runtimeConstants(wheelCapacity ?? defaultWheelCapacity(board));
     const types = check && entry.isTypeScript ? typeChecker(entry.file, board) : Promise.resolve([]);
     types.catch(() => {}); // is awaited below, unless something else fails first
-    const request = { entry, board, constants, examine: refuse, runtimeOf };
+    const { language } = board;
+    const request: BundleRequest = {
+      entry,
+      board,
+      constants,
+      examine: (program, locate) => refuse(program, locate, language),
+      runtimeOf: (program, runtime) => runtimeOf(program, runtime, language),
+    };
     const { chunk, diagnostics, files, missing } = await bundle(request, this.#memory);
     this.#files = files;
     this.#missing = missing;
@@ -106,9 +113,9 @@ async function emitChunk(chunk: Chunk, options: EmitOptions): Promise<Emitted> {
 }
 
 /** Lowers; what a pass cannot carry is the program's error. */
-function lowerChunk(chunk: Chunk, { unicode }: BoardProfile): LoweredChunk {
+function lowerChunk(chunk: Chunk, board: BoardProfile): LoweredChunk {
   try {
-    return lower(chunk, unicode);
+    return lower(chunk, board);
   } catch (error) {
     if (!(error instanceof LoweringError)) throw error;
     const { code, message, remedy, node } = error;

@@ -5,6 +5,7 @@ import {
   missingMethods,
   missingStatics,
   type Missing,
+  type MissingMethod,
   type Receiver,
 } from "../builtins.ts";
 import type { Row } from "./row.ts";
@@ -110,20 +111,33 @@ function missing(id: string, espruino: string, instead: Missing): Row {
     : { ...row, treatment: "polyfill" };
 }
 
+type Members = Readonly<Record<string, Missing>>;
+
 /** One row a missing global (`Map`), member (`Array.from`) and method (`array.flat`). */
-export const missingBuiltins: readonly Row[] = [
-  ...Object.entries(missingGlobals).map(([name, instead]) => missing(name, "does not have it", instead)),
-  ...Object.entries(missingStatics).flatMap(([owner, members]) =>
-    Object.entries(members).map(([name, instead]) =>
-      missing(`${owner}.${name}`, "does not have it", instead),
+export function missingRows(
+  globals: Members,
+  statics: Readonly<Record<string, Members>>,
+  methods: ReadonlyMap<string, MissingMethod>,
+): Row[] {
+  return [
+    ...Object.entries(globals).map(([name, instead]) => missing(name, "does not have it", instead)),
+    ...Object.entries(statics).flatMap(([owner, members]) =>
+      Object.entries(members).map(([name, instead]) =>
+        missing(`${owner}.${name}`, "does not have it", instead),
+      ),
     ),
-  ),
+    ...[...methods].flatMap(([name, { of, instead }]) =>
+      of.map((receiver) =>
+        missing(`${receiver}.${name}`, `has no such method on ${receivers[receiver]}`, instead),
+      ),
+    ),
+  ];
+}
+
+/** What no build has, and what is there and goes wrong. */
+export const missingBuiltins: readonly Row[] = [
+  ...missingRows(missingGlobals, missingStatics, missingMethods),
   ...Object.entries(mendedStatics).flatMap(([owner, members]) =>
     Object.entries(members).map(([name, mended]) => missing(`${owner}.${name}`, mended.espruino, mended)),
-  ),
-  ...[...missingMethods].flatMap(([name, { of, instead }]) =>
-    of.map((receiver) =>
-      missing(`${receiver}.${name}`, `has no such method on ${receivers[receiver]}`, instead),
-    ),
   ),
 ];

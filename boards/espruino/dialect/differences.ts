@@ -22,6 +22,13 @@ export const differences = [
     espruino: "gives 5 for `(5.5).toFixed(0)`",
   },
   {
+    id: "trigonometry",
+    feature: "Math.sin, cos, tan and atan on boards that save flash for it: the Pico, the small builds",
+    treatment: "differs",
+    espruino: "has approximations there: Math.sin(1) is good to eight digits, Math.atan(1) is 0.773",
+    wayOut: "Keep a table of the values that you need.",
+  },
+  {
     id: "number-conversion",
     feature: "`Number(text)` with blanks around the number, or nothing else",
     treatment: "lower",

@@ -19,11 +19,6 @@ interface Described {
   readonly feature: string;
   /** What Espruino does with it, unaided: "Espruino …". */
   readonly espruino: string;
-  /**
-   * Set where builds for small boards (SAVE_ON_FLASH) lack it: what they do with it, "… there". It is rejected there,
-   * whatever the treatment elsewhere.
-   */
-  readonly saveOnFlash?: string;
 }
 
 /** Runs on the board and means there what JavaScript means. */

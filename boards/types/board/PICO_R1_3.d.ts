@@ -2,7 +2,7 @@
 
 declare module "pinwheel-rt/board" {
   /** The board that the program is built for: "PICO_R1_3". Code for other boards is left out of the bundle. */
-  export const BOARD: "ESP32" | "ESPRUINOWIFI" | "LINUX" | "PICO_R1_3" | "PUCKJS";
+  export const BOARD: "ESP32" | "ESPRUINOWIFI" | "LINUX" | "NRF51822DK" | "PICO_R1_3" | "PUCKJS";
   /** LED on B2. */
   export const LED1: Pin;
   /** LED on B12. */

@@ -4,6 +4,7 @@
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
+import { lackingOn, type Language } from "../../../boards/espruino/small-builds.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { assignmentChecks } from "./refuse/assignments.ts";
 import { Bindings } from "./refuse/bindings.ts";
@@ -12,6 +13,7 @@ import { classChecks } from "./refuse/classes.ts";
 import { functionChecks } from "./refuse/functions.ts";
 import { methodChecks } from "./refuse/methods.ts";
 import { run, type Checks } from "./refuse/site.ts";
+import { smallBuildChecks } from "./refuse/small-builds.ts";
 import { syntaxChecks } from "./refuse/syntax.ts";
 
 /** A place in the user's source; `line` and `column` count from 1. */
@@ -37,8 +39,12 @@ export interface Refusal {
  *   fields are still fields); only the nodes' `range` is set
  * @param locate the place in the TypeScript source of a node
  */
-export function refuse(program: es.Program, locate: (node: es.Node) => SourcePlace): Diagnostic[] {
-  return refusals(program).map(({ severity, id, node, name }) => {
+export function refuse(
+  program: es.Program,
+  locate: (node: es.Node) => SourcePlace,
+  language: Language = "full",
+): Diagnostic[] {
+  return refusals(program, language).map(({ severity, id, node, name }) => {
     const row = refusedRow(id);
     const { file, line, column } = locate(node);
     return {
@@ -54,7 +60,7 @@ export function refuse(program: es.Program, locate: (node: es.Node) => SourcePla
 }
 
 /** The same, as ids and nodes: also for trees that no user wrote. */
-export function refusals(program: es.Program): Refusal[] {
+export function refusals(program: es.Program, language: Language): Refusal[] {
   const found: Refusal[] = [];
   const seen = new Set<string>();
   const report = (severity: Diagnostic["severity"]) => (id: string, node: es.Node, name?: string) => {
@@ -66,6 +72,7 @@ export function refusals(program: es.Program): Refusal[] {
   const error = report("error");
   const warning = report("warning");
   const bindings = new Bindings(program);
+  const lacking = lackingOn(language);
   const areas: Checks[] = [
     syntaxChecks,
     assignmentChecks,
@@ -73,10 +80,11 @@ export function refusals(program: es.Program): Refusal[] {
     classChecks,
     builtinChecks,
     methodChecks(program),
+    ...(language === "full" ? [] : [smallBuildChecks]),
   ];
   walk(program as es.Node, null, {
     _(node, { path, next }) {
-      const site = { path, bindings, refuse: error, refuseBuiltin: error, warnBuiltin: warning };
+      const site = { path, bindings, lacking, refuse: error, refuseBuiltin: error, warnBuiltin: warning };
       for (const checks of areas) run(checks, node, site);
       next();
     },

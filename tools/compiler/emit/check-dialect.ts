@@ -6,6 +6,7 @@ import type * as es from "estree";
 import { whileUnchanged } from "../ast/scopes.ts";
 import { walk } from "../ast/walk.ts";
 import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
+import type { Language } from "../../../boards/espruino/small-builds.ts";
 import { usesOf } from "../lower/polyfills/uses.ts";
 import { refusals } from "../analyse/refuse.ts";
 import { misordered } from "../lower/compound-assignments.ts";
@@ -16,6 +17,7 @@ import { classProblems } from "./dialect/classes.ts";
 import { nodeProblems } from "./dialect/nodes.ts";
 import type { Found, Report } from "./dialect/problem.ts";
 import { skippedProblems } from "./dialect/skipped.ts";
+import { smallBuildProblems } from "./dialect/small-builds.ts";
 import { templateProblems } from "./dialect/templates.ts";
 import { tokenProblems } from "./dialect/tokens.ts";
 
@@ -30,7 +32,7 @@ export interface DialectProblem {
  * Everything in the text that Espruino does not carry, in the order of the text; empty when it can run there.
  * O(length of the text).
  */
-export function checkDialect(code: string): DialectProblem[] {
+export function checkDialect(code: string, language: Language = "full"): DialectProblem[] {
   const tokens: Token[] = [];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- acorn's nodes are ESTree's, typed apart
   const program = parse(code, {
@@ -50,10 +52,11 @@ export function checkDialect(code: string): DialectProblem[] {
       skippedProblems(node, path, report);
       templateProblems(node, code, report);
       if (isLate(node)) report(node, "a value that has to come before its key");
+      if (language !== "full") smallBuildProblems(node, report);
       next();
     },
   });
-  whileUnchanged(program, () => namesProblems(program, code, report));
+  whileUnchanged(program, () => namesProblems(program, code, language, report));
 
   const lineStarts = [0];
   for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) lineStarts.push(at + 1);
@@ -70,16 +73,16 @@ export function checkDialect(code: string): DialectProblem[] {
 }
 
 /** What hangs on what the names mean. */
-function namesProblems(program: es.Program, code: string, report: Report): void {
+function namesProblems(program: es.Program, code: string, language: Language, report: Report): void {
   for (const node of misordered(program))
     report(node, "a compound assignment whose right side may change its target");
   for (const { node } of bareReads(program)) report(node, "a getter that is read for what it does");
   bindingProblems(program, report);
-  const { replaced, symbols } = usesOf(program);
+  const { replaced, symbols } = usesOf(program, language);
   const missing = replaced.filter(({ isMissing }) => isMissing);
   for (const node of [...missing.map((each) => each.node), ...symbols])
     report(node, `${code.slice(offsetOf(node), offsetOf(node) + 20)} is without its polyfill`);
-  for (const { severity, id, node, name } of refusals(program))
+  for (const { severity, id, node, name } of refusals(program, language))
     if (severity === "error") report(node, refusalMessage(refusedRow(id), name));
 }
 

@@ -33,16 +33,17 @@ const suffix = "})();\n";
 export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOptions): Promise<Emitted> {
   const steps: StepMap[] = [lowered.map, chunk.map];
   const written = options.minify
-    ? await minify(lowered.code, chunk.privateFields)
+    ? await minify(lowered.code, chunk.privateFields, options.board.language)
     : { ...(await compact(lowered.code)), names: { fields: new Map(), variables: new Map() } };
   steps.unshift(written.map);
   let { code } = written;
-  let problems = checkDialect(code);
+  const { language } = options.board;
+  let problems = checkDialect(code, language);
   if (problems.length > 0) {
     const mended = await writeAround(code);
     steps.unshift(...mended.maps);
     code = mended.code;
-    problems = checkDialect(code);
+    problems = checkDialect(code, language);
   }
   const map = composeMaps(steps, prefix.length);
   refuseProblems(problems, map, chunk.folder);

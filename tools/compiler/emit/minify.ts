@@ -2,6 +2,7 @@
 // or is undone by `writeAround`.
 import { minify as terser, type MinifyOptions } from "terser";
 import { namesToAvoid, reservedWords } from "../../../boards/espruino/names.ts";
+import type { Language } from "../../../boards/espruino/small-builds.ts";
 import type { NewNames } from "./hooks.ts";
 import type { StepMap } from "./source-map.ts";
 
@@ -30,11 +31,16 @@ function shortField(n: number): string {
  *
  * @param privateFields the fields that may be renamed
  */
-export async function minify(code: string, privateFields: readonly string[]): Promise<Minified> {
+export async function minify(
+  code: string,
+  privateFields: readonly string[],
+  language: Language = "full",
+): Promise<Minified> {
   const nameCache: Record<"props" | "vars", { props?: Record<string, string> }> = { props: {}, vars: {} };
   const result = await terser(code, {
     module: true,
-    ecma: 2015,
+    // Small builds have no arrows and no shorthand.
+    ecma: language === "full" ? 2015 : 5,
     nameCache,
     compress: {
       passes: 2, // the third saves nothing

@@ -4,6 +4,8 @@ import { print } from "esrap";
 import ts from "esrap/languages/ts";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Node, Program } from "estree";
+import type { Language } from "../../../boards/espruino/small-builds.ts";
+import type { BoardProfile } from "../../../boards/index.ts";
 import { Names } from "../ast/names.ts";
 import { whileUnchanged } from "../ast/scopes.ts";
 import { byteStrings } from "./byte-strings.ts";
@@ -28,7 +30,7 @@ import { exponentiation } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
 import { foldRounding } from "./fold-rounding.ts";
 import { forInNull } from "./for-in-null.ts";
-import { helperExport, type HelperName } from "./helpers.ts";
+import { helperExportOn, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
 import { keyOrder } from "./key-order.ts";
 import { labels } from "./labels.ts";
@@ -45,6 +47,7 @@ import { polyfills, runtimeOfPolyfills } from "./polyfills/index.ts";
 import { plainThis } from "./plain-this.ts";
 import { regexps } from "./regexps.ts";
 import { starters, startersOf } from "./coroutines/starters.ts";
+import { smallBuilds } from "./small-builds/index.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
 import { switches } from "./switches.ts";
 import { taggedTemplates } from "./tagged-templates.ts";
@@ -54,11 +57,11 @@ import { unusedMethods } from "./unused-methods.ts";
  * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
  * comes after sees neither.
  */
-const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[] => [
+const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean, language: Language): Pass[] => [
   starters(runtime),
   foldRounding,
   iteration,
-  polyfills,
+  polyfills(language),
   unusedMethods(isRuntime), // the passes before it call methods
   deadZone,
   plainThis, // a polyfill is a method once it is on its prototype
@@ -68,7 +71,7 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[
   constructorReturns,
   errors,
   constants,
-  classes,
+  classes(language),
   taggedTemplates,
   parameters,
   optionalChaining,
@@ -80,7 +83,7 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[
   regexps,
   forInNull,
   nestedArguments,
-  lexicalThis,
+  lexicalThis(language),
   loops,
   switches,
   lateKeys(isRuntime), // what coroutines keep in their frames nobody else writes
@@ -91,6 +94,7 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean): Pass[
   compoundAssignments,
   nativeNames,
   hoist,
+  ...(language === "full" ? [] : smallBuilds),
   layout,
   parserTraps,
 ];
@@ -102,13 +106,13 @@ export interface LoweredChunk {
 }
 
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
-export function runtimeOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
-  return whileUnchanged(program, () => wantedOf(program, runtime));
+export function runtimeOf(program: Program, runtime: RuntimeView, language: Language): RuntimeExport[] {
+  return whileUnchanged(program, () => wantedOf(program, runtime, language));
 }
 
-function wantedOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
+function wantedOf(program: Program, runtime: RuntimeView, language: Language): RuntimeExport[] {
   const helpers = [
-    classHelpersOf(program),
+    classHelpersOf(program, language),
     spreadHelpersOf(program),
     coroutineHelpersOf(program),
     iterationHelpersOf(program),
@@ -118,8 +122,8 @@ function wantedOf(program: Program, runtime: RuntimeView): RuntimeExport[] {
     conversionHelpersOf(program),
   ];
   return [
-    ...runtimeOfPolyfills(program),
-    ...helpers.flatMap((names) => [...names].map(helperExport)),
+    ...runtimeOfPolyfills(program, language),
+    ...helpers.flatMap((names) => [...names].map(helperExportOn(language))),
     ...startersOf(program, runtime),
   ];
 }
@@ -131,19 +135,23 @@ function runtimeIn({ map }: Chunk): (node: Node) => boolean {
 }
 
 /**
- * Lowers a chunk that holds whatever runtimeOf gives for it, for a board whose strings are Unicode or else bytes. The
- * chunk's tree is used up. Throws LoweringError, with a place in the chunk.
+ * Lowers a chunk that holds whatever runtimeOf gives for it, for a board of that language, whose strings are Unicode or
+ * else bytes. The chunk's tree is used up. Throws LoweringError, with a place in the chunk.
  */
-export function lower(chunk: Chunk, unicode: boolean): LoweredChunk {
+export function lower(
+  chunk: Chunk,
+  { unicode, language }: Pick<BoardProfile, "unicode" | "language">,
+): LoweredChunk {
   const names = new Names(chunk.program);
   const runtime = (wanted: RuntimeExport): string => {
     const local = chunk.runtime.nameOf(wanted);
     if (local === undefined) throw new Error(`the chunk lacks ${wanted.name} of ${wanted.module}`);
     return local;
   };
-  const context = { names, runtime, helper: (name: HelperName): string => runtime(helperExport(name)) };
+  const exportOf = helperExportOn(language);
+  const context = { names, runtime, helper: (name: HelperName): string => runtime(exportOf(name)) };
   let { program } = chunk;
-  const all = [...passes(chunk.runtime, runtimeIn(chunk)), ...(unicode ? [] : [byteStrings])];
+  const all = [...passes(chunk.runtime, runtimeIn(chunk), language), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
   const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
   return { code, map };

@@ -5,9 +5,11 @@
 // in an arrow is the arrow's own.
 //
 // Invariant: an arrow that still says `this` is a direct child of its function, holds no function and no template
-// literal, and mentions no name of the chunk, so that the minifier has nothing to put into it.
+// literal, and mentions no name of the chunk, so that the minifier has nothing to put into it. For small
+// builds, which have no arrows, no arrow says `this`.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
+import type { Language } from "../../../boards/espruino/small-builds.ts";
 import { assign, become, declare, id, sequence, thisExpr } from "../ast/build.ts";
 import { isPropertyName } from "../ast/effects.ts";
 import type { Names } from "../ast/names.ts";
@@ -16,16 +18,18 @@ import type { Pass } from "../pass.ts";
 
 type Fn = es.FunctionDeclaration | es.FunctionExpression;
 
-export const lexicalThis: Pass = {
+export const lexicalThis = (language: Language): Pass => ({
   name: "lexical-this",
   run(program, { names }) {
     const declared = new Set<string>();
     for (const scope of analyzeScopes(program).scopes)
       for (const variable of scope.variables) declared.add(variable.name);
-    for (const fn of functionsOf(program)) lowerFunction(fn, names, declared);
+    const keeps = (arrow: es.ArrowFunctionExpression): boolean =>
+      language === "full" && keepsThis(arrow, declared);
+    for (const fn of functionsOf(program)) lowerFunction(fn, names, keeps);
     return program;
   },
-};
+});
 
 function functionsOf(program: es.Program): Fn[] {
   const found: Fn[] = [];
@@ -42,10 +46,10 @@ function functionsOf(program: es.Program): Fn[] {
   return found;
 }
 
-function lowerFunction(fn: Fn, names: Names, declared: ReadonlySet<string>): void {
+function lowerFunction(fn: Fn, names: Names, keeps: (arrow: es.ArrowFunctionExpression) => boolean): void {
   const { thisUses, argumentsUses, arrows, superCalls } = lexicalUses(fn);
   const declarators: es.VariableDeclarator[] = [];
-  if (thisUses.length > 0 && ![...arrows].every((arrow) => keepsThis(arrow, declared))) {
+  if (thisUses.length > 0 && ![...arrows].every(keeps)) {
     const name = names.fresh("this");
     for (const use of thisUses) become(use, id(name));
     if (superCalls.length > 0) bindAfterSuper(fn, superCalls, name);

@@ -169,7 +169,10 @@ export class ModuleGraph {
     const { board, constants, examine } = this.#request;
     const bytes = !board.unicode;
     if (firmwarePath(id) !== undefined)
-      return preparedModule(id, source) ?? stripRuntimeModule(source, id, { constants, bytes, examine });
+      return (
+        (board.language === "full" ? preparedModule(id, source) : undefined) ??
+        stripRuntimeModule(source, id, { constants, bytes, examine })
+      );
     return stripModule(source, shownName(id), {
       isTypeScript: id.endsWith(".ts"),
       bytes,

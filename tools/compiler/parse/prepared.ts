@@ -1,6 +1,7 @@
 // The runtime's modules, stripped and examined when the package was built: they are the same for every program, and
 // that would take longer than all of the program's own. Invariant: what was prepared is what stripModule gives for the
-// same text; a module whose text is another one, and one that depends on the build's settings, is not taken from here.
+// same text on a board with the full language; a module whose text is another one, and one that depends on the build's
+// settings, is not taken from here.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { markBytes } from "./byte-marks.ts";

@@ -1,12 +1,6 @@
 // Refused uses of built-in objects: what Espruino does not have, and calls that it understands differently.
 import type * as es from "estree";
-import {
-  missingGlobals,
-  missingStatics,
-  missingMethods,
-  readablePrototypeMembers,
-  type Missing,
-} from "../../../../boards/espruino/builtins.ts";
+import { readablePrototypeMembers, type Missing } from "../../../../boards/espruino/builtins.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { isIteratorSymbol, memberName } from "./bindings.ts";
 import { hasInstance, isTagCall } from "./prototypes.ts";
@@ -17,12 +11,12 @@ export const builtinChecks: Checks = {
     const parent = site.path.at(-1);
     if (parent?.type === "UnaryExpression" && parent.operator === "typeof") {
       const asked = site.bindings.global(node);
-      if (isRefused(missingGlobals, asked) && ofLanguage.has(node.name))
+      if (isRefused(site.lacking.globals, asked) && ofLanguage.has(node.name))
         site.refuse("feature-test", node, node.name);
       return;
     }
     if (parent && isIteratorSymbol(parent, site.bindings)) return;
-    if (isRefused(missingGlobals, site.bindings.global(node))) site.refuseBuiltin(node.name, node);
+    if (isRefused(site.lacking.globals, site.bindings.global(node))) site.refuseBuiltin(node.name, node);
   },
   MemberExpression(node, site) {
     const name = memberName(node);
@@ -30,13 +24,13 @@ export const builtinChecks: Checks = {
     const parent = site.path.at(-1);
     const owner = site.bindings.global(node.object);
     if (parent?.type === "UnaryExpression" && parent.operator === "typeof") {
-      if (owner !== undefined && isRefused(missingStatics[owner] ?? {}, name))
+      if (owner !== undefined && isRefused(site.lacking.statics[owner] ?? {}, name))
         site.refuse("feature-test", node, `${owner}.${name}`);
       return;
     }
     const global = site.bindings.global(node);
-    if (global !== undefined && isRefused(missingGlobals, global)) site.refuseBuiltin(global, node);
-    if (owner !== undefined && isRefused(missingStatics[owner] ?? {}, name))
+    if (global !== undefined && isRefused(site.lacking.globals, global)) site.refuseBuiltin(global, node);
+    if (owner !== undefined && isRefused(site.lacking.statics[owner] ?? {}, name))
       site.refuseBuiltin(`${owner}.${name}`, node);
     const isWritten = parent?.type === "AssignmentExpression" && parent.left === node;
     if (!isWritten) prototypeRead(node, name, site);
@@ -90,7 +84,7 @@ function prototypeRead(node: es.MemberExpression, name: string, site: Site): voi
     const isCall = asked?.type === "CallExpression" && isTagCall(asked, site.bindings);
     if (!isCall) site.refuse("prototype-to-string", node);
   } else if (hasInstance(owner)) return;
-  else if (typeof missingMethods.get(name)?.instead === "object") return;
+  else if (typeof site.lacking.methods.get(name)?.instead === "object") return;
   else if (!readablePrototypeMembers.has(path) && isNativeMethod(owner, name))
     site.refuse("prototype-read", node, path);
 }

@@ -3,7 +3,6 @@
 // the name is a common one or the module has a member of that name itself.
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
-import { missingMethods } from "../../../../boards/espruino/builtins.ts";
 import { memberName } from "./bindings.ts";
 import { receiverOf } from "./receivers.ts";
 import type { Checks } from "./site.ts";
@@ -13,7 +12,7 @@ export function methodChecks(program: es.Program): Checks {
   return {
     MemberExpression(node, site) {
       const name = memberName(node);
-      const missing = missingMethods.get(name ?? "");
+      const missing = site.lacking.methods.get(name ?? "");
       if (name === undefined || typeof missing?.instead !== "string") return;
       const receiver = receiverOf(node.object, site.bindings);
       const parent = site.path.at(-1);

@@ -74,12 +74,12 @@ function resultOf(node: es.CallExpression, bindings: Bindings): Known | undefine
   return Object.hasOwn(methodResults, name) ? methodResults[name] : undefined;
 }
 
-/** A `const` that is initialised by an expression of known form. */
+/** A variable that is initialised by an expression of known form, and never gets another value. */
 function constantOf(node: es.Identifier, bindings: Bindings): Known | undefined {
-  const definitions = bindings.variable(node)?.defs ?? [];
-  const [definition] = definitions;
-  if (definitions.length !== 1 || definition?.type !== "Variable" || definition.parent.kind !== "const")
-    return undefined;
+  const { defs = [], references = [] } = bindings.variable(node) ?? {};
+  const [definition] = defs;
+  if (defs.length !== 1 || definition?.type !== "Variable") return undefined;
+  if (references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
   const { id, init } = definition.node;
   return id.type === "Identifier" && init && init.type !== "Identifier"
     ? receiverOf(init, bindings)

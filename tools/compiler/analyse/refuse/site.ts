@@ -1,12 +1,15 @@
 // What a check knows about the node it looks at, and how it reports.
 import type * as es from "estree";
 import type { RefusedId } from "../../../../boards/espruino/dialect.ts";
+import type { Lacking } from "../../../../boards/espruino/small-builds.ts";
 import type { Bindings } from "./bindings.ts";
 
 export interface Site {
   /** The node's ancestors, outermost first. */
   readonly path: readonly es.Node[];
   readonly bindings: Bindings;
+  /** What the board's build of Espruino does not have. */
+  readonly lacking: Lacking;
   /** An error at the node; `name` says which one is meant. */
   refuse(id: RefusedId, node: es.Node, name?: string): void;
   /** An error: `id` is the row of a missing builtin, `Array.from`. */

@@ -7,9 +7,10 @@
 //
 // Invariant: afterwards class bodies hold plain methods, accessors of instances and the constructor, and `extends`
 // takes a name; no field, private name, static block, `super.member`, `new.target` or own name of a class expression is
-// left, and no `super` in an arrow function. This pass comes before those that lower functions.
+// left, and no `super` in an arrow function; on small builds no class. This pass comes before those that lower functions.
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
+import type { Language } from "../../../../boards/espruino/small-builds.ts";
 import { accessorsOf } from "../../ast/accessors.ts";
 import { at, become, call, declare, functionExpr, id, returnOf } from "../../ast/build.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
@@ -21,13 +22,13 @@ import { isChecked, piecesOf, type Workshop } from "./pieces.ts";
 import { planClasses, rename, type Plan } from "./plan.ts";
 import { needsBrand, renamePrivateMembers } from "./private-members.ts";
 
-export const classes: Pass = {
+export const classes = (language: Language): Pass => ({
   name: "classes",
   run(program, context) {
     renamePrivateMembers(program, context);
     const accessors = accessorsOf(program);
     const scopes = analyzeScopes(program);
-    const plans = planClasses(program, scopes);
+    const plans = planClasses(program, scopes, language);
     lowerLiteralSuper(program, accessors, context);
     const found: { node: es.Class; path: es.Node[] }[] = [];
     walk(program as es.Node, null, {
@@ -42,10 +43,10 @@ export const classes: Pass = {
     lowerNewTarget(program, context);
     return program;
   },
-};
+});
 
 /** The helpers that the program's classes may take. O(nodes). */
-export function helpersOf(program: es.Program): Set<HelperName> {
+export function helpersOf(program: es.Program, language: Language): Set<HelperName> {
   const helpers = new Set<HelperName>();
   if (needsBrand(program)) helpers.add("brand");
   const accessors = accessorsOf(program);
@@ -58,7 +59,7 @@ export function helpersOf(program: es.Program): Set<HelperName> {
       next();
     },
   });
-  const plans = planClasses(program, analyzeScopes(program));
+  const plans = planClasses(program, analyzeScopes(program), language);
   for (const plan of plans.all) {
     if (plan.base.kind === "error") helpers.add("adopt").add("errorText");
     // What a polyfill gives is not known yet: it may turn out to be a class.

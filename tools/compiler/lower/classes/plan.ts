@@ -11,6 +11,7 @@ import type { ScopeManager, Variable } from "eslint-scope";
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import { builtinErrors } from "../../../../boards/espruino/builtins.ts";
+import type { Language } from "../../../../boards/espruino/small-builds.ts";
 import { namesIn } from "../../ast/effects.ts";
 import { constructorFacts, constructorOf, superArguments } from "./constructor-facts.ts";
 import { needsStatics } from "./statics.ts";
@@ -53,7 +54,7 @@ export interface Plans {
 }
 
 /** Plans every class of the program. O(nodes). */
-export function planClasses(program: es.Program, { scopes }: ScopeManager): Plans {
+export function planClasses(program: es.Program, { scopes }: ScopeManager, language: Language): Plans {
   const counts = new Map<string, number>();
   const variables = new Map<es.Node, Variable | null>();
   const ownNames = new Map<es.Class, Variable>();
@@ -90,7 +91,7 @@ export function planClasses(program: es.Program, { scopes }: ScopeManager): Plan
   const finder: Finder = { variables, parents, ownNames, declared, plans: new Map() };
   for (const node of classes) planOf(node, finder);
   const all = classes.map((node) => finder.plans.get(node)!);
-  decide(all, namesOfMembers(program));
+  decide(all, namesOfMembers(program), language);
   for (const plan of all) plan.takesStatics = needsStatics(plan, parents);
   return {
     all,
@@ -206,7 +207,7 @@ function globalName(node: es.Node, { variables }: Finder): string | undefined {
     : undefined;
 }
 
-function decide(plans: readonly Plan[], members: ReadonlySet<string>): void {
+function decide(plans: readonly Plan[], members: ReadonlySet<string>, language: Language): void {
   const facts = plans.map((plan) => ({ plan, ...constructorFacts(plan.node) }));
   for (const { plan, returnsValue } of facts) {
     plan.returnsValue = returnsValue;
@@ -222,6 +223,7 @@ function decide(plans: readonly Plan[], members: ReadonlySet<string>): void {
   );
   for (const { plan, callsSuper, needsFunction } of facts)
     plan.isFunction =
+      language !== "full" ||
       needsFunction ||
       // What is no class of the program may have no prototype yet, which `super()` asks for.
       plan.base.kind === "function" ||

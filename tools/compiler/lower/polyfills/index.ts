@@ -4,6 +4,7 @@
 // Invariant: a program that uses none of them is left as it is.
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
+import type { Language } from "../../../../boards/espruino/small-builds.ts";
 import { assign, become, call, field, id, literal, statement } from "../../ast/build.ts";
 import { runtimeKey, type RuntimeExport } from "../../parse/chunk.ts";
 import type { Pass } from "../../pass.ts";
@@ -15,10 +16,10 @@ const iteratorKey = "$it";
 
 const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "plainKeys" };
 
-export const polyfills: Pass = {
+export const polyfills = (language: Language): Pass => ({
   name: "polyfills",
   run(program, { runtime }) {
-    const { replaced, taken, installed, symbols, own, bindings } = usesOf(program);
+    const { replaced, taken, installed, symbols, own, bindings } = usesOf(program, language);
     readFromInstances(program, bindings, own, () => runtime(tag));
     for (const { node, by } of replaced) become(node, id(runtime(by)));
     for (const each of taken) declareApart(each, runtime(each.by));
@@ -32,11 +33,11 @@ export const polyfills: Pass = {
     );
     return program;
   },
-};
+});
 
 /** What the pass will want of the runtime. O(nodes). */
-export function runtimeOfPolyfills(program: es.Program): RuntimeExport[] {
-  const { replaced, taken, installed, asksTag } = usesOf(program);
+export function runtimeOfPolyfills(program: es.Program, language: Language): RuntimeExport[] {
+  const { replaced, taken, installed, asksTag } = usesOf(program, language);
   const wanted = new Map<string, RuntimeExport>();
   for (const { by } of [...replaced, ...taken, ...installed]) wanted.set(runtimeKey(by), by);
   if (asksTag) wanted.set(runtimeKey(tag), tag);

@@ -5,17 +5,16 @@ import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import {
   mendedStatics,
-  missingGlobals,
-  missingMethods,
-  missingStatics,
   typedArrays,
   type Missing,
   type Receiver,
 } from "../../../../boards/espruino/builtins.ts";
+import { lackingOn, type Lacking, type Language } from "../../../../boards/espruino/small-builds.ts";
 import { Bindings, isIteratorSymbol, memberName } from "../../analyse/refuse/bindings.ts";
 import { isTagCall } from "../../analyse/refuse/prototypes.ts";
 import { receiverOf } from "../../analyse/refuse/receivers.ts";
 import type { RuntimeExport } from "../../parse/chunk.ts";
+import { isSized } from "../known.ts";
 
 /** An expression whose place a polyfill takes. */
 export interface Replaced {
@@ -79,7 +78,8 @@ const ofGenerators: Installed = {
 };
 
 /** O(nodes). */
-export function usesOf(program: es.Program): Uses {
+export function usesOf(program: es.Program, language: Language = "full"): Uses {
+  const lacking = lackingOn(language);
   const bindings = new Bindings(program);
   const own = assignedMembers(program, bindings);
   const replaced: Replaced[] = [];
@@ -98,11 +98,16 @@ export function usesOf(program: es.Program): Uses {
     const by = exportOf(module, name === "$it" ? "values" : name);
     if (!own.has(`${on}.${name}`)) installed.set(`${on}.${name}`, { on, name, by });
   };
+  const installMethod = (name: string, receivers: readonly Receiver[]): void => {
+    const method = lacking.methods.get(name);
+    if (typeof method?.instead !== "object") return;
+    for (const receiver of receivers) install(prototypes[receiver], name, method.instead.polyfill);
+  };
   walk(program as es.Node, null, {
     Identifier(node) {
       const global = bindings.global(node);
-      if (global !== undefined && Object.hasOwn(missingGlobals, global))
-        replace(node, missingGlobals[global], global);
+      if (global !== undefined && Object.hasOwn(lacking.globals, global))
+        replace(node, lacking.globals[global], global);
     },
     VariableDeclarator({ id: pattern, init }, { next, path }) {
       const owner = init ? bindings.global(init) : undefined;
@@ -115,7 +120,7 @@ export function usesOf(program: es.Program): Uses {
         for (const property of pattern.properties) {
           if (property.type !== "Property" || property.computed || property.key.type !== "Identifier")
             continue;
-          const missing = staticOf(owner, property.key.name, hasTasks);
+          const missing = staticOf(lacking, owner, property.key.name, hasTasks);
           if (typeof missing !== "object" || own.has(`${owner}.${property.key.name}`)) continue;
           taken.push({ declaration, pattern, property, by: exportOf(missing.polyfill, property.key.name) });
         }
@@ -135,6 +140,14 @@ export function usesOf(program: es.Program): Uses {
       }
       next();
     },
+    SpreadElement(node, { next, path }) {
+      // The passes that come later join arrays, and fill those that are only long.
+      if (path.at(-1)?.type !== "ObjectExpression") {
+        installMethod("concat", ["array"]);
+        if (isSized(node.argument)) installMethod("fill", ["array"]);
+      }
+      next();
+    },
     YieldExpression(_, { next }) {
       generators = true;
       next();
@@ -143,8 +156,8 @@ export function usesOf(program: es.Program): Uses {
       const name = memberName(node);
       const global = bindings.global(node);
       const parent = path.at(-1);
-      if (global !== undefined && Object.hasOwn(missingGlobals, global))
-        return replace(node, missingGlobals[global], global);
+      if (global !== undefined && Object.hasOwn(lacking.globals, global))
+        return replace(node, lacking.globals[global], global);
       const owner = bindings.global(node.object);
       if (name === undefined) return next();
       if (isIteratorSymbol(node, bindings)) {
@@ -153,18 +166,17 @@ export function usesOf(program: es.Program): Uses {
         return undefined;
       }
       if (owner !== undefined) {
-        const missing = staticOf(owner, name, hasTasks);
+        const missing = staticOf(lacking, owner, name, hasTasks);
         if (missing !== undefined && !own.has(`${owner}.${name}`)) return replace(node, missing, name);
         if (typedArrays.has(owner) && (name === "from" || name === "of")) install(owner, name, "typed-from");
       }
       // A global that is none of the language's own may hold anything.
       if (owner === undefined || !Object.hasOwn(globalThis, owner)) {
-        const method = missingMethods.get(name);
+        const method = lacking.methods.get(name);
         if (typeof method?.instead === "object") {
           const isCertain = !method.common || receiverOf(node.object, bindings) !== undefined;
           if (isCertain || isMethodUse(node, parent))
-            for (const receiver of receiversOf(node.object, bindings, method.of))
-              install(prototypes[receiver], name, method.instead.polyfill);
+            installMethod(name, receiversOf(node.object, bindings, method.of));
         }
       }
       next();
@@ -201,8 +213,8 @@ export function hasIterables({ replaced, installed, symbols }: Uses): boolean {
   return symbols.length > 0 || replaced.some(isIterable) || installed.some(isIterable);
 }
 
-function staticOf(owner: string, name: string, hasTasks: boolean): Missing | undefined {
-  const missing = memberOf(missingStatics, owner, name);
+function staticOf(lacking: Lacking, owner: string, name: string, hasTasks: boolean): Missing | undefined {
+  const missing = memberOf(lacking.statics, owner, name);
   if (missing !== undefined) return missing;
   const mended = memberOf(mendedStatics, owner, name);
   return mended?.ofTasks && !hasTasks ? undefined : mended;

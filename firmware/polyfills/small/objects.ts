@@ -1,0 +1,17 @@
+// Members of Object that small builds (SAVE_ON_FLASH) lack and all others have.
+
+type Fields = Record<string, unknown>;
+
+export function values(object: Fields): unknown[] {
+  return Object.keys(object).map((key) => object[key]);
+}
+
+export function entries(object: Fields): [string, unknown][] {
+  return Object.keys(object).map((key) => [key, object[key]]);
+}
+
+export function fromEntries(pairs: readonly (readonly [string, unknown])[]): Fields {
+  const object: Fields = {};
+  for (const [key, value] of pairs) object[key] = value;
+  return object;
+}
