@@ -91,12 +91,24 @@ function nextElement(this: Iterator & { a: ArrayLike<unknown>; n: number }): Res
   return { value: done ? undefined : this.a[this.n++], done };
 }
 
+interface Source extends Partial<Stream<unknown>>, ArrayLike<unknown> {
+  next?: unknown;
+  /** Symbol.asyncIterator and Symbol.iterator. */
+  $ai?(): unknown;
+  $it?(): unknown;
+}
+
 /** A stream of what the value has for elements; a stream is its own. O(1). */
 export function stream_(value: unknown): Stream<unknown> {
-  const source = value as Partial<Stream<unknown> & Iterator> & ArrayLike<unknown>;
+  const source = value as Source;
   if (source.take_) return source as Stream<unknown>;
-  if (source.next) return new Iterated(source as Iterator);
+  if (source.$ai) {
+    const made = source.$ai() as Partial<Stream<unknown>> & Iterator;
+    return made.take_ ? (made as Stream<unknown>) : new Iterated(made);
+  }
+  if (source.next) return new Iterated(source as unknown as Iterator);
   if (source.length >= 0) return new Iterated({ a: source, n: 0, next: nextElement } as unknown as Iterator);
+  if (source.$it) return new Iterated(source.$it() as Iterator);
   throw new TypeError("for await: this has no elements");
 }
 

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { lexicalThis } from "../../tools/compiler/lower/lexical-this.ts";
 import { differential, lower } from "../support/differential.ts";
 
-const squeezed = (code: string): string => lower(code, [lexicalThis("full")]).replace(/\s+/g, " ").trim();
+const squeezed = (code: string): string =>
+  lower(code, [lexicalThis("full")])
+    .replace(/\s+/g, " ")
+    .trim();
 
 differential("this and arguments in arrows", [lexicalThis("full")], {
   "an arrow that calls a method": `const o = { v: 1, m() { return () => this.v; } }; P(o.m()());`,

@@ -19,11 +19,11 @@ export const control = [
   },
   {
     id: "symbol-iterator",
-    feature: "Symbol.iterator",
+    feature: "Symbol.iterator and Symbol.asyncIterator",
     treatment: "lower",
     espruino: "has no symbols",
     pinwheel:
-      "calls the member `$it`: it is a key like any other, and shows when the keys of an object literal are listed",
+      "calls the members `$it` and `$ai`: they are keys like any other, and show when the keys of an object literal are listed",
   },
   {
     id: "for-of-plain",

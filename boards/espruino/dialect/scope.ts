@@ -97,9 +97,17 @@ export const scope = [
     wayOut: "Declare it with `let`, or write `globalThis.name = …`.",
   },
   {
+    id: "const-write",
+    feature: "assignment to a constant, to the name of a function expression, to a class's name within it",
+    treatment: "lower",
+    espruino: "throws for constants, and takes the others",
+    pinwheel: "throws the TypeError in its place, after what JavaScript evaluates before it",
+  },
+  {
     id: "const-assignment",
-    feature: "assignment to a constant",
+    feature: "assignment to a constant by a pattern or as a loop's variable",
     treatment: "reject",
+    message: "assignment to a constant by a pattern or a loop is always a TypeError in JavaScript",
     espruino: "throws when it comes there, as JavaScript does",
     wayOut: "Declare it with `let`.",
   },

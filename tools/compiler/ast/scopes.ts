@@ -3,7 +3,7 @@
 //
 // Every pass asks, and most passes leave most programs alone: looking whether a tree is the one that was analysed last
 // costs a small part of analysing it.
-import { analyze, type Reference, type ScopeManager } from "eslint-scope";
+import { analyze, type Reference, type ScopeManager, type Variable } from "eslint-scope";
 import type * as es from "estree";
 import { childKeysOf } from "./walk.ts";
 
@@ -106,4 +106,14 @@ export function contains(outer: Placed, inner: Placed): boolean {
 /** Whether the reference stands in a function inside the variable's own function: one that may keep the binding. */
 export function isCapturing({ from, resolved }: Reference): boolean {
   return resolved !== null && from.variableScope !== resolved.scope.variableScope;
+}
+
+/** Whether assigning to the variable is a TypeError: a constant, a function expression's name, a class's within it. */
+export function isConstant({ defs, scope }: Variable): boolean {
+  return defs.some(
+    ({ type, parent }) =>
+      (type === "Variable" && parent.kind === "const") ||
+      (type === "FunctionName" && scope.type === "function-expression-name") ||
+      (type === "ClassName" && scope.type === "class"),
+  );
 }

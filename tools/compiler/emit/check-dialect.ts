@@ -80,7 +80,7 @@ function namesProblems(program: es.Program, code: string, language: Language, re
   bindingProblems(program, report);
   const { replaced, symbols } = usesOf(program, language);
   const missing = replaced.filter(({ isMissing }) => isMissing);
-  for (const node of [...missing.map((each) => each.node), ...symbols])
+  for (const node of [...missing.map((each) => each.node), ...symbols.keys()])
     report(node, `${code.slice(offsetOf(node), offsetOf(node) + 20)} is without its polyfill`);
   for (const { severity, id, node, name } of refusals(program, language))
     if (severity === "error") report(node, refusalMessage(refusedRow(id), name));

@@ -10,6 +10,7 @@ import { refusalMessage, refusedRow, type RefusedId } from "../../../boards/espr
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { markBytes } from "./byte-marks.ts";
+import { mayWriteConstants, throwAtConstantWrites } from "./constant-writes.ts";
 import type { Place } from "./place.ts";
 
 export interface StrippedModule {
@@ -74,8 +75,11 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
     ...(constants && Object.keys(constants).some((name) => source.includes(name)) && { define: constants }),
     ...(isRuntime && { typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
-  const loweredMap = { ...sourceMapOf(lowered.map), sourcesContent: [source] };
-  return { code: lowered.code, map: loweredMap, diagnostics, imports, fields };
+  const plain = { code: lowered.code, map: sourceMapOf(lowered.map) };
+  const { code, map: loweredMap } = mayWriteConstants(program)
+    ? throwAtConstantWrites(plain.code, plain.map)
+    : plain;
+  return { code, map: { ...loweredMap, sourcesContent: [source] }, diagnostics, imports, fields };
 }
 
 function importsOf(program: es.Program, locate: (node: es.Node) => Place): ImportedModule[] {

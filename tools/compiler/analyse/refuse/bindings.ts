@@ -51,11 +51,15 @@ export function memberName(node: es.MemberExpression): string | undefined {
   return property.type === "Literal" && typeof property.value === "string" ? property.value : undefined;
 }
 
-/** `Symbol.iterator`, the one symbol that there is a key for on the device. */
-export function isIteratorSymbol(node: es.Node, bindings: Bindings): boolean {
-  return (
-    node.type === "MemberExpression" &&
-    bindings.global(node.object) === "Symbol" &&
-    memberName(node) === "iterator"
-  );
+/** What stands on the device for the symbols that say how something is iterated. The runtime knows these keys, too. */
+export const iteratorKeys = { iterator: "$it", asyncIterator: "$ai" } as const;
+
+/** The key that stands for `Symbol.iterator` or `Symbol.asyncIterator`; undefined for any other node. */
+export function iteratorKey(
+  node: es.Node,
+  bindings: Bindings,
+): (typeof iteratorKeys)[keyof typeof iteratorKeys] | undefined {
+  if (node.type !== "MemberExpression" || bindings.global(node.object) !== "Symbol") return undefined;
+  const name = memberName(node);
+  return name === "iterator" || name === "asyncIterator" ? iteratorKeys[name] : undefined;
 }

@@ -2,7 +2,7 @@
 import type * as es from "estree";
 import { readablePrototypeMembers, type Missing } from "../../../../boards/espruino/builtins.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
-import { isIteratorSymbol, memberName } from "./bindings.ts";
+import { iteratorKey, memberName } from "./bindings.ts";
 import { hasInstance, isTagCall } from "./prototypes.ts";
 import { isFunction, type Checks, type Site } from "./site.ts";
 
@@ -15,7 +15,7 @@ export const builtinChecks: Checks = {
         site.refuse("feature-test", node, node.name);
       return;
     }
-    if (parent && isIteratorSymbol(parent, site.bindings)) return;
+    if (parent && iteratorKey(parent, site.bindings)) return;
     if (isRefused(site.lacking.globals, site.bindings.global(node))) site.refuseBuiltin(node.name, node);
   },
   MemberExpression(node, site) {

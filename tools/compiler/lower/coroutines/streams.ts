@@ -118,7 +118,7 @@ function anyCloses(program: es.Program): boolean {
     next();
   };
   const member = ({ key }: { key: es.Node }, { next }: { next: () => void }): void => {
-    if (isNamed(key, "return")) found = true;
+    if (isReturn(key)) found = true;
     next();
   };
   walk(program as es.Node, null, {
@@ -127,6 +127,14 @@ function anyCloses(program: es.Program): boolean {
     ArrowFunctionExpression: visit,
     Property: member,
     MethodDefinition: member,
+    // A class's method of that name is put onto its prototype.
+    AssignmentExpression({ left }, { next }) {
+      if (left.type === "MemberExpression" && isReturn(left.property)) found = true;
+      next();
+    },
   });
   return found;
 }
+
+const isReturn = (key: es.Node): boolean =>
+  isNamed(key, "return") || (key.type === "Literal" && key.value === "return");

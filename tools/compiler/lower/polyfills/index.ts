@@ -11,9 +11,6 @@ import type { Pass } from "../../pass.ts";
 import { readFromInstances, tag } from "./prototype-reads.ts";
 import { usesOf, type Installed, type Taken } from "./uses.ts";
 
-/** The runtime's helpers/walk.ts knows it, too. */
-const iteratorKey = "$it";
-
 const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "plainKeys" };
 
 export const polyfills = (language: Language): Pass => ({
@@ -23,7 +20,7 @@ export const polyfills = (language: Language): Pass => ({
     readFromInstances(program, bindings, own, () => runtime(tag));
     for (const { node, by } of replaced) become(node, id(runtime(by)));
     for (const each of taken) declareApart(each, runtime(each.by));
-    nameSymbols(program, new Set(symbols));
+    nameSymbols(program, symbols);
     spellOut(program);
     if (installed.some(isOnArrays)) hideFromLoops(program, () => runtime(plainKeys));
     program.body.splice(
@@ -63,11 +60,12 @@ function declareApart({ declaration, pattern, property }: Taken, name: string): 
 }
 
 /** `x[Symbol.iterator]` becomes `x.$it`: there are no symbols. */
-function nameSymbols(program: es.Program, symbols: ReadonlySet<es.Node>): void {
+function nameSymbols(program: es.Program, symbols: ReadonlyMap<es.Node, string>): void {
   if (symbols.size === 0) return;
   const named = (node: es.Property | es.MethodDefinition | es.PropertyDefinition): void => {
-    if (!symbols.has(node.key)) return;
-    node.key = id(iteratorKey);
+    const key = symbols.get(node.key);
+    if (key === undefined) return;
+    node.key = id(key);
     node.computed = false;
   };
   walk(program as es.Node, null, {
@@ -75,14 +73,15 @@ function nameSymbols(program: es.Program, symbols: ReadonlySet<es.Node>): void {
     MethodDefinition: (node, { next }) => (named(node), next()),
     PropertyDefinition: (node, { next }) => (named(node), next()),
     MemberExpression(node, { next }) {
-      if (symbols.has(node.property)) {
-        node.property = id(iteratorKey);
+      const key = symbols.get(node.property);
+      if (key !== undefined) {
+        node.property = id(key);
         node.computed = false;
       }
       next();
     },
   });
-  for (const node of symbols) become(node, literal(iteratorKey));
+  for (const [node, key] of symbols) become(node, literal(key));
 }
 
 /** Behind the declarations of what is installed, which the runtime's modules hold: they come first. */

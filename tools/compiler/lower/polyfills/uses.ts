@@ -10,7 +10,7 @@ import {
   type Receiver,
 } from "../../../../boards/espruino/builtins.ts";
 import { lackingOn, type Lacking, type Language } from "../../../../boards/espruino/small-builds.ts";
-import { Bindings, isIteratorSymbol, memberName } from "../../analyse/refuse/bindings.ts";
+import { Bindings, iteratorKey, iteratorKeys, memberName } from "../../analyse/refuse/bindings.ts";
 import { isTagCall } from "../../analyse/refuse/prototypes.ts";
 import { receiverOf } from "../../analyse/refuse/receivers.ts";
 import type { RuntimeExport } from "../../parse/chunk.ts";
@@ -41,8 +41,8 @@ export interface Installed {
 }
 
 export interface Uses {
-  /** `Symbol.iterator`, wherever it stands. */
-  readonly symbols: readonly es.MemberExpression[];
+  /** `Symbol.iterator` and `Symbol.asyncIterator`, wherever they stand, with the keys that stand for them. */
+  readonly symbols: ReadonlyMap<es.Node, string>;
   readonly replaced: readonly Replaced[];
   readonly taken: readonly Taken[];
   readonly installed: readonly Installed[];
@@ -77,6 +77,12 @@ const ofGenerators: Installed = {
   by: exportOf("generator-iterator", "itself"),
 };
 
+const ofAsyncGenerators: Installed = {
+  on: exportOf("async-generator-iterator", "asyncGeneratorMethods"),
+  name: "$ai",
+  by: exportOf("generator-iterator", "itself"),
+};
+
 /** O(nodes). */
 export function usesOf(program: es.Program, language: Language = "full"): Uses {
   const lacking = lackingOn(language);
@@ -85,10 +91,10 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
   const replaced: Replaced[] = [];
   const taken: Taken[] = [];
   const installed = new Map<string, Installed>();
-  const symbols: es.MemberExpression[] = [];
+  const symbols = new Map<es.Node, string>();
   const hasTasks = hasAsync(program);
   let asksTag = false;
-  let symbolRead = false;
+  const read = new Set<string>();
   let generators = false;
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
     if (typeof missing !== "object") return;
@@ -160,9 +166,10 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
         return replace(node, lacking.globals[global], global);
       const owner = bindings.global(node.object);
       if (name === undefined) return next();
-      if (isIteratorSymbol(node, bindings)) {
-        symbols.push(node);
-        if (isRead(parent)) symbolRead = true;
+      const key = iteratorKey(node, bindings);
+      if (key !== undefined) {
+        symbols.set(node, key);
+        if (isRead(parent)) read.add(key);
         return undefined;
       }
       if (owner !== undefined) {
@@ -182,10 +189,12 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
       next();
     },
   });
-  if (symbolRead) {
+  if (read.has(iteratorKeys.iterator)) {
     for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
     if (generators) installed.set("generator", ofGenerators);
   }
+  if (read.has(iteratorKeys.asyncIterator) && generators && hasTasks)
+    installed.set("async generator", ofAsyncGenerators);
   return {
     replaced,
     taken,
@@ -210,7 +219,11 @@ function isRead(parent: es.Node | undefined): boolean {
 export function hasIterables({ replaced, installed, symbols }: Uses): boolean {
   const isIterable = ({ by }: { by: RuntimeExport }): boolean =>
     /^polyfills\/(?:map|set|array-iterators|match-all)\.ts$/.test(by.module);
-  return symbols.length > 0 || replaced.some(isIterable) || installed.some(isIterable);
+  return (
+    [...symbols.values()].includes(iteratorKeys.iterator) ||
+    replaced.some(isIterable) ||
+    installed.some(isIterable)
+  );
 }
 
 function staticOf(lacking: Lacking, owner: string, name: string, hasTasks: boolean): Missing | undefined {
