@@ -1,5 +1,5 @@
 // `e instanceof TypeError`. Where JavaScript throws a TypeError, Espruino often throws a plain Error: what it says
-// tells them apart.
+// tells them apart. Nothing else does: such an Error is made as `new Error` makes one.
 
 /** The question itself, which the compiler would rewrite as a call of what is below. */
 const Native = TypeError;
@@ -9,16 +9,15 @@ export function isTypeError(error: unknown): boolean {
   return (
     error instanceof Native ||
     (error instanceof Error &&
-      [
+      ([
         "Can't read pro",
         "Can't use 'in'",
         "Constructor sh",
         "Expecting func",
         "Field or metho",
         "FOR loop can o",
-        'Function "',
-        "Function not f",
         "Used on empty ",
-      ].some((start) => error.message.startsWith(start)))
+      ].some((start) => error.message.startsWith(start)) ||
+        (error.message.startsWith("Function") && error.message.endsWith("not found!"))))
   );
 }

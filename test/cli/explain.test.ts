@@ -39,6 +39,7 @@ test("--json is the row, and all rows without a feature", async () => {
 
 test.each([
   ["lebel", "Did you mean label"],
+  ["mpa", 'unknown feature "mpa". Did you mean Map? `pinwheel'],
   ["await", "Did you mean async-function, for-await"],
   ["zzzzzz", 'unknown feature "zzzzzz". `pinwheel explain` lists all.'],
 ])("an unknown one: %s", async (feature, message) => {

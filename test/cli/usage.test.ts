@@ -17,6 +17,11 @@ test.each(commands)("%s --help has examples", async (command) => {
   expect(stdout).toMatch(new RegExp(`Examples:\n {2}\\$ pinwheel ${command}`));
 });
 
+test("help explains a command, or lists them", async () => {
+  expect(await pinwheel(["help", "eval"])).toEqual(await pinwheel(["eval", "--help"]));
+  expect(await pinwheel(["help"])).toEqual(await pinwheel(["--help"]));
+});
+
 test("--version", async () => {
   const { code, stdout } = await pinwheel(["--version"]);
   expect(code).toBe(0);
@@ -25,6 +30,8 @@ test("--version", async () => {
 
 test.each([
   [["flahs"], "error: unknown command 'flahs'\n(Did you mean flash?)"],
+  [["help", "nope"], "error: unknown command 'nope'\n(add --help for the usage)"],
+  [["help", "biuld"], "error: unknown command 'biuld'\n(Did you mean build?)"],
   [["boards", "--jsno"], "error: unknown option '--jsno'\n(Did you mean --json?)"],
   [["build", "x.ts", "--board", "LINUX"], "error: required option '--out <file>' not specified"],
   [["build", "--board", "LINUX", "--out", "x.js"], "error: missing required argument 'entry'"],

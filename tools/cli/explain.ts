@@ -35,8 +35,12 @@ function rowOf(feature: string): Row {
     id,
     dialect.map((each) => each.id),
   );
+  // At the start of a word: "mpa" has nothing to do with "comparison".
   const mentions = dialect.filter((each) =>
-    `${each.id} ${each.feature}`.toLowerCase().includes(id.toLowerCase()),
+    ` ${each.id} ${each.feature}`
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .some((word) => word.startsWith(id.toLowerCase())),
   );
   const found = [...new Set([...(meant === undefined ? [] : [meant]), ...mentions.map((each) => each.id)])];
   throw new InputError(

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import * as v from "valibot";
+import { nearest } from "../../boards/nearest.ts";
 import { exitCode } from "./exit-codes.ts";
 import { reportError } from "./report.ts";
 
@@ -30,7 +31,7 @@ async function commandLine(first: string | undefined): Promise<Command> {
     .description("Async TypeScript programs for boards that run Espruino: build, simulate, flash.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "explain the command")
-    .helpCommand("help [command]", "explain a command")
+    .helpCommand(false)
     .showHelpAfterError("(add --help for the usage)")
     .exitOverride()
     .addHelpText(
@@ -40,7 +41,27 @@ async function commandLine(first: string | undefined): Promise<Command> {
     );
   const asked = Object.entries(commands).filter(([name]) => name === first);
   for (const [, load] of asked.length > 0 ? asked : Object.entries(commands)) (await load())(program);
+  addHelpCommand(program);
   return program;
+}
+
+/** `help nope` says what is wrong, as `nope` does: commander's own help command prints the usage. */
+function addHelpCommand(program: Command): void {
+  program
+    .command("help")
+    .description("explain a command")
+    .argument("[command]")
+    .action((name: string | undefined) => {
+      const command = program.commands.find((each) => each.name() === name);
+      if (command) command.help();
+      if (name === undefined) program.help();
+      const meant = nearest(
+        name,
+        program.commands.map((each) => each.name()),
+      );
+      const suggestion = meant === undefined ? "" : `\n(Did you mean ${meant}?)`;
+      program.error(`error: unknown command '${name}'${suggestion}`);
+    });
 }
 
 // Whoever reads our output may stop early, as `head` does: that is no error.

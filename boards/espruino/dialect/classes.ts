@@ -13,6 +13,7 @@ export const classes = [
     feature: "public class fields",
     treatment: "lower",
     espruino: "stores a field once on the prototype and needs an initial value",
+    pinwheel: "sets the fields in the constructor, right after `super()`",
   },
   {
     id: "class-private",
@@ -27,30 +28,35 @@ export const classes = [
     feature: "class static blocks",
     treatment: "lower",
     espruino: "stops with a syntax error at `{`",
+    pinwheel: "runs it as statements behind the class",
   },
   {
     id: "class-computed-member",
     feature: "computed names of class members",
     treatment: "lower",
     espruino: "stops with a syntax error at `[`",
+    pinwheel: "puts the members onto the prototype behind the class",
   },
   {
     id: "class-string-member",
     feature: "class members named by a string",
     treatment: "lower",
     espruino: "stops with a syntax error at the name",
+    pinwheel: "puts the members onto the prototype behind the class",
   },
   {
     id: "class-reserved-member",
     feature: "class members named by a reserved word",
     treatment: "lower",
     espruino: "stops with a syntax error at the name",
+    pinwheel: "puts the members onto the prototype behind the class",
   },
   {
     id: "class-static-accessor",
     feature: "static getters and setters",
     treatment: "lower",
     espruino: "runs a static getter once, when the class is made, and has no static setters",
+    pinwheel: "defines them on the class with Object.defineProperty",
   },
   {
     id: "class-extends-expression",
@@ -95,6 +101,7 @@ export const classes = [
     feature: "class expressions that use their own name",
     treatment: "lower",
     espruino: "does not bind the name inside the class",
+    pinwheel: "gives the class a variable of that name",
   },
   {
     id: "super-member",
@@ -109,25 +116,30 @@ export const classes = [
     feature: "super in arrow functions",
     treatment: "lower",
     espruino: "stops with \"Calling 'super' outside of class\"",
+    pinwheel:
+      "turns the class into a function where an arrow calls `super()`, and asks the base by its name elsewhere",
   },
   {
     id: "super-nested",
-    feature: "new of a derived class while another one's super() runs",
+    feature: "classes whose super() may construct others: it runs calls or `new`",
     treatment: "lower",
     espruino: "stops with \"Calling 'super' outside of class\"",
-    pinwheel: "turns the derived classes of such a program into functions with a prototype",
+    pinwheel: "turns the class, and what it extends, into functions with a prototype",
   },
   {
     id: "super-spread",
     feature: "spread in super()",
     treatment: "lower",
     espruino: "has no spread, and super() takes no array of arguments",
+    pinwheel:
+      "hands the arguments to the base class with `apply`, or one by one where it can tell how many there may be",
   },
   {
     id: "accessor-name",
     feature: "getters and setters whose name is a reserved word, a string, a number or computed",
     treatment: "lower",
     espruino: "stops with a syntax error at the name",
+    pinwheel: "defines them with Object.defineProperty",
   },
   {
     id: "class-call",
@@ -160,6 +172,7 @@ export const classes = [
     feature: "constructors that return a primitive",
     treatment: "lower",
     espruino: "gives the primitive instead of the new object",
+    pinwheel: "returns the value only if it is an object",
   },
   {
     id: "getter-evaluation",

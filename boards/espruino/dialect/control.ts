@@ -43,6 +43,7 @@ export const control = [
     feature: "for…in over null",
     treatment: "lower",
     espruino: "throws instead of doing nothing",
+    pinwheel: "writes `for (k in o || {})`, unless it knows that there is an object",
   },
   {
     id: "for-in-deletion",
@@ -64,19 +65,22 @@ export const control = [
     treatment: "lower",
     espruino:
       "has TypeErrors and others that are no Errors, errors without a name, and throws plain Errors itself",
-    pinwheel: "puts the classes right in programs that ask, and knows the engine's TypeErrors by their texts",
+    pinwheel:
+      "puts the classes right in programs that ask, and knows the engine's TypeErrors by their texts: a program's own Error with such a text (`Function \"f\" not found!`) counts for one",
   },
   {
     id: "for-init-in",
     feature: "the `in` operator in the head of a for loop",
     treatment: "lower",
     espruino: "stops with a syntax error",
+    pinwheel: "puts the head's first part in front of the loop",
   },
   {
     id: "label",
     feature: "labels",
     treatment: "lower",
     espruino: "stops with a ReferenceError on the label's name",
+    pinwheel: "sets a variable that the loops between ask, or leaves a block by a loop that runs once",
   },
   {
     id: "do-while-break",
@@ -90,24 +94,28 @@ export const control = [
     feature: "do…while around a single statement",
     treatment: "lower",
     espruino: "wants a semicolon before `while` unless the body is a block",
+    pinwheel: "puts braces around the statement",
   },
   {
     id: "switch-order",
     feature: "case after default",
     treatment: "lower",
     espruino: "stops with a syntax error",
+    pinwheel: "moves `default` to the end; what falls through goes on as it should",
   },
   {
     id: "switch-evaluation",
     feature: "switch over expressions with effects",
     treatment: "lower",
     espruino: "evaluates every case expression even after a match, and reads the switched value once a case",
+    pinwheel: "finds the clause first, one expression after the other, and switches on its number",
   },
   {
     id: "switch-declaration",
     feature: "let, const, class and function directly in a case",
     treatment: "lower",
     espruino: "declares them outside the switch, and stops at a class in a case that is skipped",
+    pinwheel: "declares them in a block around the switch",
   },
   {
     id: "finally",
@@ -115,12 +123,14 @@ export const control = [
     treatment: "lower",
     espruino:
       "loses the pending exception when anything in the finally block catches one, and ignores break and continue there",
+    pinwheel: "keeps the exception in a variable, and throws it again at the end of the block",
   },
   {
     id: "asi",
     feature: "lines without semicolons",
     treatment: "lower",
     espruino: "joins `return` with the next line",
+    pinwheel: "writes every semicolon",
   },
   {
     id: "debugger",

@@ -19,24 +19,30 @@ export const functions = [
     feature: "generator functions: function*, yield, yield*",
     treatment: "lower",
     espruino: "stops with a syntax error",
+    pinwheel:
+      "makes a plain object of each call and one shared function of each stretch between two `yield`s",
   },
   {
     id: "async-function",
     feature: "async functions and await",
     treatment: "lower",
     espruino: "stops with a syntax error or a ReferenceError",
+    pinwheel:
+      "makes a plain object of each call, which the loop resumes; `await` of a function that it can see makes no task",
   },
   {
     id: "for-await",
     feature: "for await over streams, async generators, iterators and lists",
     treatment: "lower",
     espruino: "stops with a syntax error",
+    pinwheel: "takes the elements one by one, and closes what it leaves early",
   },
   {
     id: "async-generator",
     feature: "async generator functions: async function*, yield, yield*",
     treatment: "lower",
     espruino: "stops with a syntax error",
+    pinwheel: "treats it as a generator that the loop drives; each `next()` is a task",
   },
   {
     id: "await-generator",
@@ -51,6 +57,7 @@ export const functions = [
     feature: "spread or destructuring of a generator",
     treatment: "lower",
     espruino: "has neither; arrays are taken apart by their indexes",
+    pinwheel: "walks the generator by its protocol, as far as elements are wanted",
   },
   {
     id: "generator-return-delegate",
@@ -71,36 +78,42 @@ export const functions = [
     feature: "calling a function above its declaration",
     treatment: "lower",
     espruino: "does not hoist: a function exists from its declaration on",
+    pinwheel: "moves the declarations to the start of their function",
   },
   {
     id: "function-redeclaration",
     feature: "function declarations of one name, or in a loop",
     treatment: "lower",
     espruino: "keeps one function object and replaces its code, so that earlier references change too",
+    pinwheel: "leaves the last declaration of a name, and makes a new function in each pass of a loop",
   },
   {
     id: "block-function",
     feature: "function declarations in a block",
     treatment: "lower",
     espruino: "declares the function in the whole surrounding function",
+    pinwheel: "writes `let f = function …` at the start of the block",
   },
   {
     id: "default-parameter",
     feature: "default parameters",
     treatment: "lower",
     espruino: "stops with a syntax error at `=`",
+    pinwheel: "asks whether the parameter is `undefined`, first thing in the function",
   },
   {
     id: "rest-parameter",
     feature: "rest parameters",
     treatment: "lower",
     espruino: "stops with a syntax error at `...`",
+    pinwheel: "takes the rest out of `arguments`",
   },
   {
     id: "spread",
     feature: "spread in calls and array literals",
     treatment: "lower",
     espruino: "stops with a syntax error at `...`",
+    pinwheel: "joins arrays with `concat`, and calls with `apply`",
   },
   {
     id: "lexical-this",
@@ -108,6 +121,7 @@ export const functions = [
     treatment: "lower",
     espruino:
       "forgets the `this` of an arrow function when another arrow follows in it, and gives each arrow its own `arguments`",
+    pinwheel: "keeps `this` and `arguments` of the function in variables, where an arrow would lose them",
   },
   {
     id: "arguments-length",
@@ -127,6 +141,7 @@ export const functions = [
     feature: "arrow function whose parameter has the name of a built-in function or a pin",
     treatment: "lower",
     espruino: "stops with a syntax error at `=>`, because the name already has a value",
+    pinwheel: "gives the parameter another name",
   },
   {
     id: "tagged-template",
@@ -140,6 +155,7 @@ export const functions = [
     feature: "new.target",
     treatment: "lower",
     espruino: "stops with a syntax error at `.`",
+    pinwheel: "hands the constructor's own `this` on: it is an instance of what `new` was given",
   },
   {
     id: "new-new",

@@ -14,12 +14,14 @@ export const regexps = [
     feature: "`.`, `x{3}`, `(?:x)`, `\\u0041`, and `+` before what matches the same, in a regular expression",
     treatment: "lower",
     espruino: "lets `.` match a newline and `+` match nothing, and takes the others for ordinary characters",
+    pinwheel: "writes `[^\\n\\r]`, `xxx`, `x`, `A` and `xx*` in their places",
   },
   {
     id: "regexp-class-signs",
     feature: "`/`, `|` and [a-a] in a character class of a regular expression",
     treatment: "lower",
     espruino: "ends the regular expression or a branch there, and matches no range of one character",
+    pinwheel: "writes them with a backslash, and the range as its character",
   },
   {
     id: "regexp-lookaround",

@@ -13,6 +13,7 @@ export const scope = [
     feature: "a var read or written above its declaration",
     treatment: "lower",
     espruino: "does not hoist: before its declaration the name means the outer variable",
+    pinwheel: "declares the variable at the start of its function, where it is used early",
   },
   {
     id: "dead-zone",
@@ -33,18 +34,22 @@ export const scope = [
     feature: "closures over the variable of a for loop",
     treatment: "lower",
     espruino: "has one variable for the whole loop",
+    pinwheel:
+      "copies the variable into the loop's body, which has a new one in each pass, where a closure can tell",
   },
   {
     id: "destructuring",
     feature: "destructuring in declarations, assignments, parameters, catch",
     treatment: "lower",
     espruino: "stops with a syntax error or a ReferenceError",
+    pinwheel: "writes one assignment a name, and evaluates what is taken apart once",
   },
   {
     id: "reserved-name",
     feature: "variables named `of`, `let` or `static`",
     treatment: "lower",
     espruino: "treats them as keywords everywhere",
+    pinwheel: "gives the variable another name",
   },
   {
     id: "property-name-long",
@@ -65,6 +70,7 @@ export const scope = [
     feature: "variables with long names or characters outside ASCII",
     treatment: "lower",
     espruino: "cuts names at 63 characters and stops at characters outside ASCII",
+    pinwheel: "gives the variable another name",
   },
   {
     id: "with-statement",

@@ -155,6 +155,7 @@ const isExpression = (value: es.Property["value"]): value is es.Expression =>
 
 /** Whether the literal is the value of a declaration in a list of statements, which can fill its own variable. */
 function fillsDeclaration(node: es.Node, path: readonly es.Node[]): boolean {
+  if (path.length < 3) return false;
   const [list, declaration, declarator] = path.slice(-3);
   return (
     declarator.type === "VariableDeclarator" &&

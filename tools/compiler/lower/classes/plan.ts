@@ -217,10 +217,6 @@ function decide(plans: readonly Plan[], members: ReadonlySet<string>, language: 
     if (plan.isExotic || plan.base.kind !== "class" || !plan.base.plan.isExotic) return false;
     return (plan.isExotic = true);
   });
-  // A base that constructs others while the derived class waits in `super()`.
-  const isHazardous = facts.some(
-    ({ plan, callsSuper }) => callsSuper && windowOf(plan).some((node) => runsCode(node, members)),
-  );
   for (const { plan, callsSuper, needsFunction } of facts)
     plan.isFunction =
       language !== "full" ||
@@ -230,7 +226,8 @@ function decide(plans: readonly Plan[], members: ReadonlySet<string>, language: 
       plan.base.kind === "error" ||
       plan.base.kind === "unknown" ||
       (plan.base.kind === "class" && plan.base.plan.isExotic) ||
-      (isHazardous && callsSuper);
+      // What is constructed while this class waits in `super()` makes Espruino forget which class that is.
+      (callsSuper && windowOf(plan).some((node) => runsCode(node, members)));
   const spreading = new Set(facts.filter((fact) => fact.spreads).map(({ plan }) => plan));
   spread(plans, (plan) => {
     const { base } = plan;
