@@ -86,7 +86,7 @@ export const missingStatics: Readonly<Record<string, Readonly<Record<string, Mis
     of: { polyfill: "array-from" },
   },
   ArrayBuffer: { isView: "Use `instanceof`." },
-  Date: { UTC: "Use `new Date(text).getTime()` with a text in UTC." },
+  Date: { UTC: { polyfill: "date" } },
   Error: {
     captureStackTrace: "Leave it out: an Error has its stack from the start.",
     prepareStackTrace: "Leave it out.",

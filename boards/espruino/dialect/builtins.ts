@@ -52,6 +52,18 @@ export const builtins = [
     pinwheel: "sorts by insertion; `sort((a, b) => a - b)` stays native",
   },
   {
+    id: "number.toFixed",
+    feature: "toFixed",
+    treatment: "polyfill",
+    espruino: "cuts off where it should round: `(301.9).toFixed(0)` is 301",
+  },
+  {
+    id: "string.split",
+    feature: "split with a limit",
+    treatment: "polyfill",
+    espruino: "ignores the limit",
+  },
+  {
     id: "clear-all-timers",
     feature: "clearTimeout or clearInterval without the id of a timer",
     treatment: "reject",
@@ -60,16 +72,10 @@ export const builtins = [
   },
   {
     id: "json-callback",
-    feature: "JSON.parse with a reviver, JSON.stringify with a replacer or with spaces",
+    feature:
+      "JSON.parse with a reviver; JSON.stringify with a replacer, with spaces, of a literal with functions",
     treatment: "polyfill",
     espruino: "ignores the functions and indents in a way of its own",
-  },
-  {
-    id: "json-function",
-    feature: "function in an array literal for JSON.stringify",
-    treatment: "reject",
-    espruino: "writes `undefined` for it, which is no JSON",
-    wayOut: "Write null in its place.",
   },
   {
     id: "negative-zero-test",

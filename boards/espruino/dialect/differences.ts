@@ -16,12 +16,6 @@ export const differences = [
     espruino: "has no negative zero",
   },
   {
-    id: "number-rounding",
-    feature: "rounding of halves by toFixed, where the number is no constant",
-    treatment: "differs",
-    espruino: "gives 5 for `(5.5).toFixed(0)`",
-  },
-  {
     id: "trigonometry",
     feature: "Math.sin, cos, tan and atan on boards that save flash for it: the Pico, the small builds",
     treatment: "differs",

@@ -96,6 +96,14 @@ export const scope = [
     wayOut: "Choose another name.",
   },
   {
+    id: "namespace-variable",
+    feature: "export let or var in a TypeScript namespace",
+    treatment: "reject",
+    message: "only constants, functions, classes and types are carried out of a namespace",
+    espruino: "knows no namespaces: they are types and functions to it",
+    wayOut: "Export a constant object with the value in a field, or make the namespace a module.",
+  },
+  {
     id: "undeclared-assignment",
     feature: "assignment to a name that is nowhere declared",
     treatment: "reject",

@@ -56,5 +56,15 @@ interface DateConstructor {
   /** Milliseconds since 1970, with a fraction. */
   now(): number;
   parse(text: string): number;
+  /** Milliseconds since 1970 of a date in UTC. */
+  UTC(
+    year: number,
+    month?: number,
+    day?: number,
+    hours?: number,
+    minutes?: number,
+    seconds?: number,
+    milliseconds?: number,
+  ): number;
 }
 declare var Date: DateConstructor;

@@ -24,7 +24,7 @@ interface String {
   replaceAll(pattern: string | RegExp, replacement: string): string;
   replaceAll(pattern: string | RegExp, replacer: (match: string, ...args: any[]) => string): string;
   slice(start?: number, end?: number): string;
-  split(separator?: string | RegExp): string[];
+  split(separator?: string | RegExp, limit?: number): string[];
   substring(start: number, end?: number): string;
   substr(start: number, length?: number): string;
   toLowerCase(): string;

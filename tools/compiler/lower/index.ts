@@ -28,7 +28,6 @@ import { doWhileBreaks } from "./do-while.ts";
 import { errors, helpersOf as errorHelpersOf } from "./errors.ts";
 import { exponentiation } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
-import { foldRounding } from "./fold-rounding.ts";
 import { forInNull } from "./for-in-null.ts";
 import { helperExportOn, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
@@ -59,7 +58,6 @@ import { unusedMethods } from "./unused-methods.ts";
  */
 const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean, language: Language): Pass[] => [
   starters(runtime),
-  foldRounding,
   iteration,
   polyfills(language),
   unusedMethods(isRuntime), // the passes before it call methods

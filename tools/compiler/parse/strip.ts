@@ -127,6 +127,7 @@ const strictErrors: readonly (readonly [text: RegExp, id: RefusedId])[] = [
   [/'with' statements/i, "with-statement"],
   [/^Delete of an unqualified identifier/i, "delete-variable"],
   [/^Identifier .* has already been declared/i, "redeclaration"],
+  [/^Namespaces exporting non-const/i, "namespace-variable"],
 ];
 
 function syntaxError(error: OxcError, source: string, file: string): Diagnostic {
@@ -134,7 +135,8 @@ function syntaxError(error: OxcError, source: string, file: string): Diagnostic 
   const [, id] = strictErrors.find(([text]) => text.test(error.message)) ?? [];
   if (id !== undefined) {
     const row = refusedRow(id);
-    const message = `${error.message.replace(/\.$/, "")}: ${refusalMessage(row)}`;
+    const said = error.message.replace(/\.$| are not supported by Oxc[^]*$/, "");
+    const message = `${said}: ${refusalMessage(row)}`;
     return { severity: "error", code: `unsupported/${id}`, message, remedy: row.wayOut, file, line, column };
   }
   return {

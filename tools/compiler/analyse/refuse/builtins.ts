@@ -4,7 +4,7 @@ import { readablePrototypeMembers, type Missing } from "../../../../boards/espru
 import { plainRegexp } from "../../regexp/plain.ts";
 import { iteratorKey, memberName } from "./bindings.ts";
 import { hasInstance, isTagCall } from "./prototypes.ts";
-import { isFunction, type Checks, type Site } from "./site.ts";
+import type { Checks, Site } from "./site.ts";
 
 export const builtinChecks: Checks = {
   Identifier(node, site) {
@@ -43,9 +43,6 @@ export const builtinChecks: Checks = {
     if (name === "Object.create" && second && !isUndefined(second))
       site.refuse("object-create-properties", second);
     if (name === "Object.defineProperty") hiddenProperty(node.arguments[2], site);
-    // With more arguments it is the polyfill's, which knows better.
-    if (name === "JSON.stringify" && !second && first?.type === "ArrayExpression")
-      for (const each of first.elements) if (each && isFunction(each)) site.refuse("json-function", each);
     if (name === "Object.is")
       for (const each of node.arguments) if (isMinusZero(each)) site.refuse("negative-zero-test", each);
     if (name === "RegExp") regexpText(node, site);

@@ -143,6 +143,12 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
         if (name === "sort" && values[0] && !isPlainOrder(values[0]))
           for (const receiver of receiversOf(callee.object, bindings, ["array"]))
             install(prototypes[receiver], "sort", "sort");
+        if (name === "toFixed")
+          for (const receiver of receiversOf(callee.object, bindings, ["number"]))
+            install(prototypes[receiver], "toFixed", "to-fixed");
+        if (name === "split" && values.length > 1)
+          for (const receiver of receiversOf(callee.object, bindings, ["string"]))
+            install(prototypes[receiver], "split", "split");
       }
       next();
     },
@@ -234,9 +240,26 @@ function staticOf(lacking: Lacking, owner: string, name: string, hasTasks: boole
 }
 
 /** Whether JSON is given what Espruino's ignores or does in a way of its own. */
-function wantsOwnJson(name: string, [, change, space]: readonly es.Node[]): boolean {
+function wantsOwnJson(name: string, [value, change, space]: readonly es.Node[]): boolean {
   if (name === "parse") return isGiven(change);
-  return name === "stringify" && (isGiven(change) || isGiven(space));
+  return name === "stringify" && (isGiven(change) || isGiven(space) || holdsFunction(value));
+}
+
+/** Whether a function stands in a literal. */
+function holdsFunction(value: es.Node | undefined): boolean {
+  switch (value?.type) {
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+      return true;
+    case "ArrayExpression":
+      return value.elements.some((element) => holdsFunction(element ?? undefined));
+    case "ObjectExpression":
+      return value.properties.some(
+        (property) => property.type === "Property" && holdsFunction(property.value),
+      );
+    default:
+      return false;
+  }
 }
 
 const isGiven = (node: es.Node | undefined): boolean =>
