@@ -57,6 +57,9 @@ export interface ErrorGroupType {
   readonly prototype: ErrorGroup;
 }
 
+/** Whether the board's Espruino has getters: set by the build. Small builds have none. */
+declare const HAS_GETTERS: boolean;
+
 /** Several errors at once: of a TaskGroup's tasks, or of `any` when all have failed. Its text has all of theirs. */
 export const ErrorGroup: ErrorGroupType = /*#__PURE__*/ errorGroupType();
 
@@ -71,11 +74,12 @@ function errorGroupType(): ErrorGroupType {
     return `${this.name}: ${this.message}: ${this.errors.join("; ")}`;
   };
   // Reports show where each of them was thrown.
-  Object.defineProperty(prototype, "stack", {
-    get(this: ErrorGroup) {
-      return this.errors.map((error) => (error as Error | undefined)?.stack || error).join("\n");
-    },
-  });
+  if (HAS_GETTERS)
+    Object.defineProperty(prototype, "stack", {
+      get(this: ErrorGroup) {
+        return this.errors.map((error) => (error as Error | undefined)?.stack || error).join("\n");
+      },
+    });
   (type as unknown as { prototype: unknown }).prototype = prototype;
   return type as unknown as ErrorGroupType;
 }

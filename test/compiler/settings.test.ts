@@ -11,8 +11,9 @@ test.for([
   expect(defaultWheelCapacity(loadBoard(board))).toBe(capacity);
 });
 
-test("a capacity becomes the runtime's constant", () => {
-  expect(runtimeConstants(512)).toEqual({ WHEEL_CAPACITY: "512" });
+test("the capacity and the board's language become the runtime's constants", () => {
+  expect(runtimeConstants(512)).toEqual({ WHEEL_CAPACITY: "512", HAS_GETTERS: "true" });
+  expect(runtimeConstants(8, "save-on-flash")).toEqual({ WHEEL_CAPACITY: "8", HAS_GETTERS: "false" });
 });
 
 test.for([0, -1, 2.5, 513, Number.NaN])("%d is refused, with the range", (capacity) => {

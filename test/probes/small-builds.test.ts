@@ -86,13 +86,15 @@ describeInterpreter(
 
     test("runs the whole runtime: tasks, queues, errors, cancellation", { timeout: 60_000 }, async () => {
       const source = `
-        import { gather, Queue, run, sleep, spawn } from "pinwheel-rt";
+        import { any, ErrorGroup, gather, Queue, run, sleep, spawn } from "pinwheel-rt";
         const queue = new Queue<number>(2);
         async function produce() { for (let i = 0; i < 3; i++) { await queue.put(i); await sleep(2); } }
         async function consume() { for (let i = 0; i < 3; i++) print("got", await queue.get()); }
+        async function fail(text: string): Promise<void> { await sleep(1); throw new Error(text); }
         run(async () => {
           await gather(produce(), consume());
           try { await sleep(1); throw new Error("e"); } catch (error) { print((error as Error).message); } finally { await sleep(2); print("finally"); }
+          try { await any(fail("x"), fail("y")); } catch (error) { print(String(error), error instanceof ErrorGroup); }
           const late = spawn(async () => { try { await sleep(1e6); } finally { print("unwound"); } });
           await sleep(1);
           late.cancel();
@@ -102,7 +104,16 @@ describeInterpreter(
           print("${END}");
         });`;
       const { code } = await compileFiles({ "main.ts": source }, { board });
-      const lines = ["got 0", "got 1", "got 2", "e", "finally", "unwound", "1,2"];
+      const lines = [
+        "got 0",
+        "got 1",
+        "got 2",
+        "e",
+        "finally",
+        "ErrorGroup: all 2 have failed: Error: x; Error: y true",
+        "unwound",
+        "1,2",
+      ];
       expect(await runOnInterpreter(code, { build: "sof" })).toEqual(lines);
       const simulator = new Simulator({ board });
       simulator.boot({ code });

@@ -74,10 +74,10 @@ export class Compiler {
   async build(): Promise<Bundle> {
     const { board, check = true, minify = true, typeChecker = typeCheck, wheelCapacity } = this.#options;
     const entry = findEntry(this.#options.entry);
-    const constants = runtimeConstants(wheelCapacity ?? defaultWheelCapacity(board));
+    const { language } = board;
+    const constants = runtimeConstants(wheelCapacity ?? defaultWheelCapacity(board), language);
     const types = check && entry.isTypeScript ? typeChecker(entry.file, board) : Promise.resolve([]);
     types.catch(() => {}); // is awaited below, unless something else fails first
-    const { language } = board;
     const request: BundleRequest = {
       entry,
       board,

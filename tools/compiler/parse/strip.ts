@@ -53,7 +53,10 @@ export interface ModuleKind {
  */
 export function stripModule(source: string, file: string, kind: ModuleKind): StrippedModule {
   const { isTypeScript, isRuntime, constants, bytes, examine } = kind;
-  const stripped = transform(source, isTypeScript, { target: "esnext" });
+  // What is dead on the board for a setting of the build is not examined.
+  const define = constants &&
+    Object.keys(constants).some((name) => source.includes(name)) && { define: constants };
+  const stripped = transform(source, isTypeScript, { target: "esnext", ...(isRuntime && define) });
   const errors = stripped.errors.map((error) => syntaxError(error, source, file));
   if (errors.length > 0)
     return { code: "", map: emptyMap, diagnostics: errors, imports: [], fields: new Set() };
@@ -72,7 +75,7 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   const lowered = transform(bytes ? markBytes(source) : source, isTypeScript, {
     target: "esnext",
     // With values to fill in, oxc also drops what it takes for dead: not where there is nothing to fill in.
-    ...(constants && Object.keys(constants).some((name) => source.includes(name)) && { define: constants }),
+    ...define,
     ...(isRuntime && { typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
   const plain = { code: lowered.code, map: sourceMapOf(lowered.map) };
