@@ -37,7 +37,11 @@ export abstract class Scope<T> {
   wait_(frame: Frame): Code {
     if (this.before_ >= 0) throw new Error("this scope has been awaited before: make one for each time");
     const task = root_(frame);
-    if (!(task instanceof Task)) throw new NotInTaskError("a scope is entered by a task");
+    // A generator that a task iterates is not part of the task: a cancellation would not find it.
+    let innermost = task;
+    while (innermost.c) innermost = innermost.c;
+    if (!(task instanceof Task) || innermost !== frame)
+      throw new NotInTaskError("a scope is entered by a task");
     try {
       this.enter_();
     } catch (error) {

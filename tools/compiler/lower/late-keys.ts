@@ -6,7 +6,7 @@
 // together again: it is given `o.x = $late(g())`, and the call is written out behind it.
 //
 // Invariant: a right side that is left behind a key runs nothing of the program that may make or delete such a key.
-// The runtime's own assignments are left: none calls what could write the object that it fills.
+// The runtime's own assignments are left: its objects have their fields from their constructors on.
 import type { Reference } from "eslint-scope";
 import type * as es from "estree";
 import { assign, at, call, id, sequence } from "../ast/build.ts";
