@@ -30,7 +30,7 @@ export async function watchFiles(
   const changed = new Set<string>();
   let wake = (): void => {};
   let round: Round = { files: [], failed: false };
-  /** The files, and of those whose folder is not there the first folder on the way to them. */
+  /** The files, and the folders on the way to them: one of these may come, go, or be renamed. */
   let awaited = new Set<string>();
   const note = (folder: string, name: string): void => {
     const file = join(folder, name);
@@ -59,8 +59,8 @@ export async function watchFiles(
       round = await work(batch);
       awaited = new Set(round.files);
       for (const file of round.files) {
-        const { folder, inode, next } = folderOf(file);
-        awaited.add(next);
+        for (let on = dirname(file); on !== dirname(on); on = dirname(on)) awaited.add(on);
+        const { folder, inode } = folderOf(file);
         const known = looks.get(folder);
         if (known?.inode === inode) continue;
         known?.watcher.close();
@@ -80,12 +80,12 @@ export async function watchFiles(
   }
 }
 
-/** The folder that a file is in, or the nearest that there is on the way to it, and what comes next on that way. */
-function folderOf(file: string): { folder: string; inode: number; next: string } {
-  for (let next = file; ; next = dirname(next)) {
-    const folder = dirname(next);
+/** The folder that a file is in, or the nearest that there is on the way to it. */
+function folderOf(file: string): { folder: string; inode: number } {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
     const found = statSync(folder, { throwIfNoEntry: false });
-    if (found?.isDirectory() === true || folder === next) return { folder, inode: found?.ino ?? 0, next };
+    if (found?.isDirectory() === true || folder === dirname(folder))
+      return { folder, inode: found?.ino ?? 0 };
   }
 }
 
