@@ -33,7 +33,7 @@ test("--json: the modules' bytes add up, and what is taken and free to the board
   expect(report.modules.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(report.bytes);
   const modules = report.modules.map(({ module }) => module);
   expect(modules).toEqual(
-    expect.arrayContaining(["main.ts", "lib/blink.ts", "pinwheel-rt/loop.ts", "pinwheel-rt/sleep.ts"]),
+    expect.arrayContaining(["main.ts", "lib/blink.ts", "pinwheel-rt/loop.ts", "pinwheel-rt/task.ts"]),
   );
   expect(modules).not.toContain("pinwheel-rt/lines.ts");
   const { total, fromStorage, inRam } = report.jsvars;
