@@ -10,8 +10,8 @@
  * - What is woken (a waiter, a new task, a pause) stands in `ready` and runs in the next batch, first in, first out. After
  *   eight batches in a row the rest waits for the next millisecond.
  * - What is settled is awaited without a pause.
- * - A cancellation takes the task from wherever it stands to the end of the next batch, and leaves its coroutines as
- *   `return()` does, the innermost first. If it awaits a task, that one is cancelled in its place; if it runs, it is
+ * - A cancellation takes the task from where it waits or sleeps to the end of the next batch (one that is woken already keeps
+ *   its place), and leaves its coroutines as `return()` does, the innermost first. If it awaits a task, that one is cancelled in its place; if it runs, it is
  *   cancelled in the next batch.
  */
 
@@ -57,12 +57,13 @@ export class Loop {
     this.#asleep.splice(later < 0 ? this.#asleep.length : later, 0, { at, entry });
   }
 
-  /** Takes back a wake or a sleep; false when there is none. */
+  /** Whether it has been woken and has not run yet. */
+  isWoken(entry: Entry): boolean {
+    return this.#ready.includes(entry) || this.#batch.includes(entry);
+  }
+
+  /** Takes back a sleep; false when there is none. */
   remove(entry: Entry): boolean {
-    for (const list of [this.#ready, this.#batch]) {
-      const at = list.indexOf(entry);
-      if (at >= 0) return list.splice(at, 1).length > 0;
-    }
     const at = this.#asleep.findIndex((one) => one.entry === entry);
     return at >= 0 && this.#asleep.splice(at, 1).length > 0;
   }
@@ -226,6 +227,9 @@ export class Task extends Future implements Entry {
     if (waited instanceof Future && !waited.done()) {
       if (waited.cancelInstead()) return;
       waited.waiters = waited.waiters.filter((one) => one !== this);
+    } else if (this.loop.isWoken(this)) {
+      this.#waitsFor = { state: "cancelled", value: undefined };
+      return;
     } else if (!this.loop.remove(this)) {
       const carryOut = (): void => {
         if (!this.#asked || this.done()) return;
