@@ -169,10 +169,8 @@ class Writer {
   }
 }
 
-// The elements of T are there from the start: Espruino stores one twice that is missing when an assignment to it begins and
-// is made by what that assignment evaluates.
 const start = (numbers: readonly number[]): string => `
-const T = [null, null, null, null], F = [new Future(), new Future(), new Future(), new Future()];
+const T = [], F = [new Future(), new Future(), new Future(), new Future()];
 let over = false, budget = 12, calls = 40, state = ${numbers[0] ?? 0};
 const b = (n) => { state = (state * 29 + 17) % 1009; return state % n; };
 `;
