@@ -1,6 +1,6 @@
 // What tasks cost in jsvars, on the 32-bit build with 2500 of 13 bytes, as boards have them.
 import { expect, test } from "vitest";
-import { printedForReal } from "../support/firmware.ts";
+import { printedOnInterpreter } from "../support/firmware.ts";
 import { describeInterpreter, END } from "../support/interpreter.ts";
 
 describeInterpreter(
@@ -18,7 +18,7 @@ describeInterpreter(
             setTimeout(() => print((used() - before) / 20), 100);
           }, 100);
         }, 50);`;
-      const [each] = (await printedForReal(source, 600, "m32")).map(Number);
+      const [each] = (await printedOnInterpreter(source, 600, "m32")).map(Number);
       // The coroutine: its object, f, p, its local, and its key in the wheel. The rest is the Task, and what makes a
       // coroutine that is used as a value a generator.
       expect(each).toBeLessThan(15.5);
@@ -49,7 +49,7 @@ describeInterpreter(
           }
           print("${END}");
         });`;
-      const [before, after] = await printedForReal(source, 18_000, "m32");
+      const [before, after] = await printedOnInterpreter(source, 18_000, "m32");
       const retained = (line = ""): number => Number(/^(\d+) true 0$/.exec(line)?.[1]);
       // Not the same to the last variable: every look may come while a hop holds one. A leak would be of thousands.
       expect(retained(after) - retained(before)).toBeLessThan(5);

@@ -1,6 +1,6 @@
 // Primitives at work, pin edges and serial lines retain nothing and do with 200 free jsvars, on the 32-bit build with 2500 jsvars of 13 bytes, as boards have them.
 import { expect, test } from "vitest";
-import { printedForReal } from "../support/firmware.ts";
+import { printedOnInterpreter } from "../support/firmware.ts";
 import { describeInterpreter, END } from "../support/interpreter.ts";
 
 // What takes long counts for ten rounds.
@@ -98,7 +98,7 @@ describeInterpreter(
           print("${END}", ballast.length);
           print("${END}");
         });`;
-      const [before, after] = await printedForReal(source, 60_000, "m32");
+      const [before, after] = await printedOnInterpreter(source, 60_000, "m32");
       const used = (line = ""): number => Number(/^(\d+) 0$/.exec(line)?.[1]);
       // Numbers beyond 2047, the clock's among them, take a variable more; a round that kept one would keep a hundred.
       expect(used(after) - used(before)).toBeLessThan(5);

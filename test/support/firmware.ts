@@ -70,8 +70,20 @@ export async function printed(source: string, ms = 1000, options: ProgramOptions
 
 /** What a program prints on the interpreter within so many real milliseconds. */
 export async function printedForReal(source: string, ms = 300, build?: InterpreterBuild): Promise<string[]> {
-  const code = await compileProgram(`${source}\nsetTimeout(() => print(${JSON.stringify(END)}), ${ms});`);
-  return runOnInterpreter(code, build ? { build } : {});
+  return runOnInterpreter(await endingProgram(source, ms), { build });
+}
+
+/** The same in so many virtual milliseconds: it does not depend on how busy the machine is. */
+export async function printedOnInterpreter(
+  source: string,
+  ms: number,
+  build?: InterpreterBuild,
+): Promise<string[]> {
+  return runOnInterpreter(`${virtualTime}\n${await endingProgram(source, ms)}`, { build });
+}
+
+async function endingProgram(source: string, ms: number): Promise<string> {
+  return compileProgram(`${source}\nsetTimeout(() => print(${JSON.stringify(END)}), ${ms});`);
 }
 
 /** Two tests: the program prints these lines in the simulator, and on the interpreter, there on virtual time too. */

@@ -47,8 +47,8 @@ function isExecutable(path: string): boolean {
 }
 
 export interface InterpreterOptions {
-  readonly build?: InterpreterBuild;
-  /** Real milliseconds to let it run. Without it, a script that has not printed END within 20 s is an error. */
+  readonly build?: InterpreterBuild | undefined;
+  /** Real milliseconds to let it run. Without it, a script that has not printed END within 50 s is an error. */
   readonly ms?: number;
   /** Bytes (as Latin-1 text) for the console, typed when the first prompt appears. */
   readonly input?: string;
@@ -123,7 +123,7 @@ export async function rawConsole(code: string, input: string, ms: number): Promi
 async function run(binary: string, folder: string, options: InterpreterOptions): Promise<string> {
   const child = spawn(binary, [], { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
   let output = "";
-  const limit = setTimeout(() => child.kill("SIGKILL"), options.ms ?? 20_000);
+  const limit = setTimeout(() => child.kill("SIGKILL"), options.ms ?? 50_000);
   child.stdin.on("error", () => {}); // it may have exited by itself: 'exit' says so
   child.stdout.setEncoding("latin1");
   let { input } = options;
