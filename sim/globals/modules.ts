@@ -1,7 +1,9 @@
 // require and Modules.
+import { builtinModules } from "../../boards/builtin-modules.ts";
 import type { Board } from "../board.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
+import { notSimulated } from "./not-simulated.ts";
 import { makeStorage } from "./storage.ts";
 
 /** The built-in modules that the simulator has. */
@@ -17,6 +19,7 @@ export function installModules(board: Board): void {
     const known = cached.get(key);
     if (known !== undefined) return known;
     const text = board.storage.read(key);
+    if (text === undefined && builtinModules(board.profile).includes(key)) notSimulated(`the module ${key}`);
     if (text === undefined) throw new EspruinoError(`Module "${key}" not found`);
     const exported = load(board, text);
     cached.set(key, exported);

@@ -70,7 +70,7 @@ test("modules that are not there, all of them", async () => {
     "data.json": "{}",
   });
   expect(errors.map((error) => error.split("\n")[0])).toEqual([
-    'main.ts:1:16: error: there is no module "node:fs" for a board [missing-module]',
+    'main.ts:1:16: error: there is no module "node:fs" [missing-module]',
     'main.ts:2:19: error: cannot find "./nowhere" [missing-module]',
     'main.ts:3:15: error: cannot import "./data.json": it is no .ts or .js file [missing-module]',
   ]);

@@ -100,7 +100,7 @@ async function ofProgram(code: string): Promise<string> {
 
 /** What `pinwheel COMMAND --help` says. */
 async function help(command: string): Promise<string> {
-  const { stdout } = await pinwheel([command, "--help"]);
+  const { stdout } = await pinwheel([...command.split(" "), "--help"]);
   return `\`\`\`text\n${stdout.trim()}\n\`\`\``;
 }
 

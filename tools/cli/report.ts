@@ -4,6 +4,7 @@ import { boardIds, InvalidBoardError, UnknownBoardError } from "../../boards/ind
 import { DurationError } from "../../sim/duration.ts";
 import { BootError, ScenarioError } from "../../sim/input-errors.ts";
 import { CompileError, helpOf, type Diagnostic } from "../compiler/diagnostic.ts";
+import { LockError } from "../compiler/parse/vendored.ts";
 import { ReplError } from "../link/repl-error.ts";
 import { ConfigError } from "../config.ts";
 import { LinkError } from "../link/transport.ts";
@@ -73,6 +74,7 @@ function say(message: string): void {
 const inputErrors = [
   InputError,
   ConfigError,
+  LockError,
   BootError,
   DurationError,
   ScenarioError,

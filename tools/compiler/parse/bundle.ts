@@ -11,6 +11,7 @@ import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { runtimeKey, type Chunk, type RuntimeExport, type RuntimeView } from "./chunk.ts";
 import { emptyMemory, ModuleGraph, type GraphMemory, type GraphRequest } from "./module-graph.ts";
+import { missingModules } from "./missing-modules.ts";
 import { firmwareFile, firmwareName } from "./modules.ts";
 import { declaredNames, keepVisible } from "./runtime-names.ts";
 
@@ -57,6 +58,9 @@ export async function bundle(
     for (const each of exports) wanted.delete(runtimeKey(each));
     if (wanted.size === 0) {
       const chunk = chunkOf(output, program, runtime, graph, request);
+      const lacking = missingModules(chunk, graph.builtinImports(output), request.board);
+      diagnostics.push(...lacking);
+      if (lacking.length > 0) return { chunk: undefined, diagnostics, files, missing };
       keepVisible(program, names);
       memory.exports = exports;
       memory.wants = wants;
@@ -111,6 +115,8 @@ function exportedNames(program: Program, exports: readonly RuntimeExport[]): Map
 
 /** How maps name a source: `pinwheel-rt/loop.ts`, or relative to the entry's folder. */
 function sourceName(file: string, folder: string): string {
+  const builtin = file.indexOf("\0espruino");
+  if (builtin >= 0) return file.slice(builtin + 1).replaceAll("\\", "/");
   if (file.includes("\0")) return "pinwheel-rt/board";
   return firmwareName(file) ?? relative(folder, file).replaceAll("\\", "/");
 }

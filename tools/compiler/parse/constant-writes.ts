@@ -5,16 +5,13 @@
 //
 // Invariant: what is evaluated before the throw is evaluated, the use of a constant above its declaration included.
 // Assignments by patterns and loops are refused.
-import remapping from "@jridgewell/remapping";
-import { print } from "esrap";
-import ts from "esrap/languages/ts";
 import type * as es from "estree";
-import type { SourceMap } from "oxc-transform";
 import { walk } from "../ast/walk.ts";
 import { become, block, call, id, literal, logical, sequence, throwOf } from "../ast/build.ts";
 import { parseModule } from "../ast/parse.ts";
 import { boundNames } from "../ast/patterns.ts";
 import { analyzeScopes, isConstant } from "../ast/scopes.ts";
+import { reprint, type ModuleText } from "./reprint.ts";
 
 /** Whether a name that is assigned to is a constant's somewhere in the module: most modules are told apart so. O(nodes). */
 export function mayWriteConstants(program: es.Program): boolean {
@@ -45,7 +42,7 @@ export function mayWriteConstants(program: es.Program): boolean {
 }
 
 /** The module with a throw in the place of each such assignment. O(length). */
-export function throwAtConstantWrites(code: string, map: SourceMap): { code: string; map: SourceMap } {
+export function throwAtConstantWrites({ code, map }: ModuleText): ModuleText {
   const program = parseModule(code);
   const constants = new Set<es.Node>();
   for (const { references } of analyzeScopes(program).scopes)
@@ -73,18 +70,7 @@ export function throwAtConstantWrites(code: string, map: SourceMap): { code: str
         become(node, sequence([id(node.argument.name), failure()]));
     },
   });
-  const printed = print(program, ts(), { sourceMapSource: "module.js", sourceMapContent: code });
-  const input = { ...map, version: 3 as const };
-  const composed = remapping([{ ...printed.map, version: 3 }, input], () => null);
-  return {
-    code: printed.code,
-    map: {
-      ...map,
-      sources: composed.sources.map(String),
-      names: composed.names,
-      mappings: String(composed.mappings),
-    },
-  };
+  return reprint(program, { code, map });
 }
 
 /** An expression that throws as JavaScript does. */

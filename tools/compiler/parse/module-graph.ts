@@ -13,15 +13,28 @@ import {
 } from "rollup";
 import { boardModule } from "../../../boards/board-module.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
+import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { RuntimeExport } from "./chunk.ts";
+import { isCommonJs, withoutCommonJs, type Requirement } from "./common-js.ts";
 import { isFile, type Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
 import { treeWithLoops } from "./loops-stay.ts";
 import { missingPins } from "./missing-pins.ts";
-import { boardModuleId, firmwareFile, firmwarePath, resolveModule, shownName } from "./modules.ts";
+import {
+  boardModuleId,
+  builtinId,
+  builtinName,
+  firmwareFile,
+  firmwarePath,
+  isName,
+  resolveModule,
+  shownName,
+} from "./modules.ts";
+import type { Place } from "./place.ts";
 import { preparedModule, stripRuntimeModule } from "./prepared.ts";
 import { stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
+import { findLock, vendoredModules } from "./vendored.ts";
 
 export interface GraphRequest {
   entry: Entry;
@@ -59,6 +72,12 @@ export class ModuleGraph {
   /** Modules that could not be read or parsed. */
   readonly #broken = new Set<string>();
   readonly #missing = new Set<string>();
+  /** Where built-in modules are imported, by name. */
+  readonly #builtinImports = new Map<string, Place[]>();
+  /** The lock file and the files that it names. */
+  readonly #locked = new Set<string>();
+  /** Whether a file exports by `exports`. */
+  readonly #commonJs = new Map<string, boolean>();
   /** Names of fields that end in `_`, of the runtime's modules and of the program's. */
   readonly #fields = { runtime: new Set<string>(), program: new Set<string>() };
   readonly #memory: GraphMemory;
@@ -71,9 +90,10 @@ export class ModuleGraph {
     if (![...memory.modules.keys()].every(isFile)) memory.rollup = undefined;
   }
 
-  /** The files of the program, without the runtime's. */
+  /** The files of the program, without the runtime's; the lock file and what it names, where it was asked. */
   get files(): string[] {
-    return [...this.#examined].filter((id) => !id.startsWith("\0") && firmwarePath(id) === undefined);
+    const own = [...this.#examined].filter((id) => !id.startsWith("\0") && firmwarePath(id) === undefined);
+    return [...new Set([...own, ...this.#locked])];
   }
 
   /** Where imports lead that lead nowhere: a file there, or one with an ending added, may mend the program. */
@@ -127,6 +147,13 @@ export class ModuleGraph {
     }
   }
 
+  /** The built-in modules that are in the chunk because they are imported, and where. */
+  builtinImports({ modules }: OutputChunk): { name: string; places: readonly Place[] }[] {
+    return [...this.#builtinImports].flatMap(([name, places]) =>
+      (modules[builtinId(name)]?.renderedLength ?? 0) > 0 ? [{ name, places }] : [],
+    );
+  }
+
   get #hasErrors(): boolean {
     return this.diagnostics.some(({ severity }) => severity === "error");
   }
@@ -141,18 +168,28 @@ export class ModuleGraph {
       },
       load: (id) => {
         if (id === entryId) return entryModule;
-        return id === boardModuleId ? boardModule(this.#request.board) : this.#load(id);
+        if (id === boardModuleId) return boardModule(this.#request.board);
+        const builtin = builtinName(id);
+        return builtin === undefined ? this.#load(id) : builtinModule(builtin);
       },
     };
   }
 
-  #load(id: string): { code: string; map: SourceMap; ast?: ProgramNode } {
+  #load(id: string): {
+    code: string;
+    map: SourceMap;
+    ast?: ProgramNode;
+    syntheticNamedExports?: boolean;
+  } {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
     const known = this.#memory.modules.get(id);
     const stripped = known?.source === source ? known.stripped : this.#strip(id, source);
     this.#memory.modules.set(id, { source, stripped });
-    const { code, map, diagnostics, imports, fields } = stripped;
+    const { diagnostics, imports, fields } = stripped;
+    const { code, map } = isRuntime
+      ? stripped
+      : withoutCommonJs(stripped, (specifier) => this.#requirement(specifier, id));
     if (!this.#examined.has(id)) {
       this.#examined.add(id);
       // A warning about the runtime would be nothing that the program's author can act on.
@@ -162,7 +199,47 @@ export class ModuleGraph {
       for (const imported of imports) this.#examineImport(imported, id);
     }
     const ast = isRuntime ? undefined : treeWithLoops(code);
-    return { code, map: { ...map, sources: map.sources.map(() => basename(id)) }, ...(ast && { ast }) };
+    return {
+      code,
+      map: { ...map, sources: map.sources.map(() => basename(id)) },
+      ...(ast && { ast }),
+      ...(this.#isCommonJs(id) && { syntheticNamedExports: true }),
+    };
+  }
+
+  /** A name hangs on the lock file. */
+  #noteLock(specifier: string, importer: string): void {
+    if (firmwarePath(importer) !== undefined || !isName(specifier)) return;
+    const folder = dirname(importer);
+    const lock = findLock(folder);
+    if (lock === undefined) return;
+    this.#locked.add(lock);
+    for (const { file } of vendoredModules(folder)) this.#locked.add(file);
+  }
+
+  /** What becomes of a module that `importer` asks for by `require`, or by `import *`. */
+  #requirement(specifier: string, importer: string): Requirement {
+    this.#noteLock(specifier, importer);
+    const { id } = resolveModule(specifier, importer);
+    // What cannot be found stays a call: whether it is ever made shows when the chunk is there.
+    if (id === undefined) return "call";
+    if (builtinName(id) !== undefined) return "builtin";
+    return this.#isCommonJs(id) ? "default" : "namespace";
+  }
+
+  /** O(length) for the first time. */
+  #isCommonJs(id: string): boolean {
+    if (!id.endsWith(".js")) return false;
+    let known = this.#commonJs.get(id);
+    if (known === undefined) {
+      try {
+        known = isCommonJs(parseModule(readFileSync(id, "utf8")));
+      } catch {
+        known = false; // what is wrong with it is reported where it is loaded
+      }
+      this.#commonJs.set(id, known);
+    }
+    return known;
   }
 
   #strip(id: string, source: string): StrippedModule {
@@ -182,12 +259,16 @@ export class ModuleGraph {
   }
 
   #examineImport({ specifier, place, names }: ImportedModule, importer: string): void {
+    this.#noteLock(specifier, importer);
     const resolution = resolveModule(specifier, importer);
     if (resolution.id === undefined) {
       const { message, remedy } = resolution;
       this.#report({ severity: "error", code: "missing-module", message, remedy, ...place });
       if (/^\.{0,2}\//.test(specifier)) this.#missing.add(resolve(dirname(importer), specifier));
     }
+    const builtin = builtinName(resolution.id ?? "");
+    if (builtin !== undefined)
+      this.#builtinImports.set(builtin, [...(this.#builtinImports.get(builtin) ?? []), place]);
     if (resolution.id === boardModuleId)
       for (const found of missingPins(names, this.#request.board)) this.#report(found);
   }
@@ -233,4 +314,11 @@ function entryModule(exports: readonly RuntimeExport[], entryFile: string): stri
     ({ module, name }, i) => `export { ${name} as $${i} } from ${JSON.stringify(firmwareFile(module))};`,
   );
   return [...added, `import ${JSON.stringify(entryFile)};`].join("\n");
+}
+
+/** A built-in module, by its name. One that nobody uses, or only for other boards, is not asked for. */
+function builtinModule(name: string): { code: string; syntheticNamedExports: boolean } {
+  const local = name.replaceAll(/\W/g, "_");
+  const code = `const ${local} = /*#__PURE__*/ require(${JSON.stringify(name)});\nexport { ${local} as default };\n`;
+  return { code, syntheticNamedExports: true };
 }

@@ -1,13 +1,26 @@
-// Which module an import means. Invariant: the runtime is found relative to this file, so it works from the sources
-// and from the build alike; the board's module is made from its profile and stands in no file.
+// Which module an import or a require means. Invariant: the runtime is found relative to this file, so it works from the
+// sources and from the build alike; the board's module and those that are built into firmwares stand in no file.
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { knownModules } from "../../../boards/builtin-modules.ts";
+import { nearest } from "../../../boards/nearest.ts";
 import { isFile, shownPath } from "./entry.ts";
+import { vendoredModule } from "./vendored.ts";
 
 const firmware = fileURLToPath(new URL("../../../firmware/", import.meta.url));
 
 /** The bundler's id of `pinwheel-rt/board`. */
 export const boardModuleId = "\0pinwheel-rt/board";
+
+const builtinPrefix = "\0espruino/";
+
+/** The bundler's id of a module that is built into firmwares. */
+export const builtinId = (name: string): string => `${builtinPrefix}${name}`;
+
+/** The name of a module that is built into firmwares, of its id; undefined for any other. */
+export function builtinName(id: string): string | undefined {
+  return id.startsWith(builtinPrefix) ? id.slice(builtinPrefix.length) : undefined;
+}
 
 /** Absolute path of a module of the runtime, `helpers/construct.ts`. */
 export function firmwareFile(path: string): string {
@@ -28,22 +41,20 @@ export function firmwareName(file: string): string | undefined {
 /** What messages call a module: a module of the runtime by its own name, any other by its path. */
 export const shownName = (file: string): string => firmwareName(file) ?? shownPath(file);
 
+/** Whether a module is asked for by a name, and not by a path. */
+export const isName = (specifier: string): boolean => !/^\.{0,2}\//.test(specifier);
+
 /** A module's id (a path, or boardModuleId), or why there is none. */
 export type Resolution = { id: string } | { id: undefined; message: string; remedy: string };
 
 /**
- * Resolves an import. Files are asked for as written, with .ts or .js added, as .ts where .js is written, and as a
- * folder with an index.
+ * Resolves an import or a require. Files are asked for as written, with .ts or .js added, as .ts where .js is written, and
+ * as a folder with an index; a bare name means a module that was added to the project, or one that is built in.
  */
 export function resolveModule(specifier: string, importer: string): Resolution {
   if (specifier === "pinwheel-rt") return { id: firmwareFile("index.ts") };
   if (specifier === "pinwheel-rt/board") return { id: boardModuleId };
-  if (!/^\.{0,2}\//.test(specifier))
-    return {
-      id: undefined,
-      message: `there is no module "${specifier}" for a board`,
-      remedy: `Import from "pinwheel-rt", "pinwheel-rt/board" or a file (./…). Modules that are built into Espruino come from require("${specifier}").`,
-    };
+  if (isName(specifier)) return resolveName(specifier, importer);
   const file = resolve(dirname(importer), specifier);
   const candidates = [
     file,
@@ -67,4 +78,19 @@ export function resolveModule(specifier: string, importer: string): Resolution {
       remedy: "Put the data into a module that exports it.",
     };
   return { id: found };
+}
+
+function resolveName(name: string, importer: string): Resolution {
+  const vendored = vendoredModule(name, dirname(importer));
+  if (vendored !== undefined) return vendored;
+  if (knownModules().includes(name)) return { id: builtinId(name) };
+  const near = nearest(name, knownModules());
+  return {
+    id: undefined,
+    message: `there is no module "${name}"`,
+    remedy:
+      (near === undefined ? "" : `Did you mean ${near}? `) +
+      'Import from "pinwheel-rt", "pinwheel-rt/board", a module that the board has built in, or a file (./…). A module of ' +
+      "Espruino's library: download it, and `pinwheel add module FILE`.",
+  };
 }

@@ -79,9 +79,7 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
     ...(isRuntime && { typescript: { removeClassFieldsWithoutInitializer: true } }),
   });
   const plain = { code: lowered.code, map: sourceMapOf(lowered.map) };
-  const { code, map: loweredMap } = mayWriteConstants(program)
-    ? throwAtConstantWrites(plain.code, plain.map)
-    : plain;
+  const { code, map: loweredMap } = mayWriteConstants(program) ? throwAtConstantWrites(plain) : plain;
   return { code, map: { ...loweredMap, sourcesContent: [source] }, diagnostics, imports, fields };
 }
 

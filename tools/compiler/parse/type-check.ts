@@ -17,7 +17,8 @@ import type { BoardProfile } from "../../../boards/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { isFile, shownPath } from "./entry.ts";
 import { missingPin } from "./missing-pins.ts";
-import { boardModuleId, firmwarePath, resolveModule } from "./modules.ts";
+import { firmwarePath, resolveModule } from "./modules.ts";
+import { vendoredModules } from "./vendored.ts";
 
 type TypeScript = typeof import("typescript");
 
@@ -41,11 +42,17 @@ export function incrementalTypeChecker(): TypeChecker {
     const ts = loadTypeScript();
     const options = compilerOptions(ts);
     const deviceTypes = deviceTypeFiles();
-    const boardFile = join(dirname(deviceTypes[0]), "board", `${board.id}.d.ts`);
-    const host = compilerHost(ts, options, new Map([[boardFile, boardTypes(board)]]), own);
+    const types = dirname(deviceTypes[0]);
+    const boardFile = join(types, "board", `${board.id}.d.ts`);
+    const addedFile = join(types, "modules", "added.d.ts");
+    const virtual = new Map([
+      [boardFile, boardTypes(board)],
+      [addedFile, addedTypes(dirname(entryFile))],
+    ]);
+    const host = compilerHost(ts, options, virtual, own);
     const key = `${board.id} ${entryFile}`;
     const program = ts.createSemanticDiagnosticsBuilderProgram(
-      [...deviceTypes, boardFile, entryFile],
+      [...deviceTypes, boardFile, addedFile, entryFile],
       options,
       host,
       last?.key === key ? last.program : undefined,
@@ -60,6 +67,16 @@ export function incrementalTypeChecker(): TypeChecker {
       if (!isOurs(file)) found.push(...program.getSemanticDiagnostics(file));
     return found.map((each) => diagnosticOf(ts, each, board));
   };
+}
+
+/** The types of `require` for the modules that were added to a project: what is inferred of their files. */
+function addedTypes(folder: string): string {
+  return vendoredModules(folder)
+    .map(
+      ({ name, file }) =>
+        `declare function require(name: ${JSON.stringify(name)}): typeof import(${JSON.stringify(file)});\n`,
+    )
+    .join("");
 }
 
 /** TypeScript, which `import` would read through twice more: for its format, and for names that it exports. */
@@ -120,25 +137,27 @@ function compilerHost(
         const declared = declarationFile(text, importer, id);
         if (declared !== undefined)
           return { resolvedModule: { resolvedFileName: declared, extension: ts.Extension.Dts } };
-        // The board's module is declared by its types; a module that there is none of, the bundler reports.
-        if (id === undefined || id === boardModuleId) return { resolvedModule: undefined };
+        // The board's module and built-in ones are declared by its types; one that is nowhere, the bundler reports.
+        if (id === undefined || id.startsWith("\0")) return { resolvedModule: undefined };
         const extension = id.endsWith(".ts") ? ts.Extension.Ts : ts.Extension.Js;
         return { resolvedModule: { resolvedFileName: id, extension } };
       }),
   };
 }
 
-/** The declarations that an import means: of the runtime, or the user's own beside no source. */
+/** The declarations that an import means: of the runtime, or the user's own beside a .js file or no source. */
 function declarationFile(specifier: string, importer: string, id: string | undefined): string | undefined {
   const runtime = id === undefined ? undefined : firmwarePath(id);
   const candidates =
     runtime !== undefined
       ? [resolve(declarations, runtime.replace(/\.ts$/, ".d.ts"))]
-      : id === undefined && specifier.startsWith(".")
-        ? [`${specifier}.d.ts`, specifier.replace(/\.ts$/, ".d.ts")].map((each) =>
-            resolve(dirname(importer), each),
-          )
-        : [];
+      : id?.endsWith(".js")
+        ? [id.replace(/\.js$/, ".d.ts")]
+        : id === undefined && specifier.startsWith(".")
+          ? [`${specifier}.d.ts`, specifier.replace(/\.ts$/, ".d.ts")].map((each) =>
+              resolve(dirname(importer), each),
+            )
+          : [];
   return candidates.find((each) => each.endsWith(".d.ts") && isFile(each));
 }
 

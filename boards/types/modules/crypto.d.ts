@@ -1,0 +1,30 @@
+// The module crypto: hashes and AES. Which of them a build has differs.
+
+interface Aes {
+  encrypt(message: BytesSource, key: BytesSource, options?: AesOptions): ArrayBuffer;
+  decrypt(message: BytesSource, key: BytesSource, options?: AesOptions): ArrayBuffer;
+}
+interface AesOptions {
+  iv?: BytesSource;
+  mode?: "CBC" | "CFB" | "CTR" | "OFB" | "ECB";
+}
+
+interface Crypto {
+  SHA1(message: BytesSource): ArrayBuffer;
+  SHA224?(message: BytesSource): ArrayBuffer;
+  SHA256?(message: BytesSource): ArrayBuffer;
+  SHA384?(message: BytesSource): ArrayBuffer;
+  SHA512?(message: BytesSource): ArrayBuffer;
+  PBKDF2?(
+    passphrase: BytesSource,
+    salt: BytesSource,
+    options?: { keySize?: number; iterations?: number; hasher?: string },
+  ): ArrayBuffer;
+  readonly AES?: Aes;
+}
+
+declare module "crypto" {
+  const module: Crypto;
+  export = module;
+}
+declare function require(name: "crypto"): Crypto;

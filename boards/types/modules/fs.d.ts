@@ -1,0 +1,25 @@
+// The module fs: files on an SD card, or of the computer on Linux. Every call returns when it is done.
+
+interface FileStat {
+  size: number;
+  dir: boolean;
+  mtime?: Date;
+}
+
+interface FileSystem {
+  /** undefined when the folder cannot be listed. */
+  readdirSync(path?: string): string[] | undefined;
+  /** undefined when there is no such file. */
+  readFileSync(path: string): string | undefined;
+  writeFileSync(path: string, data: string): boolean;
+  appendFileSync(path: string, data: string): boolean;
+  unlinkSync(path: string): boolean;
+  mkdirSync(path: string): boolean;
+  statSync(path: string): FileStat | undefined;
+}
+
+declare module "fs" {
+  const module: FileSystem;
+  export = module;
+}
+declare function require(name: "fs"): FileSystem;
