@@ -11,6 +11,7 @@ import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
 import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
+import { Flash } from "./flash.ts";
 import { installGlobals } from "./globals/index.ts";
 import { named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
@@ -42,6 +43,7 @@ export class Board {
   readonly queue: EventQueue;
   readonly pins: Pins;
   readonly serials: ReadonlyMap<string, SerialPort>;
+  readonly flash: Flash;
   readonly storage: Storage;
   readonly console: Console;
   readonly execution = new Execution();
@@ -68,6 +70,7 @@ export class Board {
   /** Whether a step was interrupted since the last check. */
   stepInterrupted = false;
   #polls = 0;
+  #isOn = false;
 
   constructor(profile: BoardProfile, seed: number) {
     this.profile = profile;
@@ -85,9 +88,13 @@ export class Board {
     const { clock, queue, random, tracer } = this;
     const hardware = { clock, queue, random, tracer, onBufferFull };
     this.serials = new Map(profile.serials.map(({ name }) => [name, new SerialPort(name, hardware)]));
-    this.storage = new Storage(
-      profile.storage === null ? 0 : profile.storage.pages * profile.storage.pageBytes,
-    );
+    const { pages, pageBytes } = profile.storage ?? { pages: 0, pageBytes: 1 };
+    this.flash = new Flash(pages, pageBytes, () => this.execution.losePower());
+    this.storage = new Storage({
+      flash: this.flash,
+      print: (text) => this.console.print(text),
+      small: profile.language === "save-on-flash",
+    });
     this.console = new Console({
       queue,
       tracer,
@@ -96,13 +103,19 @@ export class Board {
     });
   }
 
-  /** Whether the board was switched on. */
-  get isOn(): boolean {
+  /** Whether the board was ever switched on. */
+  get hasStarted(): boolean {
     return this.realm !== undefined;
+  }
+
+  /** Whether the board has power. */
+  get isOn(): boolean {
+    return this.#isOn;
   }
 
   /** Whether an idle pass would do anything now. */
   get hasWork(): boolean {
+    if (!this.#isOn) return false;
     return (
       this.queue.used > 0 ||
       this.console.waiting ||
@@ -114,12 +127,26 @@ export class Board {
 
   /** Switches the board on: runs what is in flash. */
   powerOn(): void {
+    this.#isOn = true;
+    this.execution.reset();
+    this.timeOffset = -this.clock.now;
     this.#renew();
-    this.console.reset();
+    this.console.powerOn();
     this.tracer.add({ kind: "boot", reason: "power" });
     this.#boot(true);
     if (this.storage.read(bootCode) === undefined) this.#greet();
     this.console.printQuietly("\n");
+  }
+
+  /** Power fails: everything but flash is forgotten, from one instruction to the next. */
+  powerOff(): void {
+    this.#isOn = false;
+    this.execution.reset();
+    this.stepInterrupted = false;
+    this.#forget();
+    this.queue.clear();
+    this.console.powerOff();
+    this.tracer.add({ kind: "off" });
   }
 
   /** Does what the program asked for with reset() or load(). */
@@ -238,11 +265,18 @@ export class Board {
 
   /** Makes everything of the program anew. */
   #renew(): void {
+    this.#forget();
     this.realm = new Realm({
       onBuiltin: (name) => this.execution.onBuiltin(name),
       caught: () => this.execution.onCatch(),
       alive: () => this.execution.alive,
     });
+    installGlobals(this);
+    this.taskHooks?.attach(this.realm, this.tracer);
+  }
+
+  /** Leaves nothing that the program has set up; its realm runs no more. */
+  #forget(): void {
     const onRemoved = (what: string) => (): void => {
       this.console.print(`ERROR: Ctrl-C while processing ${what} - removing it.\n`);
       this.flags.raise("CALLBACK");
@@ -258,8 +292,6 @@ export class Board {
     this.pins.reset();
     for (const port of this.serials.values()) port.reset();
     this.consolePort = this.profile.console.takenOverBy ?? this.profile.console.port;
-    installGlobals(this);
-    this.taskHooks?.attach(this.realm, this.tracer);
   }
 
   #boot(withProgram: boolean): void {

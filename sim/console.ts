@@ -34,6 +34,7 @@ export class Console {
   attached = true;
   readonly #options: ConsoleOptions;
   readonly #listeners: ((bytes: string) => void)[] = [];
+  #isOn = true;
   #incoming = "";
   #line = "";
   #lineShown = false;
@@ -51,9 +52,9 @@ export class Console {
     this.#listeners.push(listener);
   }
 
-  /** Bytes from outside, as Latin-1 text. They are read when the board idles. */
+  /** Bytes from outside, as Latin-1 text. They are read when the board idles; without power they are lost. */
   write(bytes: string): void {
-    this.#incoming += bytes;
+    if (this.#isOn) this.#incoming += bytes;
   }
 
   /** Whether bytes wait outside the event queue. */
@@ -89,6 +90,19 @@ export class Console {
   printQuietly(text: string): void {
     this.#hideLine();
     this.#send(text.replaceAll("\n", "\r\n"));
+  }
+
+  powerOn(): void {
+    this.#isOn = true;
+    this.reset();
+  }
+
+  /** Power fails: what is on its way is lost, and a line that is half out stays half. */
+  powerOff(): void {
+    this.#isOn = false;
+    this.#incoming = "";
+    if (this.#open !== "") this.#options.tracer.add({ kind: "console", text: this.#open });
+    this.#open = "";
   }
 
   /** As after power-on and reset(). */

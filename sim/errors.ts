@@ -15,3 +15,6 @@ export class EspruinoError extends Error {
 
 /** Thrown to break off a step; instrumented code does not catch it. */
 export const interruption = Symbol("interruption");
+
+/** Thrown where power fails or a watchdog resets the chip: past everything, up to the simulator. */
+export const powerLoss = Symbol("power loss");

@@ -1,7 +1,7 @@
 // Calls of program code from the board's idle loop, and what becomes of their errors. Invariants: the program's errors
 // never reach the simulator's caller; at most one error is kept for a pass, the last (there is one slot for it in
 // Espruino); and an interruption passes by every `catch` and `finally` of the program.
-import { interruption } from "./errors.ts";
+import { interruption, powerLoss } from "./errors.ts";
 import type { Realm } from "./realm.ts";
 
 /** A place to break off a step: at the `count`th call from now of the builtin `name`, or of any when it is undefined. */
@@ -15,7 +15,8 @@ export class Execution {
   exception: { readonly value: unknown } | undefined;
   /** Set by an interruption until the next check: handlers that run meanwhile count as interrupted too. */
   interrupted = false;
-  #unwinding = false;
+  /** What breaks the running step off, while it does. */
+  #unwinding: symbol | undefined;
   #depth = 0;
   #breakpoint: Breakpoint | undefined;
   #abandon: (() => void) | undefined;
@@ -43,8 +44,8 @@ export class Execution {
     } catch (error) {
       if (error === interruption) {
         this.interrupted = true;
-        this.#unwinding = false;
-      } else if (error instanceof Error)
+        this.#unwinding = undefined;
+      } else if (error instanceof Error || error === powerLoss)
         throw error; // Of the simulator's own realm: a defect in it.
       else this.exception = { value: error };
     }
@@ -58,7 +59,7 @@ export class Execution {
     try {
       return { value: run(), threw: false };
     } catch (error) {
-      if (error === interruption || error instanceof Error) throw error;
+      if (error === interruption || error === powerLoss || error instanceof Error) throw error;
       return { value: error, threw: true };
     }
   }
@@ -68,6 +69,22 @@ export class Execution {
     this.#breakpoint = { name, count };
   }
 
+  /** Power fails in the middle of whatever runs. */
+  losePower(): never {
+    this.#unwinding = powerLoss;
+    throw powerLoss;
+  }
+
+  /** As after power-on: nothing runs. */
+  reset(): void {
+    this.exception = undefined;
+    this.interrupted = false;
+    this.#unwinding = undefined;
+    this.#depth = 0;
+    this.#breakpoint = undefined;
+    this.#abandon = undefined;
+  }
+
   /** A builtin is being called. */
   onBuiltin(name: string): void {
     const breakpoint = this.#breakpoint;
@@ -75,24 +92,24 @@ export class Execution {
     if (breakpoint.name !== undefined && breakpoint.name !== name) return;
     if (--breakpoint.count > 0) return;
     this.#breakpoint = undefined;
-    this.#unwinding = true;
+    this.#unwinding = interruption;
     throw interruption;
   }
 
   /** A `catch` of the program was entered. */
   onCatch(): void {
-    if (this.#unwinding) throw interruption;
+    if (this.#unwinding !== undefined) throw this.#unwinding;
   }
 
   /** Whether a `finally` of the program is to run. */
   get alive(): boolean {
-    return !this.#unwinding;
+    return this.#unwinding === undefined;
   }
 
   /** The engine was stopped in the middle of a step that did not end. */
   terminated(): void {
     this.interrupted = true;
-    this.#unwinding = false;
+    this.#unwinding = undefined;
     this.#depth = 0;
     const abandon = this.#abandon;
     this.#abandon = undefined;

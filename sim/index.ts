@@ -1,5 +1,6 @@
 // The simulator's public face.
 export { DurationError, parseDuration } from "./duration.ts";
+export type { FlashState } from "./flash.ts";
 export { BootError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";
 export { applyScenario, parseScenario, type ScenarioStep } from "./scenario.ts";
@@ -7,6 +8,7 @@ export {
   Simulator,
   type PressOptions,
   type SimButton,
+  type SimFlash,
   type SimPin,
   type SimulatedBundle,
   type SimulatorOptions,

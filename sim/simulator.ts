@@ -6,6 +6,8 @@ import type { BoardProfile } from "../boards/index.ts";
 import { Board } from "./board.ts";
 import { bootCode } from "./boot.ts";
 import { bounce } from "./bounce.ts";
+import { powerLoss } from "./errors.ts";
+import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { endPass, idlePass } from "./idle.ts";
@@ -20,6 +22,8 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** Real milliseconds after which a step counts as endless, and is broken off. 5000 when not given. */
   readonly stepLimitMs?: number;
+  /** What is in the storage's flash already: bytes of just its size. Erased when not given. */
+  readonly flash?: Uint8Array;
 }
 
 /** A program for the board: plain script text, as it would be in flash. */
@@ -53,6 +57,14 @@ export interface SimButton {
   press(options?: PressOptions): void;
 }
 
+/** The flash memory that holds the board's files. */
+export interface SimFlash {
+  /** A copy of its bytes, and how often each page was erased. */
+  readonly state: FlashState;
+  /** Lets power fail when so many more bytes have been written or erased, between that byte and the next. */
+  failPowerAfter(bytes: number): void;
+}
+
 export interface SimulatorStats {
   /** Native timers that wait, those of debounced watches included. */
   readonly timersArmed: number;
@@ -75,9 +87,11 @@ export class Simulator {
   #advancing = false;
   #passes = 0;
 
-  constructor({ board, seed = 1, stepLimitMs = defaultStepLimitMs }: SimulatorOptions) {
+  /** Throws when `flash` has not the size of the board's storage. */
+  constructor({ board, seed = 1, stepLimitMs = defaultStepLimitMs, flash }: SimulatorOptions) {
     this.#stepLimitMs = stepLimitMs;
     this.#board = new Board(board, seed);
+    if (flash !== undefined) this.#board.flash.restore(flash);
   }
 
   /** Virtual milliseconds since power-on. */
@@ -97,10 +111,11 @@ export class Simulator {
     storage.erase(bootCode);
     if (profile.storage === null) throw new BootError(`board ${profile.id} has no storage for a program`);
     try {
-      storage.write(bootCode, bytes, 0, 0);
+      storage.write(bootCode, bytes);
     } catch {
+      const { freeBytes } = storage.stats;
       throw new BootError(
-        `the bundle has ${bytes.length} bytes; the storage of ${profile.id} has room for ${storage.free}`,
+        `the bundle has ${bytes.length} bytes; the storage of ${profile.id} has room for ${freeBytes}`,
       );
     }
     this.#board.taskHooks = map === undefined ? undefined : TaskHooks.fromMap(map);
@@ -109,21 +124,43 @@ export class Simulator {
 
   /** Switches the board on with what is in its flash, and lets it come to rest. */
   powerOn(): void {
+    const start = (): void => {
+      this.#board.powerOn();
+      this.#board.console.showLine();
+    };
+    if (this.#advancing) {
+      start();
+      return;
+    }
     let started = false;
     this.#guard(() => {
       if (!started) {
         started = true; // Not again when the program had to be stopped.
-        this.#board.powerOn();
+        start();
       }
       return true;
     });
-    this.#board.console.showLine();
     this.advance(0);
+  }
+
+  /** Takes the board's power away. The world goes on; powerOn() starts the board again from its flash. */
+  powerOff(): void {
+    this.#board.powerOff();
+  }
+
+  /** Whether the board has power. */
+  get isOn(): boolean {
+    return this.#board.isOn;
+  }
+
+  /** The memory that outlives a loss of power. */
+  get flash(): SimFlash {
+    return this.#board.flash;
   }
 
   /** Runs so many virtual milliseconds. */
   advance(ms: number): void {
-    if (!this.#board.isOn) throw new Error("the board is off: call boot() or powerOn() first");
+    if (!this.#board.hasStarted) throw new Error("the board is off: call boot() or powerOn() first");
     const end = this.#board.clock.now + ticksFromMs(ms);
     this.#guard(() => this.#runUntil(end));
   }
@@ -250,6 +287,11 @@ export class Simulator {
     try {
       this.#guarded.runInContext(this.#watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
     } catch (error) {
+      if (error === powerLoss) {
+        this.#board.realm.stopped();
+        this.#board.powerOff();
+        return;
+      }
       if (!isTimeout(error)) throw error;
       this.#board.realm.stopped();
       this.#board.execution.terminated();

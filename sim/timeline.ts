@@ -87,6 +87,7 @@ function rowsOf(trace: readonly TraceEvent[], colors: Colors, rewrite: (text: st
     else if (event.kind === "error") row("error", withoutSource(rewrite(event.text)), colors.red);
     else if (event.kind === "flag") row("board", flagTexts[event.flag] ?? event.flag, colors.red);
     else if (event.kind === "boot") row("board", bootTexts[event.reason], colors.dim);
+    else if (event.kind === "off") row("board", "power fails", colors.red);
     // A watch's callback shows in what it does.
   }
   return rows;

@@ -38,7 +38,9 @@ export type TraceRecord =
   /** The board noticed a loss: FIFO_FULL, BUFFER_FULL, CALLBACK, MEMORY. */
   | { readonly kind: "flag"; readonly flag: string }
   /** The program was started afresh: by power-on, load() or reset(). */
-  | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" };
+  | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" }
+  /** The board lost its power. */
+  | { readonly kind: "off" };
 
 /** What the console showed, line by line: output, errors and messages; no echo and no prompts. */
 export function printedLines(trace: readonly TraceEvent[]): string[] {

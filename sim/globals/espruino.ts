@@ -45,7 +45,7 @@ export function installEspruino(board: Board): void {
       board.storage.erase(bootCode);
       board.storage.erase(".bootrst");
       const text = code === undefined ? "" : toBytes([code]);
-      if (text !== "") board.storage.write(always ? ".bootrst" : bootCode, text, 0, 0);
+      if (text !== "") board.storage.write(always ? ".bootrst" : bootCode, text);
     },
   };
   for (const name of missing.split(" ")) functions[name] = () => notSimulated(`E.${name}`);

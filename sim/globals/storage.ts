@@ -2,7 +2,14 @@
 import type { Board } from "../board.ts";
 import { toBytes } from "../bytes.ts";
 import { hide, type Builtin } from "../realm.ts";
+import { fileFlags, nameOf, type StorageFile } from "../storage.ts";
 import { isObject } from "../values.ts";
+import { makeStorageFiles } from "./storage-file.ts";
+
+/** What small builds lack of it. */
+const lackingOnSmallBuilds = "readJSON readArrayBuffer writeJSON hash getFree getStats optimise open".split(
+  " ",
+);
 
 /** The module's object, for the board's realm. */
 export function makeStorage(board: Board): object {
@@ -11,8 +18,10 @@ export function makeStorage(board: Board): object {
     toBytes([realm.invoke(realm.global.JSON, "stringify", [value])]);
   const isPlain = (value: unknown): boolean =>
     isObject(value) && Object.getPrototypeOf(value) === realm.prototypeOf("Object");
+  const files = (pattern: unknown, filter?: unknown): StorageFile[] =>
+    storage.list().filter((file) => isWanted(file, filter) && matches(board, pattern, nameOf(file)));
   const functions: Record<string, Builtin> = {
-    read: (_, [name, offset, length]) => part(storage.read(String(name)), offset, length),
+    read: (_, [name, offset, length]) => storage.read(String(name), integer(offset), integer(length)),
     readArrayBuffer: (_, [name]) => {
       const text = storage.read(String(name));
       return text === undefined ? undefined : realm.bytes(text).buffer;
@@ -22,33 +31,50 @@ export function makeStorage(board: Board): object {
       return text === undefined ? undefined : parseJson(board, text, Boolean(quiet));
     },
     write: (_, [name, data, offset, size]) => {
-      const text = isPlain(data) ? stringify(data) : toBytes([data]);
-      storage.write(String(name), text, Number(offset) || 0, Number(size) || 0);
-      return true;
+      if (isPlain(data)) return storage.write(String(name), stringify(data));
+      return storage.write(String(name), toBytes([data]), integer(offset), integer(size));
     },
-    writeJSON: (_, [name, value]) => {
-      storage.write(String(name), stringify(value), 0, 0);
-      return true;
-    },
-    erase: (_, [name]) => storage.erase(String(name)),
+    writeJSON: (_, [name, value]) => storage.write(String(name), stringify(value)),
+    erase: (_, [name]) => void storage.erase(String(name)),
     eraseAll: () => storage.eraseAll(),
-    list: (_, [pattern]) => {
-      const matches = (name: string): boolean => realm.invoke(pattern, "exec", [name]) !== null;
-      return realm.array(pattern === undefined ? storage.list() : storage.list().filter(matches));
-    },
-    compact: () => undefined,
-    getFree: () => storage.free,
+    list: (_, [pattern, filter]) =>
+      realm.array(files(pattern, filter).map((file) => listedName(file, filter))),
+    hash: (_, [pattern]) => storage.hash(files(pattern, { sf: false })),
+    compact: () => void storage.compact(),
+    getFree: () => storage.stats.freeBytes,
+    getStats: () => realm.object({ ...storage.stats }),
+    optimise: () => undefined,
+    open: makeStorageFiles(board),
   };
   const object = realm.object();
+  const lacking = board.profile.language === "full" ? [] : lackingOnSmallBuilds;
   for (const [name, builtin] of Object.entries(functions))
-    hide(object, name, realm.wrap(`Storage.${name}`, builtin));
+    if (!lacking.includes(name)) hide(object, name, realm.wrap(`Storage.${name}`, builtin));
   return object;
 }
 
-function part(text: string | undefined, offset: unknown, length: unknown): string | undefined {
-  if (text === undefined) return undefined;
-  const from = Number(offset) || 0;
-  return Number(length) > 0 ? text.slice(from, from + Number(length)) : text.slice(from);
+/** Of a file in several parts only the first is listed; `{sf}` says whether to list such files, or only them. */
+function isWanted({ flags, ...file }: StorageFile, filter: unknown): boolean {
+  const isPart = (flags & fileFlags.storageFile) !== 0;
+  const wanted = isObject(filter) && filter.sf !== undefined ? Boolean(filter.sf) : undefined;
+  if (wanted !== undefined && wanted !== isPart) return false;
+  return !isPart || nameOf({ flags, ...file }).endsWith("\x01");
+}
+
+function listedName(file: StorageFile, filter: unknown): string {
+  const name = nameOf(file);
+  const isPart = (file.flags & fileFlags.storageFile) !== 0;
+  return isPart && isObject(filter) && Boolean(filter.sf) ? name.slice(0, -1) : name;
+}
+
+/** As with String.match: the pattern is an expression, or text. */
+function matches({ realm }: Board, pattern: unknown, name: string): boolean {
+  if (pattern === undefined) return true;
+  return realm.invoke(name, "match", [pattern]) !== null;
+}
+
+function integer(value: unknown): number {
+  return Math.trunc(Number(value)) || 0;
 }
 
 function parseJson({ realm, execution }: Board, text: string, quiet: boolean): unknown {

@@ -8,7 +8,7 @@
  * The interpreter reads endless noise when its stdin is at its end, so stdin is held open while it runs.
  */
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe } from "vitest";
@@ -94,9 +94,23 @@ export async function runOnInterpreter(code: string, options: InterpreterOptions
   throw new Error(`the script did not print ${END}; it printed:\n${lines.join("\n")}`);
 }
 
-/** Calls `use` with the interpreter's path and a folder that holds a flash image with the script. */
+/** Like runOnInterpreter(), from a script or a whole flash image, with what the flash holds at the end. */
+export async function flashOfInterpreter(
+  boot: string | Uint8Array,
+): Promise<{ lines: string[]; flash: Buffer }> {
+  const { output, flash } = await withFlash(boot, async (binary, folder) => ({
+    output: await run(binary, folder, {}),
+    flash: readFileSync(join(folder, "espruino.flash")),
+  }));
+  const lines = plainLines(output);
+  const end = lines.indexOf(END);
+  if (end < 0) throw new Error(`the script did not print ${END}; it printed:\n${lines.join("\n")}`);
+  return { lines: lines.slice(0, end), flash };
+}
+
+/** Calls `use` with the interpreter's path and a folder that holds a flash image, or one with the script. */
 async function withFlash<T>(
-  code: string,
+  boot: string | Uint8Array,
   use: (binary: string, folder: string) => Promise<T>,
   build?: InterpreterBuild,
 ): Promise<T> {
@@ -104,7 +118,8 @@ async function withFlash<T>(
   if (binary === undefined) throw new Error("no Espruino interpreter: set ESPRUINO_BIN to its path");
   const folder = mkdtempSync(join(tmpdir(), "espruino-"));
   try {
-    writeFileSync(join(folder, "espruino.flash"), flashImage(".bootcde", Buffer.from(code, "utf8")));
+    const image = typeof boot === "string" ? flashImage(".bootcde", Buffer.from(boot, "utf8")) : boot;
+    writeFileSync(join(folder, "espruino.flash"), image);
     return await use(binary, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
