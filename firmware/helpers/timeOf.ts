@@ -2,5 +2,5 @@
 
 /** What `new Date` takes for the value: the number of an object, everything else as it is. */
 export function timeOf(value: unknown): number | string {
-  return typeof value === "object" ? +(value as unknown as number) : (value as number | string);
+  return typeof value === "object" ? +(value as Date) : (value as number | string);
 }

@@ -6,5 +6,5 @@ const Native = Number;
 /** A text of blanks is 0. */
 export function toNumber(value: unknown): number {
   // `Number(date)` is NaN there, `+date` is not.
-  return typeof value === "string" ? Native(value.trim() || 0) : +(value as number);
+  return typeof value === "string" ? Native(value.trim() || 0) : +(value as Date);
 }

@@ -18,7 +18,7 @@ export function sqrt(x: number): number {
 }
 
 export function sign(x: number): number {
-  return x > 0 ? 1 : x < 0 ? -1 : +x;
+  return x > 0 ? 1 : x < 0 ? -1 : x - 0;
 }
 
 /** By squares where the exponent is a whole number: Espruino's own goes by logarithms from 10 on. */

@@ -22,11 +22,11 @@ export const includes = function (this: string, wanted: unknown, from?: number):
 };
 
 /** Regular expressions stay native. */
-export const replace = function (this: string, wanted: string | RegExp, by: By): string {
+export const replace = function (this: string, wanted: unknown, by: By): string {
   return wanted instanceof RegExp ? change.call(this, wanted, by) : exchange(this, `${wanted}`, by, false);
 };
 
-export const replaceAll = function (this: string, wanted: string | RegExp, by: By): string {
+export const replaceAll = function (this: string, wanted: unknown, by: By): string {
   return wanted instanceof RegExp ? change.call(this, wanted, by) : exchange(this, `${wanted}`, by, true);
 };
 
