@@ -28,6 +28,7 @@ const all: readonly Small[] = [
   { kind: "priority", workers: ["gg", "p", "p"] },
   { kind: "pipe", workers: ["w", "w", "rr"] },
   { kind: "stream", workers: ["r", "r", "fff"] },
+  { kind: "bus", workers: ["t", "t", "ss"] },
   { kind: "stream", workers: ["t", "r", "fff"] },
 ];
 

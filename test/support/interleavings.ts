@@ -319,6 +319,31 @@ const kinds = `
       }
       return { step, check, probe };
     },
+    bus() {
+      // "t" is a transaction of two steps with a wait between them; "s" one that is over at once.
+      const one = bus({ log: "" });
+      let inside = 0, begun = 0, ended = 0;
+      function* long(port) {
+        begun++;
+        claim(++inside === 1, "two at once");
+        try {
+          port.log += "<";
+          yield* sleep(0);
+          port.log += ">";
+        } finally { inside--; ended++; if (!port.log.endsWith(">")) port.log += "!"; }
+      }
+      function* step(op) {
+        if (op === "t") yield* one.transaction(long);
+        else yield* one.transaction((port) => { claim(inside === 0, "in the middle of another"); port.log += "."; });
+      }
+      const check = (doing) => {
+        claim(begun === ended && inside === 0, "not ended");
+        claim(!doing.includes("t") && !doing.includes("s") && !one.locked(), "waits for a bus that is free");
+        claim(!one.port.log.replaceAll("<>", "").replaceAll("<!", "").replaceAll(".", ""), one.port.log);
+      };
+      function* probe() { yield* step("t"); check([]); }
+      return { step, check, probe };
+    },
     stream() {
       const port = { write() {}, removeListener() {}, on(event, listener) { if (event === "data") this.hear = listener; } };
       const one = stream(port);
