@@ -10,7 +10,7 @@ import type { Coroutine } from "./task.ts";
 
 /** A transaction that waits, or runs. */
 interface Turn extends Frame {
-  l: Transaction<unknown, unknown>;
+  l: Transaction<unknown>;
 }
 
 function begin(this: Frame): Code {
@@ -43,17 +43,17 @@ function fail(this: Frame, value?: unknown, mode?: number): Code {
   return leave_(this, value, mode!);
 }
 
-export interface Transaction<P, T> extends Awaitable<T> {}
+export interface Transaction<T> extends Awaitable<T> {}
 
 /** What `transaction` gives: nothing has happened before it is awaited. */
-export class Transaction<P, T> {
+export class Transaction<T> {
   /** For the type only: what awaiting it gives. */
   declare gives_?: T;
-  bus_: Bus<P>;
-  body_: (port: P) => unknown;
+  bus_: Bus<never>;
+  body_: (port: never) => unknown;
   select_: Pin | undefined;
 
-  constructor(bus: Bus<P>, body: (port: P) => unknown, select?: Pin) {
+  constructor(bus: Bus<never>, body: (port: never) => unknown, select?: Pin) {
     this.bus_ = bus;
     this.body_ = body;
     this.select_ = select;
@@ -84,8 +84,8 @@ export class Bus<P> {
    * await. Whoever asks first is served first. `select` is held low meanwhile, for SPI. It is not reentrant: a transaction
    * within one of the same bus waits for ever. O(1).
    */
-  transaction<T>(body: (port: P) => Coroutine<T> | T, select?: Pin): Transaction<P, T> {
-    return new Transaction<P, T>(this, body, select);
+  transaction<T>(body: (port: P) => Coroutine<T> | T, select?: Pin): Transaction<T> {
+    return new Transaction<T>(this as Bus<never>, body as (port: never) => unknown, select);
   }
 
   /** Whether a transaction is under way, or the bus has been handed over to one. */

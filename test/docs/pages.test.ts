@@ -59,7 +59,7 @@ test("the pages of the runtime name everything that a program can import from pi
 
 test("docs/simulator.md: its scenario is one, with a step of every kind", () => {
   const scenario = blocksOf(textOf("docs/simulator.md")).find(({ language }) => language === "yaml");
-  const steps = parseScenario(scenario?.text ?? "", "docs/simulator.md", loadBoard("PUCKJS"));
+  const { steps } = parseScenario(scenario?.text ?? "", "docs/simulator.md", loadBoard("PUCKJS"));
   expect(steps.map((step) => Object.keys(step)[1])).toEqual([
     "press",
     "set",
