@@ -49,11 +49,11 @@ export interface Transaction<T> extends Awaitable<T> {}
 export class Transaction<T> {
   /** For the type only: what awaiting it gives. */
   declare gives_?: T;
-  bus_: Bus<never>;
-  body_: (port: never) => unknown;
+  bus_: Bus<unknown>;
+  body_: (port: unknown) => unknown;
   select_: Pin | undefined;
 
-  constructor(bus: Bus<never>, body: (port: never) => unknown, select?: Pin) {
+  constructor(bus: Bus<unknown>, body: (port: unknown) => unknown, select?: Pin) {
     this.bus_ = bus;
     this.body_ = body;
     this.select_ = select;
@@ -85,7 +85,7 @@ export class Bus<P> {
    * within one of the same bus waits for ever. O(1).
    */
   transaction<T>(body: (port: P) => Coroutine<T> | T, select?: Pin): Transaction<T> {
-    return new Transaction<T>(this as Bus<never>, body as (port: never) => unknown, select);
+    return new Transaction<T>(this, body as (port: unknown) => unknown, select);
   }
 
   /** Whether a transaction is under way, or the bus has been handed over to one. */
