@@ -98,7 +98,6 @@ prints(
 test("nobody pays for it who does not use it, and who does pays little", async () => {
   const main = (body: string): string => `run(function* () { ${body} yield* sleep(1); });`;
   const lock = (await compileProgram(main("const l = new Lock(); yield* l.acquire(); l.release();"))).length;
-  const shared = (await compileProgram(main("yield* bus({ n: 1 }).transaction((p) => p.n);")))
-    .length;
+  const shared = (await compileProgram(main("yield* bus({ n: 1 }).transaction((p) => p.n);"))).length;
   expect(shared - lock).toBeLessThan(700);
 });
