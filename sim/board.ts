@@ -3,11 +3,10 @@
 // anew at every restart.
 import type { BoardProfile } from "../boards/index.ts";
 import { answerStyle, formatValue } from "../boards/espruino/print.ts";
-import { bootFiles, bootCode } from "./boot.ts";
+import { bootFiles, bootCode, loaderMark, slotFiles } from "./boot.ts";
 import { Clock } from "./clock.ts";
 import { declaredLast } from "./completion.ts";
 import { Console } from "./console.ts";
-import { Attached } from "./devices/attached.ts";
 import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
 import { Execution } from "./execution.ts";
@@ -43,8 +42,6 @@ export class Board {
   readonly flags = new Flags();
   readonly queue: EventQueue;
   readonly pins: Pins;
-  /** What hangs on buses and pins. */
-  readonly attached: Attached;
   readonly serials: ReadonlyMap<string, SerialPort>;
   readonly flash: Flash;
   readonly storage: Storage;
@@ -82,15 +79,11 @@ export class Board {
     const onFull = (): void => this.flags.raise("FIFO_FULL");
     this.queue = new EventQueue(profile.queue.eventBytes, onFull);
     this.pins = new Pins(profile, {
-      onOutput: (pin, level) => {
-        this.tracer.add({ kind: "pin", ...named(pin), level });
-        this.attached.output(pin, level);
-      },
+      onOutput: (pin, level) => this.tracer.add({ kind: "pin", ...named(pin), level }),
       onLevel: (pin, level) => {
         if (this.watches?.watches(pin)) this.queue.pushEdge(pin.name, level, this.clock.now);
       },
     });
-    this.attached = new Attached(profile, this.pins);
     const onBufferFull = (): void => this.flags.raise("BUFFER_FULL");
     const { clock, queue, random, tracer } = this;
     const hardware = { clock, queue, random, tracer, onBufferFull };
@@ -322,7 +315,21 @@ export class Board {
     if (code === undefined) return;
     this.#polls = 0;
     const methods = file === bootCode ? this.taskHooks?.methods : undefined;
+    const { global } = this.realm;
+    const ownEval = global.eval;
+    if (code.startsWith(loaderMark)) global.eval = this.#slotEval(ownEval);
     this.execution.step(() => void this.realm.evaluate(code, file, methods));
+    global.eval = ownEval;
     this.checkErrors();
+  }
+
+  /** For the loader of an upload, which evaluates a slot once: that is a file of its own, with its name in traces. */
+  #slotEval(ownEval: unknown): unknown {
+    return this.realm.wrap("eval", (_, [code]) => {
+      this.realm.global.eval = ownEval;
+      if (typeof code !== "string") return code;
+      const file = slotFiles.find((name) => this.storage.read(name) === code);
+      return this.realm.evaluate(code, file ?? "");
+    });
   }
 }

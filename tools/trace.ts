@@ -2,23 +2,35 @@
 // the simulator, tests. Invariant: text without a place that the map knows comes back unchanged.
 import { GREATEST_LOWER_BOUND, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 
-/** What Espruino calls the program that it booted from Storage. */
+/** The file that Espruino boots from Storage. */
 export const bundleName = ".bootcde";
 
+/** What a program's places are called, by where it lies in Storage: as one file, or in one of an upload's two slots. */
+const places = String.raw`(?<![\w.])(?:\.bootcde|\.bootrst|pw\.[AB])`;
+
+/** A slot's first lines as Espruino tells of them: evaluated by the loader, which is the boot code. */
+const loaderFrames =
+  /^( {4}at )eval \((pw\.[AB]:\d+:\d+)\)\n(?: {4}at boot code \(\.boot(?:cde|rst):\d+:\d+\)\n?)?/gm;
+
+/** A trace without the loader: what runs in a slot is the boot code. */
+function withoutLoader(text: string): string {
+  return text.includes("at eval (pw.") ? text.replace(loaderFrames, "$1boot code ($2)\n").trimEnd() : text;
+}
+
 /**
- * Replaces each `.bootcde:line:column` of Espruino's error reports by `source:line:column`, as in
+ * Replaces each `pw.A:line:column` (or `.bootcde:…`) of Espruino's error reports by `source:line:column`, as in
  * `at main (src/main.ts:6:8)`. Lines and columns count from 1 on both sides.
  *
  * Espruino names the end of the expression that failed (its last character, or the token after it), so the mapping
  * that starts at or before that character is the one wanted; the column is that of the innermost part of the
  * expression which the map knows.
  *
- * @param mapJson the bundle's source map @param name what the bundle is called in the text
+ * @param mapJson the bundle's source map
  */
-export function mapTrace(text: string, mapJson: string, name: string = bundleName): string {
+export function mapTrace(text: string, mapJson: string): string {
   let map: TraceMap | undefined; // most text has no place in it: maps are large
-  const place = new RegExp(`${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}:(\\d+):(\\d+)`, "g");
-  return text.replace(place, (whole, line: string, column: string) => {
+  const place = new RegExp(`${places}:(\\d+):(\\d+)`, "g");
+  return withoutLoader(text).replace(place, (whole, line: string, column: string) => {
     map ??= new TraceMap(mapJson);
     const found = originalPositionFor(map, {
       line: Math.max(1, Number(line)),

@@ -5,6 +5,5 @@ const Native = Number;
 
 /** A text of blanks is 0. */
 export function toNumber(value: unknown): number {
-  // `Number(date)` is NaN there, `+date` is not.
-  return typeof value === "string" ? Native(value.trim() || 0) : +(value as Date);
+  return Native(typeof value === "string" ? value.trim() || 0 : value);
 }

@@ -2,15 +2,14 @@
 // with another prototype. Invariant: `instanceof` holds for the class and for Error; there are a stack and a name.
 
 interface ErrorType {
-  new (message?: string, options?: { cause?: unknown }): Error;
-  (message?: string, options?: { cause?: unknown }): Error;
+  new (message?: string): Error;
+  (message?: string): Error;
   readonly prototype: Error;
 }
 
 function errorType(name: string): ErrorType {
-  function type(message?: string, options?: { cause?: unknown }): Error {
+  function type(message?: string): Error {
     const error = message === undefined ? new Error() : new Error(message);
-    if (options) error.cause = options.cause;
     return Object.setPrototypeOf(error, type.prototype);
   }
   const prototype = Object.create(Error.prototype) as {

@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { pinwheel, project } from "../support/cli.ts";
+import { pinwheel, project, type CliResult } from "../support/cli.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
 
 const good = { "main.ts": 'const greeting: string = "hello";\nprint(greeting + " board");\n' };
@@ -18,7 +18,7 @@ describeOnBoards("pinwheel flash", ({ path, connect }) => {
       /^LINUX \(\S+\) on \S+\n\d+ bytes stored, CRC verified\nhello board\nrunning: no error in 0\.3 s\n$/,
     );
     const repl = await connect();
-    expect(await repl.evaluate('require("Storage").read(".bootcde")')).toContain("board");
+    expect(await repl.evaluate('require("Storage").read("pw.A")')).toContain("board");
   });
 
   test("a program that throws: its report with the place in the source, exit code 2", async () => {
@@ -35,12 +35,35 @@ describeOnBoards("pinwheel flash", ({ path, connect }) => {
     const args = ["flash", "main.ts", "--port", path(), "--board", "PUCKJS", "--watch", "100ms"];
     const folder = project(good);
     const { code, stderr } = await pinwheel(args, folder);
-    expect(code).toBe(3);
+    expect(code).toBe(4);
     expect(stderr).toMatch(/^error: the program is built for PUCKJS, but the board on \S+ is a LINUX/);
     const repl = await connect();
     expect(await repl.evaluate('require("Storage").list().length')).toBe(0);
     await repl.close();
     expect((await pinwheel([...args, "--force"], folder)).code).toBe(0);
+  });
+});
+
+describeOnBoards("pinwheel flash, again", ({ path }) => {
+  test("only what changed is sent; a program that fails is taken back; --json", async () => {
+    const folder = project({ ...good, "bad.ts": 'print("bad");\nthrow new Error("boo");\n' });
+    const run = (entry: string, ...more: string[]): Promise<CliResult> =>
+      pinwheel(["flash", entry, "--port", path(), "--watch", "200ms", ...more], folder);
+    expect((await run("main.ts")).stdout).toMatch(/\d+ bytes stored, CRC verified\nhello board\n/);
+    expect((await run("main.ts")).stdout).toMatch(/the board holds these \d+ bytes already\nhello board\n/);
+    const bad = await run("bad.ts");
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toMatch(
+      /^error: the program failed on \S+; the board has gone back to the old program:\nUncaught Error: boo\n {4}at .*bad\.ts:2:\d+/,
+    );
+    const again = await run("main.ts", "--json");
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      board: "LINUX",
+      sent: false,
+      healthy: true,
+      rolledBack: false,
+    });
   });
 });
 

@@ -38,9 +38,19 @@ test("places elsewhere and places that the map does not know stay as they are", 
   expect(mapTrace(text, map)).toBe(text);
 });
 
-test("a bundle by another name", async () => {
+test("wherever a program lies in Storage", async () => {
   const { map } = await bundle();
-  expect(mapTrace("at app.js:1:1", map, "app.js")).toBe("at src/main.ts:1:1");
+  for (const name of [".bootrst", "pw.A", "pw.B"])
+    expect(mapTrace(`at ${name}:1:1`, map)).toBe("at src/main.ts:1:1");
+  expect(mapTrace("at xpw.A:1:1", map)).toBe("at xpw.A:1:1");
+});
+
+test("the loader does not show", async () => {
+  const { map } = await bundle();
+  const frames = (name: string): string => `    at f (${name}:1:1)\n    at boot code (${name}:1:1)`;
+  const text =
+    "Uncaught boo\n    at f (pw.A:1:1)\n    at eval (pw.A:1:1)\n    at boot code (.bootcde:2:561)\n";
+  expect(mapTrace(text, map)).toBe(`Uncaught boo\n${frames("src/main.ts")}`);
 });
 
 describeInterpreter("Espruino's places", () => {

@@ -1,7 +1,7 @@
 // Boards that are processes: the console is stdin and stdout. The real interpreter, and the simulator in its place.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,15 +10,17 @@ import type { Wire } from "./wire.ts";
 
 export interface ProcessBoard {
   wire: Wire;
+  /** The interpreter's flash as it is now; undefined before it has written to it, and for the simulator. */
+  flash(): Buffer | undefined;
   /** Ends the process and removes its files. */
   stop(): Promise<void>;
 }
 
-/** The real interpreter with erased flash. The caller stops it. */
-export function startInterpreterBoard(build: InterpreterBuild = "linux"): ProcessBoard {
+/** The real interpreter with erased flash, or with what is given. The caller stops it. */
+export function startInterpreterBoard(build: InterpreterBuild = "linux", flash?: Buffer): ProcessBoard {
   const binary = interpreterPath(build);
   if (binary === undefined) throw new Error("no Espruino interpreter: set ESPRUINO_BIN to its path");
-  return startBoard(binary, []);
+  return startBoard(binary, [], flash);
 }
 
 /** A simulated board with erased flash. The caller stops it. */
@@ -26,15 +28,18 @@ export function startSimulatorBoard(id: string): ProcessBoard {
   return startBoard(process.execPath, [fileURLToPath(new URL("serve-simulator.js", import.meta.url)), id]);
 }
 
-function startBoard(command: string, args: string[]): ProcessBoard {
+function startBoard(command: string, args: string[], flash?: Buffer): ProcessBoard {
   const flashFolder = mkdtempSync(join(tmpdir(), "espruino-board-")); // the interpreter's flash is a file there
-  const child = spawn(command, args, { cwd: flashFolder, stdio: ["pipe", "pipe", "inherit"] });
+  const flashFile = join(flashFolder, "espruino.flash");
+  if (flash) writeFileSync(flashFile, flash);
+  const child = spawn(command, args, { cwd: flashFolder, stdio: ["pipe", "pipe", "ignore"] });
   child.stdin.on("error", () => {}); // it was stopped while somebody wrote
   return {
     wire: {
       read: (listener) => void child.stdout.on("data", listener),
       write: (bytes) => void child.stdin.write(bytes),
     },
+    flash: () => (existsSync(flashFile) ? readFileSync(flashFile) : undefined),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         const exit = once(child, "exit");

@@ -49,6 +49,12 @@ export function noCheckOption(): Option {
   return new Option("--no-check", "do not type-check");
 }
 
+/** What `addPortOptions` gives. */
+export interface PortOptions {
+  port: string;
+  baud?: number;
+}
+
 /** `--port` and `--baud`. */
 export function addPortOptions(command: Command): Command {
   return command

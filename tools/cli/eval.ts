@@ -1,12 +1,9 @@
 // `pinwheel eval`: asks a board for the value of an expression.
 import type { Command } from "commander";
-import { Repl } from "../link/repl.ts";
-import { createTransport } from "../link/transports.ts";
-import { addPortOptions, defaultBaud, durationOption, examples } from "./arguments.ts";
+import { addPortOptions, durationOption, examples, type PortOptions } from "./arguments.ts";
+import { connectBoard } from "./connect.ts";
 
-interface EvalOptions {
-  port: string;
-  baud?: number;
+interface EvalOptions extends PortOptions {
   timeout: number;
 }
 
@@ -26,8 +23,7 @@ export function addEvalCommand(program: Command): void {
 }
 
 async function evaluate(expression: string, options: EvalOptions): Promise<void> {
-  const transport = createTransport(options.port, { baud: options.baud ?? defaultBaud });
-  const repl = await Repl.connect(transport);
+  const repl = await connectBoard(options);
   try {
     console.log(await repl.evaluateText(expression, { timeoutMs: options.timeout }));
   } finally {

@@ -5,10 +5,12 @@ export const exitCode = {
   ok: 0,
   /** The input is at fault: arguments, a missing file, a program that does not compile, an unknown board. */
   input: 1,
-  /** The program failed while it ran, on a board or in the simulator. */
+  /** The program failed while it ran, on a board or in the simulator; also when the board was rolled back for it. */
   program: 2,
-  /** The board could not be reached, is another one, or did not take the program. */
+  /** No board was reached: no port, no permission, in use, silent, not Espruino, cut off in the middle. */
   board: 3,
+  /** The board was reached and did not take what it was given: it is another one, or has no room. */
+  refused: 4,
   /** A defect in Pinwheel (EX_SOFTWARE of sysexits.h). */
   internal: 70,
 } as const;

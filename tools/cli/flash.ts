@@ -1,31 +1,36 @@
 // `pinwheel flash`: a program onto a board, checked, started and watched.
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { boardIds, loadBoard, type BoardProfile } from "../../boards/index.ts";
-import { Repl } from "../link/repl.ts";
-import { start } from "../link/start.ts";
-import { LinkError } from "../link/transport.ts";
-import { createTransport } from "../link/transports.ts";
-import { identify, requireBoard, upload, type BoardIdentity } from "../link/upload.ts";
+import { deploy, type Deployed } from "../link/deploy.ts";
+import { hasPackets, identify, requireBoard, type BoardIdentity } from "../link/identity.ts";
+import type { Repl } from "../link/repl.ts";
+import { RefusedError } from "../link/transport.ts";
 import { mapTrace } from "../trace.ts";
 import {
   addPortOptions,
   boardOption,
-  defaultBaud,
   durationOption,
   examples,
   noCheckOption,
   wheelCapacityOption,
+  type PortOptions,
 } from "./arguments.ts";
+import { connectBoard } from "./connect.ts";
 import { loadProgram, requireEntry, type Program } from "./program.ts";
+import { progressBar } from "./progress.ts";
 import { ProgramError, reportWarning } from "./report.ts";
 import { settingsWithoutBoard, type BuildFlags } from "./settings.ts";
 
-interface FlashOptions extends BuildFlags {
-  port: string;
-  baud?: number;
+interface FlashOptions extends BuildFlags, PortOptions {
   watch: number;
   force?: true;
+  ram?: true;
+  single?: true;
+  compact?: true;
+  boot: "normal" | "always";
   check: boolean;
+  progress: boolean;
+  json?: true;
 }
 
 export function addFlashCommand(program: Command): void {
@@ -33,8 +38,10 @@ export function addFlashCommand(program: Command): void {
     .command("flash")
     .summary("put a program onto a board")
     .description(
-      "Builds a program, writes it to the board's Storage as the program that it boots, reads its CRC back, starts\n" +
-        "it, and watches the console for a moment: the command fails when the program does.\n" +
+      "Builds a program, writes it beside the old one into the board's Storage, reads\n" +
+        "its CRC back, switches to it, restarts the board, and watches the console: if the\n" +
+        "program fails in that time, the board goes back to the old one and the command\n" +
+        "fails. What the board holds already is not sent again.\n" +
         "ENTRY is a source as for build, or a bundle.",
     )
     .argument("<entry>", "the program");
@@ -42,6 +49,17 @@ export function addFlashCommand(program: Command): void {
     .addOption(boardOption().default(undefined, "what the board says it is"))
     .addOption(durationOption("--watch <duration>", "how long to watch the started program", "2s"))
     .option("--force", "also when the board says that it is another one")
+    .option("--save", "keep the program in flash (what happens without --ram)")
+    .option("--ram", "only into memory: a restart brings back what is in flash")
+    .addOption(
+      new Option("--boot <when>", "whether the program starts after reset() too")
+        .choices(["normal", "always"])
+        .default("normal"),
+    )
+    .option("--single", "over the old program: if that is cut short, the board has none")
+    .option("--compact", "make room of erased files first, if needed; not safe against power cuts")
+    .option("--no-progress", "no progress bar")
+    .option("--json", "the result as data, for other programs")
     .addOption(wheelCapacityOption())
     .addOption(noCheckOption())
     .addHelpText(
@@ -49,6 +67,7 @@ export function addFlashCommand(program: Command): void {
       examples(
         "flash src/main.ts --port /dev/ttyACM0",
         "flash out/main.js --port tcp://192.168.1.20:23 --watch 10s",
+        "flash src/main.ts --ram",
       ),
     )
     .action(flash);
@@ -60,43 +79,97 @@ async function flash(entry: string, options: FlashOptions): Promise<void> {
   const { board: named, wheelCapacity } = await settingsWithoutBoard(options);
   const how = { check: options.check, wheelCapacity };
   const built = named && (await loadProgram(entry, named, how));
-  const baud = options.baud ?? named?.console.baud ?? defaultBaud;
-  const repl = await Repl.connect(createTransport(options.port, { baud }));
+  const repl = await connectBoard(options, named);
   try {
     const identity = await identify(repl);
-    console.log(`${identity.id} (${identity.version}) on ${repl.label}`);
+    if (!options.json) console.log(`${identity.id} (${identity.version}) on ${repl.label}`);
     const board = named ?? profileOf(identity, repl.label);
     if (!options.force) requireBoard(identity, board, repl.label);
     const program = built ?? (await loadProgram(entry, board, how));
-    await upload(repl, program.code, board, { onProgress: showProgress });
-    console.log(`${Buffer.byteLength(program.code)} bytes stored, CRC verified`);
-    await startAndWatch(repl, program, options.watch);
+    await put(repl, { program, board, identity }, options);
   } finally {
     await repl.close();
   }
 }
 
-async function startAndWatch(repl: Repl, program: Program, watchMs: number): Promise<void> {
-  const { failure, answers } = await start(repl, watchMs, (line) => console.log(mapTrace(line, program.map)));
+interface Cargo {
+  program: Program;
+  board: BoardProfile;
+  identity: BoardIdentity;
+}
+
+async function put(repl: Repl, { program, board, identity }: Cargo, options: FlashOptions): Promise<void> {
+  const bytes = Buffer.byteLength(program.code);
+  const say = (line: string): void => {
+    if (!options.json) console.log(line);
+  };
+  const started = performance.now();
+  let storedMs = 0;
+  const draws = options.progress && !options.json && process.stderr.isTTY;
+  const deployed = await deploy(repl, program.code, board, {
+    mode: options.ram ? "ram" : options.single ? "single" : "slots",
+    watchMs: options.watch,
+    packets: hasPackets(identity),
+    always: options.boot === "always",
+    compact: options.compact === true,
+    onProgress: draws ? progressBar() : undefined,
+    onStored: (sent) => {
+      storedMs = performance.now() - started;
+      say(storedText(bytes, sent, options));
+    },
+    onLine: (line) => say(mapTrace(line, program.map)),
+  });
+  if (options.json) console.log(JSON.stringify(result(deployed, bytes, storedMs, repl, identity, program)));
+  conclude(repl, deployed, program, options);
+}
+
+function storedText(bytes: number, sent: boolean, options: FlashOptions): string {
+  if (options.ram) return `${bytes} bytes in memory, CRC verified`;
+  return sent ? `${bytes} bytes stored, CRC verified` : `the board holds these ${bytes} bytes already`;
+}
+
+function conclude(repl: Repl, deployed: Deployed, program: Program, options: FlashOptions): void {
+  const { failure, answers, rolledBack } = deployed;
+  const then = rolledBack ? "; the board has gone back to the old program" : "";
   if (failure !== undefined)
-    throw new ProgramError(`the program failed on ${repl.label}:\n${mapTrace(failure, program.map)}`);
-  if (answers) console.log(`running: no error in ${watchMs / 1000} s`);
-  else
+    throw new ProgramError(`the program failed on ${repl.label}${then}:\n${mapTrace(failure, program.map)}`);
+  if (rolledBack)
+    throw new ProgramError(
+      `the console on ${repl.label} no longer answered${then}\n  The program loops without end, or uses the port itself.`,
+    );
+  if (!answers)
     reportWarning(
       `the console on ${repl.label} no longer answers: the program loops without end, or uses the port itself`,
     );
+  else if (!options.json) console.log(`running: no error in ${options.watch / 1000} s`);
+}
+
+function result(
+  deployed: Deployed,
+  bytes: number,
+  storedMs: number,
+  repl: Repl,
+  identity: BoardIdentity,
+  program: Program,
+): object {
+  const { failure, answers, sent, rolledBack } = deployed;
+  return {
+    board: identity.id,
+    version: identity.version,
+    port: repl.label,
+    bytes,
+    sent,
+    storedMs: Math.round(storedMs),
+    healthy: failure === undefined && answers,
+    failure: failure === undefined ? null : mapTrace(failure, program.map),
+    rolledBack,
+  };
 }
 
 function profileOf(identity: BoardIdentity, label: string): BoardProfile {
   if (boardIds().includes(identity.id)) return loadBoard(identity.id);
-  throw new LinkError(
+  throw new RefusedError(
     `the board on ${label} says that it is a ${identity.id}, which has no profile`,
     `If it works like one of ${boardIds().join(", ")}, add --board ID --force.`,
   );
-}
-
-/** Redraws one line on a terminal; says nothing elsewhere. */
-function showProgress(written: number, total: number): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(`\r${written} of ${total} bytes${written === total ? "\r\x1b[K" : ""}`);
 }

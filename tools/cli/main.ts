@@ -38,7 +38,7 @@ async function commandLine(first: string | undefined): Promise<Command> {
     .addHelpText(
       "after",
       "\nExit codes: 0 done, 1 mistake in the input, 2 the program failed while it ran,\n" +
-        "3 the board cannot be reached or did not take the program, 70 defect in Pinwheel.",
+        "3 no board was reached, 4 the board did not take it, 70 defect in Pinwheel.",
     );
   const asked = Object.entries(commands).filter(([name]) => name === first);
   for (const [, load] of asked.length > 0 ? asked : Object.entries(commands)) (await load())(program);

@@ -7,7 +7,7 @@ import { CompileError, helpOf, type Diagnostic } from "../compiler/diagnostic.ts
 import { LockError } from "../compiler/parse/vendored.ts";
 import { ReplError } from "../link/repl-error.ts";
 import { ConfigError } from "../config.ts";
-import { LinkError } from "../link/transport.ts";
+import { LinkError, RefusedError } from "../link/transport.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { errorColors } from "./style.ts";
 
@@ -40,6 +40,7 @@ export function reportError(error: unknown): ExitCode {
     return exitCode.program;
   }
   if (error instanceof ProgramError) return (say(withDimRuntime(error.message)), exitCode.program);
+  if (error instanceof RefusedError) return (say(error.message), exitCode.refused);
   if (error instanceof LinkError) return (say(error.message), exitCode.board);
   if (isInputError(error)) return (say(error.message), exitCode.input);
   say("this is a defect in Pinwheel; please report it together with the lines below");

@@ -2,9 +2,10 @@
 // answer, or with an error that says what happened, where, and what to do.
 import { randomBytes } from "node:crypto";
 import { getAttention } from "./attention.ts";
-import { Channel, SilenceError } from "./channel.ts";
+import { Channel, SilenceError, type Taker } from "./channel.ts";
 import { cleanConsoleText, excerpt, findFailure, withoutPrompt } from "./console-text.ts";
 import { findAnswer, frameExpression, frameStatement, stringLiteral, type Answer } from "./framing.ts";
+import { findAcknowledgement } from "./packet.ts";
 import { ReplError } from "./repl-error.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
@@ -95,6 +96,14 @@ export class Repl {
     return printed;
   }
 
+  /**
+   * Sends a binary packet (framePacket) and waits for the board's ACK (true) or NAK. It acknowledges also what it then
+   * could not store. Throws LinkError without an answer.
+   */
+  async sendPacket(packet: string, options: WaitOptions = {}): Promise<boolean> {
+    return (await this.#ask(packet, findAcknowledgement, options)).ok;
+  }
+
   /** Sends a statement whose end nobody waits for: one that restarts the interpreter. */
   async send(statement: string): Promise<void> {
     await this.#channel.write(`\x10${statement}\n`);
@@ -104,11 +113,15 @@ export class Repl {
     return this.#channel.close();
   }
 
-  async #exchange(frame: (nonce: string) => string, options: WaitOptions): Promise<Answer> {
-    const limitMs = options.timeoutMs ?? answerLimitMs;
+  #exchange(frame: (nonce: string) => string, options: WaitOptions): Promise<Answer> {
     const nonce = this.#nonce();
+    return this.#ask(frame(nonce), (received) => findAnswer(received, nonce), options);
+  }
+
+  async #ask<T extends { used: number }>(question: string, take: Taker<T>, options: WaitOptions): Promise<T> {
+    const limitMs = options.timeoutMs ?? answerLimitMs;
     try {
-      return await this.#channel.ask(frame(nonce), (received) => findAnswer(received, nonce), limitMs);
+      return await this.#channel.ask(question, take, limitMs);
     } catch (error) {
       if (!(error instanceof SilenceError)) throw error;
       const heard = cleanConsoleText(error.heard);

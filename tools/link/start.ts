@@ -21,13 +21,14 @@ export interface StartReport {
 }
 
 /**
- * Boots the stored program and watches the console for `watchMs`, or until the program has failed.
+ * Boots the stored program (or does what `command` says) and watches the console for `watchMs`, or until the program has failed.
  * `onLine` gets each line that it prints before that.
  */
 export async function start(
   repl: Repl,
   watchMs: number,
   onLine: (line: string) => void,
+  command = "load();",
 ): Promise<StartReport> {
   const reader = new LineReader();
   const report: string[] = [];
@@ -44,7 +45,7 @@ export async function start(
     }
   });
   try {
-    await repl.send("load();");
+    await repl.send(command);
     const deadline = performance.now() + watchMs;
     while (report.length === 0 && performance.now() < deadline) await pause();
     if (report.length === 0) return await probe(repl);

@@ -30,3 +30,8 @@ export class LinkError extends Error {
     super(`${what}\n  ${remedy}`);
   }
 }
+
+/** The board answers as it should, and is not the right one, or has no place for what it was given. */
+export class RefusedError extends LinkError {
+  override name = "RefusedError";
+}

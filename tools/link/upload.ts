@@ -1,185 +1,287 @@
-// Puts a bundle into a board's Storage as the program that it boots. Invariants: nothing is written to a board that
-// is not the one the bundle was built for (unless forced); a program is started only after its CRC was read back
-// and agrees; what was written and does not agree is erased, so that the board does not boot half a program.
+// Puts a program into a board's Storage so that a cut of the line or of the power, at any moment, leaves the old program
+// or the new one to boot. Invariant: no file that the next boot needs is erased before its successor is whole; the order
+// of the steps below is that invariant. docs/upload.md has the design, test/link/power-cuts.test.ts cuts at every byte.
 import { crc32 } from "node:zlib";
-import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
-import { bundleName } from "../trace.ts";
-import { stringLiteral } from "./framing.ts";
+import { bridgeCode, loaderCode } from "./loader.ts";
+import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
-import { ReplError } from "./repl-error.ts";
-import { LinkError } from "./transport.ts";
+import {
+  otherSlot,
+  pointerBytes,
+  pointerFile,
+  pointerUnit,
+  slotFile,
+  unitBytes,
+  unitsForUpload,
+  type PointerState,
+  type Slot,
+} from "./slots.ts";
+import {
+  eraseFile,
+  holds,
+  sizeInStorage,
+  storage,
+  storedFile,
+  storedFiles,
+  writeFile,
+  type WriteOptions,
+} from "./storage-file.ts";
+import { stopProgram } from "./stop.ts";
+import { bridgeFiles, pointer, survey, type BootFile, type Survey } from "./survey.ts";
+import { LinkError, RefusedError } from "./transport.ts";
 
-const storage = 'require("Storage")';
-const file = JSON.stringify(bundleName);
+const pointerSize = sizeInStorage(pointerBytes);
+const loaderSize = sizeInStorage(loaderCode.length);
+const bridgeSize = sizeInStorage(bridgeCode("A", [0xffffffff, 0xffffffff]).length);
+const compactLimitMs = 120_000;
 
-/** Flash is programmed in words; no chip has longer ones than this many bytes. */
-const flashWord = 32;
-/** A Storage write may erase pages, and compacting the whole area takes seconds. */
-const writeLimitMs = 20_000;
-const resetLimitMs = 5000;
-
-const identitySchema = v.object({ BOARD: v.string(), VERSION: v.string() });
-
-/** What a board says of itself. */
-export interface BoardIdentity {
-  id: string;
-  version: string;
+export interface UploadOptions extends WriteOptions {
+  /** Whether the program starts after `reset()` too: the loader is then `.bootrst`. */
+  always?: boolean;
+  /** Whether Storage may be compacted first, which is not safe against power cuts. */
+  compact?: boolean;
 }
 
-export interface UploadOptions {
-  /** Called after each chunk with the bytes written so far and in all. */
-  onProgress?: (written: number, total: number) => void;
-}
-
-/** Asks the board what it is. Throws LinkError when it does not say. */
-export async function identify(repl: Repl): Promise<BoardIdentity> {
-  const answer = v.safeParse(identitySchema, await repl.evaluate("process.env"));
-  if (answer.success) return { id: answer.output.BOARD, version: answer.output.VERSION };
-  throw new LinkError(
-    `the firmware on ${repl.label} does not say which board it is (process.env)`,
-    "Is it Espruino? Update its firmware.",
-  );
-}
-
-/** Throws LinkError when the bundle for `profile` is not for the board that `identity` tells of. */
-export function requireBoard(identity: BoardIdentity, profile: BoardProfile, label: string): void {
-  if (identity.id === profile.id) return;
-  throw new LinkError(
-    `the program is built for ${profile.id}, but the board on ${label} is a ${identity.id} (${identity.version})`,
-    `Build it with --board ${identity.id}, or add --force if you know that it fits.`,
-  );
+/** Where a program went. */
+export interface Uploaded {
+  slot: Slot;
+  /** The slot that boots again if the program is no good; undefined when the board had none. */
+  fallback: Slot | undefined;
+  /** Whether the program was sent: not when the board held it already. */
+  sent: boolean;
 }
 
 /**
- * Stops the running program and writes `code` to Storage, where the next boot finds it. A board that holds the
- * same program already is not written to. Text outside ASCII is stored as UTF-8.
- * Throws LinkError when the board does not take it or does not hold what was sent.
+ * Stops the running program, writes `code` into the slot that is not in use, and points to it, on trial: what becomes of
+ * it is for start.ts and `judge` to say. Text outside ASCII is stored as UTF-8.
+ * Throws RefusedError when the board has no room, LinkError when the line breaks; the old program boots then.
  */
 export async function upload(
   repl: Repl,
   code: string,
   profile: BoardProfile,
-  options: UploadOptions = {},
-): Promise<void> {
+  options: UploadOptions,
+): Promise<Uploaded> {
   const bytes = Buffer.from(code, "utf8");
   if (bytes.length === 0)
-    throw new LinkError("the program is empty", "There is nothing to put on the board.");
+    throw new RefusedError("the program is empty", "There is nothing to put on the board.");
   await stopProgram(repl);
-  await repl.execute("E.getErrorFlags()"); // reading clears them: what is set afterwards was lost by us
-  if ((await storedCrc(repl)) !== crc32(bytes)) {
-    try {
-      await write(repl, bytes, profile, options);
-      await verify(repl, bytes);
-    } catch (error) {
-      // Whatever is wrong, the board may still be able to forget it. That it cannot is the lesser news.
-      await repl.execute(`${storage}.erase(${file})`).catch(() => undefined);
-      throw error instanceof ReplError ? await writeError(repl, error, bytes.length) : error;
-    }
+  const wanted: BootFile = options.always ? ".bootrst" : ".bootcde";
+  let before = await survey(repl);
+  let plan = planUpload(before, bytes, wanted);
+  if (options.compact && plan.needed > before.free) {
+    await pointToGood(repl, before, plan.current);
+    if (!plan.adopts) await eraseFile(repl, slotFile(plan.slot));
+    await compactStorage(repl);
+    before = await survey(repl);
+    plan = planUpload(before, bytes, wanted);
   }
+  requireRoom(repl, before, plan);
+  if (plan.adopts) await adopt(repl, profile, before, options);
+  const { current, slot, rotates } = plan;
+  const found = plan.adopts ? await survey(repl) : before;
+  const loader: LoaderPlan = { found, wanted, current };
+
+  if (current !== undefined && holds(found.slots[current], bytes)) {
+    // The same program again.
+    if (found.pointer?.state?.slot !== current) await point(repl, { slot: current, boots: "good" });
+    await installLoader(repl, profile, loader, options);
+    options.onProgress?.(bytes.length, bytes.length);
+    return { slot: current, fallback: undefined, sent: false };
+  }
+  await pointToGood(repl, found, current);
+  const sent = rotates || !holds(found.slots[slot], bytes);
+  if (sent) await eraseFile(repl, slotFile(slot));
+  if (current !== undefined && rotates) await makePointer(repl, { slot: current, boots: "good" });
+  if (sent) await writeFile(repl, profile, slotFile(slot), bytes, options);
+  if (current === undefined) await makePointer(repl, { slot, boots: 0 });
+  else await point(repl, { slot, boots: 0 });
+  await installLoader(repl, profile, loader, options);
   options.onProgress?.(bytes.length, bytes.length);
+  return { slot, fallback: current, sent };
 }
 
-/** Resets the interpreter: no timer, watch or variable of the running program is left. */
-async function stopProgram(repl: Repl): Promise<void> {
-  // `reset` happens at the end of an idle pass, after lines that were received before it, and drops a line that is
-  // half received. So leave something behind that it removes, and ask until it is gone.
-  const mark = "pinwheelReset";
-  await repl.sync(); // it may have been busy, or gone wild, since the console was last asked
-  await repl.execute(`global.${mark}=1`);
-  await repl.send("reset();");
-  const deadline = performance.now() + resetLimitMs;
-  do {
-    await repl.sync();
-    const answer = await repl
-      .evaluate(`typeof ${mark}`, { timeoutMs: 1000 })
-      .catch(() => "lost in the reset");
-    if (answer === "undefined") return;
-  } while (performance.now() < deadline);
-  throw new LinkError(
-    `the program on ${repl.label} goes on after reset()`,
-    "Reset the board by hand, then try again.",
+interface Plan {
+  /** The slot that boots if the upload is cut short; undefined when there is no program. */
+  current: Slot | undefined;
+  /** Where the program goes. */
+  slot: Slot;
+  /** Whether the program in the boot file is copied into slot A first. */
+  adopts: boolean;
+  /** Whether the pointer file is made anew. */
+  rotates: boolean;
+  /** Bytes of erased flash that all of it takes. */
+  needed: number;
+  size: number;
+}
+
+function planUpload(found: Survey, bytes: Uint8Array, wanted: BootFile): Plan {
+  const adopts = found.boot?.kind === "program";
+  const current = adopts ? "A" : goodSlot(found);
+  const slot = current === undefined ? "A" : otherSlot(current);
+  // One without a whole unit was only begun.
+  const unitsLeft = found.pointer?.state ? (pointerBytes - found.pointer.next) / unitBytes : 0;
+  const rotates = !adopts && unitsLeft < unitsForUpload;
+  const present = current !== undefined && !adopts && holds(found.slots[current], bytes);
+  const sent = !present && (rotates || !holds(found.slots[slot], bytes));
+  const changesLoader = found.boot?.kind !== "loader" || found.boot.name !== wanted;
+  const needed =
+    (sent ? sizeInStorage(bytes.length) : 0) +
+    (adopts ? sizeInStorage(found.boot?.file.size ?? 0) : 0) +
+    (adopts || (rotates && !present) ? pointerSize : 0) +
+    (changesLoader ? loaderSize + (found.boot ? bridgeSize : 0) : 0);
+  return { current, slot, adopts, rotates, needed, size: bytes.length };
+}
+
+/** Makes room of what was erased. A power cut meanwhile loses files. Takes seconds. */
+export async function compactStorage(repl: Repl): Promise<void> {
+  await repl.execute(`${storage}.compact()`, { timeoutMs: compactLimitMs });
+}
+
+/** Writes the verdict on a program on trial: it is good, or the fallback is. */
+export async function judge(repl: Repl, { slot, fallback }: Uploaded, good: boolean): Promise<void> {
+  const verdict = good ? slot : fallback;
+  if (verdict !== undefined) await point(repl, { slot: verdict, boots: "good" });
+}
+
+/** The slot that boots and that somebody was content with, or the other one; undefined when there is no program. */
+function goodSlot({ pointer: pointerFound, slots, boot }: Survey): Slot | undefined {
+  const state = pointerFound?.state;
+  // The loader, which is there last, then boots the only slot that there is.
+  if (state === undefined) return boot && (slots.A ? "A" : slots.B && "B");
+  const other = otherSlot(state.slot);
+  const prefersOther = state.boots !== "good" || !slots[state.slot];
+  if (prefersOther && slots[other]) return other;
+  return slots[state.slot] && state.slot;
+}
+
+/** Throws RefusedError unless everything that will be written has an erased place. */
+function requireRoom(repl: Repl, found: Survey, { needed, slot, size }: Plan): void {
+  if (needed <= found.free) return;
+  const old = found.slots[slot];
+  const trash = found.trash + (old ? sizeInStorage(old.size) : 0);
+  const what = `the program (${size} bytes) needs ${needed} bytes of Storage beside the old one, and the board on ${repl.label} has ${found.free} free`;
+  if (needed <= found.free + trash)
+    throw new RefusedError(
+      `${what}; erased files take ${trash} more`,
+      "Add --compact to make room of them first. Keep the power on while it runs: a cut would lose files.",
+    );
+  throw new RefusedError(
+    what,
+    "Make it smaller, or add --single to write over the old program: if that is cut short, the board has none.",
   );
 }
 
-async function write(
+/** Moves the program in the boot file into slot A, and puts the loader into its place. */
+async function adopt(
   repl: Repl,
-  bytes: Buffer,
   profile: BoardProfile,
+  found: Survey,
   options: UploadOptions,
 ): Promise<void> {
-  const literalLimit = chunkLimit(profile);
-  for (let offset = 0; offset < bytes.length;) {
-    const { literal, end } = nextChunk(bytes, offset, literalLimit);
-    await repl.execute(`${storage}.write(${file},${literal},${offset},${bytes.length})`, {
-      timeoutMs: writeLimitMs,
-    });
-    offset = end;
-    options.onProgress?.(offset, bytes.length);
-  }
+  if (!found.boot) return;
+  for (const slot of ["A", "B"] as const) if (found.slots[slot]) await eraseFile(repl, slotFile(slot));
+  await copyFile(repl, found.boot.name, slotFile("A"), found.boot.file.size);
+  if (found.pointer) await eraseFile(repl, pointerFile);
+  await makePointer(repl, { slot: "A", boots: "good" });
+  await installLoader(repl, profile, { found, wanted: found.boot.name, current: "A" }, options);
 }
 
-/**
- * Characters of a chunk's string literal. Without flow control the whole line must fit into the board's event queue,
- * in case the board reads nothing before it is complete; characters are queued 64 to an event of 66 bytes.
- */
-function chunkLimit(profile: BoardProfile): number {
-  const roundTripsMatterLittleBeyond = 2048;
-  const restOfTheLine = 128;
-  const line = Math.floor((profile.queue.eventBytes * 64) / 66);
-  return Math.min(roundTripsMatterLittleBeyond, Math.max(line - restOfTheLine, 4 * flashWord));
-}
-
-/** As many whole flash words from `offset` on as their literal is allowed to be long; at least one. */
-function nextChunk(bytes: Buffer, offset: number, limit: number): { literal: string; end: number } {
-  let end = Math.min(bytes.length, offset + flashWord);
-  let literal = stringLiteral(bytes.subarray(offset, end));
-  while (end < bytes.length) {
-    const further = Math.min(bytes.length, end + flashWord);
-    const longer = stringLiteral(bytes.subarray(end, further));
-    if (literal.length + longer.length - 2 > limit) break;
-    literal = literal.slice(0, -1) + longer.slice(1);
-    end = further;
-  }
-  return { literal, end };
-}
-
-async function verify(repl: Repl, bytes: Buffer): Promise<void> {
-  const [wanted, found] = [crc32(bytes), await storedCrc(repl)];
-  if (found === wanted) return;
-  const flags = await repl.evaluate("E.getErrorFlags()");
-  const lost = Array.isArray(flags) && flags.includes("FIFO_FULL");
-  throw new LinkError(
-    `the board on ${repl.label} does not hold what was sent: CRC ${hex(found)} instead of ${hex(wanted)}`,
-    lost
-      ? "It lost characters (FIFO_FULL). The program was erased from it: try again with a lower --baud."
-      : "The connection changed some of it. The program was erased from it: check the cable, then try again.",
-  );
-}
-
-/** CRC-32 of the stored program, or undefined when the board has none. */
-async function storedCrc(repl: Repl): Promise<number | undefined> {
-  const read = `${storage}.read(${file})`;
-  const crc = await repl.evaluate(`${read}===undefined?undefined:E.CRC32(${read})`, {
-    timeoutMs: writeLimitMs,
-  });
-  return typeof crc === "number" ? crc >>> 0 : undefined;
-}
-
-function hex(crc: number | undefined): string {
-  return crc === undefined ? "of nothing" : `0x${crc.toString(16).padStart(8, "0")}`;
-}
-
-/** What Espruino says when it cannot store, in the user's terms. */
-async function writeError(repl: Repl, error: ReplError, size: number): Promise<LinkError> {
-  const free = await repl.evaluate(`${storage}.getFree()`).catch(() => undefined);
-  if (/unable to find or create file/i.test(error.message))
-    return new LinkError(
-      `the program (${size} bytes) does not fit into the Storage of the board on ${repl.label} (${String(free)} bytes free)`,
-      "Make it smaller, or erase files from the board's Storage. The board has no program now.",
+/** On the board, piece by piece: it need not have room for the file in memory. */
+async function copyFile(repl: Repl, from: string, to: string, size: number): Promise<void> {
+  const step = 512;
+  const copy = `(function(S,i){for(i=0;i<${size};i+=${step})S.write("${to}",S.read("${from}",i,${step}),i,${size})})(${storage})`;
+  await repl.execute(copy, { timeoutMs: compactLimitMs });
+  const [before, after] = await storedFiles(repl, [from, to]);
+  if (before?.crc !== after?.crc)
+    throw new RefusedError(
+      `the board on ${repl.label} could not copy its present program (${size} bytes)`,
+      "Add --single to write over it instead.",
     );
-  return new LinkError(
-    `the board on ${repl.label} could not store the program: ${error.message}`,
-    `It has ${String(free)} bytes of Storage free. Reset it, then try again.`,
+}
+
+async function makePointer(repl: Repl, state: PointerState): Promise<void> {
+  await eraseFile(repl, pointerFile);
+  const file = Buffer.alloc(pointerBytes, 0xff);
+  file.write(pointerUnit(state), "latin1");
+  // Only the unit is written, the rest of the file stays erased.
+  await persistently(repl, () =>
+    repl.execute(`${storage}.write("${pointerFile}","${pointerUnit(state)}",0,${pointerBytes})`),
+  );
+  const found = await storedFile(repl, pointerFile);
+  if (!holds(found, file))
+    throw new LinkError(
+      `the pointer file of the board on ${repl.label} is not as it was written`,
+      "Try again. The board keeps its old program.",
+    );
+}
+
+/** Before the other slot is erased: whatever is on trial there is over. */
+async function pointToGood(repl: Repl, found: Survey, current: Slot | undefined): Promise<void> {
+  if (current !== undefined && found.pointer?.state !== undefined)
+    await point(repl, { slot: current, boots: "good" });
+}
+
+/** Writes the next unit of the pointer, unless it says so already. */
+async function point(repl: Repl, state: PointerState): Promise<void> {
+  await persistently(repl, async () => {
+    const found = await pointer(repl);
+    const now = found?.state;
+    if (found === undefined || (now?.slot === state.slot && now.boots === state.boots)) return;
+    await repl.execute(`${storage}.write("${pointerFile}","${pointerUnit(state)}",${found.next})`);
+  });
+}
+
+interface LoaderPlan {
+  found: Survey;
+  /** The file that the loader is to be. */
+  wanted: BootFile;
+  /** What boots while it is not whole. */
+  current: Slot | undefined;
+}
+
+/** Makes the loader the boot file, with a bridge to the current program while it is not whole. */
+async function installLoader(
+  repl: Repl,
+  profile: BoardProfile,
+  { found: { boot, bridges }, wanted, current }: LoaderPlan,
+  options: UploadOptions,
+): Promise<void> {
+  const quietly = { ...options, onProgress: undefined };
+  const used = bridges.map(({ name }) => name);
+  if (boot?.kind !== "loader" || boot.name !== wanted) {
+    const bridged = bridges.some(({ slot }) => slot !== undefined && slot === current);
+    if (boot && current && !bridged)
+      used.push(await buildBridge(repl, profile, boot.file.crc, current, quietly));
+    await eraseFile(repl, wanted);
+    await writeFile(repl, profile, wanted, Buffer.from(loaderCode), quietly);
+    if (boot && boot.name !== wanted) await eraseFile(repl, boot.name);
+  }
+  for (const name of used) await eraseFile(repl, name);
+}
+
+/** Gives the file that it is in. */
+async function buildBridge(
+  repl: Repl,
+  profile: BoardProfile,
+  present: number,
+  current: Slot,
+  options: WriteOptions,
+): Promise<string> {
+  for (const name of bridgeFiles) {
+    if ((await storedFile(repl, name)) !== undefined) continue;
+    await writeFile(
+      repl,
+      profile,
+      name,
+      Buffer.from(bridgeCode(current, [present, crc32(loaderCode)])),
+      options,
+    );
+    return name;
+  }
+  throw new RefusedError(
+    `the board on ${repl.label} has .boot0 to .boot3 already, and the loader needs one of them for a moment`,
+    "Erase one of them, or add --single.",
   );
 }

@@ -101,6 +101,7 @@ interface Boolean {
   valueOf(): boolean;
 }
 interface BooleanConstructor {
+  new (value?: any): Boolean;
   <T>(value?: T): boolean;
   readonly prototype: Boolean;
 }

@@ -54,6 +54,7 @@ interface String {
 }
 
 interface StringConstructor {
+  new (value?: any): String;
   (value?: any): string;
   readonly prototype: String;
   fromCharCode(...codes: number[]): string;

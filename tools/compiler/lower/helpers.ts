@@ -25,10 +25,8 @@ export type HelperName =
   | "superOf"
   | "superSet"
   | "take"
-  | "timeOf"
   | "toNumber"
   | "walk"
-  | "withCause"
   | keyof typeof ABI;
 
 /** Helpers that take the place of others on small builds. */

@@ -63,14 +63,6 @@ export const emptyMemory = (): GraphMemory => ({
   wants: "",
 });
 
-interface LoadedModule {
-  code: string;
-  map: SourceMap;
-  ast?: ProgramNode;
-  syntheticNamedExports?: boolean;
-  moduleSideEffects?: "no-treeshake";
-}
-
 const entryId = "\0pinwheel-entry";
 
 export class ModuleGraph {
@@ -183,7 +175,12 @@ export class ModuleGraph {
     };
   }
 
-  #load(id: string): LoadedModule {
+  #load(id: string): {
+    code: string;
+    map: SourceMap;
+    ast?: ProgramNode;
+    syntheticNamedExports?: boolean;
+  } {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
     const known = this.#memory.modules.get(id);
@@ -207,7 +204,6 @@ export class ModuleGraph {
       map: { ...map, sources: map.sources.map(() => basename(id)) },
       ...(ast && { ast }),
       ...(this.#isCommonJs(id) && { syntheticNamedExports: true }),
-      ...(!isRuntime && stripped.hasImplicitCalls && { moduleSideEffects: "no-treeshake" }),
     };
   }
 

@@ -14,7 +14,6 @@ import { Bindings, iteratorKey, iteratorKeys, memberName } from "../../analyse/r
 import { isTagCall } from "../../analyse/refuse/prototypes.ts";
 import { receiverOf } from "../../analyse/refuse/receivers.ts";
 import type { RuntimeExport } from "../../parse/chunk.ts";
-import { isExactPower } from "../exponentiation.ts";
 import { isSized } from "../known.ts";
 
 /** An expression whose place a polyfill takes. */
@@ -84,19 +83,8 @@ const ofAsyncGenerators: Installed = {
   by: exportOf("generator-iterator", "itself"),
 };
 
-/** Where tasks get `finally` from. */
-const ofTasks: Installed = {
-  on: exportOf("task-finally", "taskMethods"),
-  name: "finally",
-  by: exportOf("promise", "finally"),
-};
-
-/** O(nodes). `isRuntime`: whether a node stands in the runtime, which knows how Espruino searches texts. */
-export function usesOf(
-  program: es.Program,
-  language: Language = "full",
-  isRuntime: (node: es.Node) => boolean = () => false,
-): Uses {
+/** O(nodes). */
+export function usesOf(program: es.Program, language: Language = "full"): Uses {
   const lacking = lackingOn(language);
   const bindings = new Bindings(program);
   const own = assignedMembers(program, bindings);
@@ -105,11 +93,9 @@ export function usesOf(
   const installed = new Map<string, Installed>();
   const symbols = new Map<es.Node, string>();
   const hasTasks = hasAsync(program);
-  const ownAccessors = hasOwnAccessors(program, isRuntime);
   let asksTag = false;
   const read = new Set<string>();
   let generators = false;
-  let copies = false;
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
     if (typeof missing !== "object") return;
     replaced.push({ node, by: exportOf(missing.polyfill, name), isMissing: !("espruino" in missing) });
@@ -152,9 +138,7 @@ export function usesOf(
       if (callee.type === "MemberExpression") {
         const name = memberName(callee);
         const owner = bindings.global(callee.object);
-        const wantsOwn =
-          owner === "JSON" && (wantsOwnJson(name, values) || (ownAccessors && name === "stringify"));
-        if (wantsOwn && name !== undefined && !own.has(`JSON.${name}`) && !isRuntime(node))
+        if (owner === "JSON" && name !== undefined && wantsOwnJson(name, values) && !own.has(`JSON.${name}`))
           replaced.push({ node: callee, by: exportOf("json", name), isMissing: false });
         if (name === "sort" && values[0] && !isPlainOrder(values[0]))
           for (const receiver of receiversOf(callee.object, bindings, ["array"]))
@@ -165,23 +149,15 @@ export function usesOf(
         if (name === "split" && values.length > 1)
           for (const receiver of receiversOf(callee.object, bindings, ["string"]))
             install(prototypes[receiver], "split", "split");
-        if (language === "full" && name !== undefined && mayMissText(name, values) && !isRuntime(node))
-          for (const receiver of receiversOf(callee.object, bindings, ["string"]))
-            install(prototypes[receiver], name, "text-search");
       }
       next();
     },
     SpreadElement(node, { next, path }) {
       // The passes that come later join arrays, and fill those that are only long.
-      if (path.at(-1)?.type === "ObjectExpression") copies = true;
-      else {
+      if (path.at(-1)?.type !== "ObjectExpression") {
         installMethod("concat", ["array"]);
         if (isSized(node.argument)) installMethod("fill", ["array"]);
       }
-      next();
-    },
-    RestElement(_, { next, path }) {
-      if (path.at(-1)?.type === "ObjectPattern") copies = true;
       next();
     },
     YieldExpression(_, { next }) {
@@ -204,13 +180,7 @@ export function usesOf(
       }
       if (owner !== undefined) {
         const missing = staticOf(lacking, owner, name, hasTasks);
-        const isExact =
-          name === "pow" && parent?.type === "CallExpression" && isExactPower(parent.arguments[1]);
-        if (missing !== undefined && !isExact && !own.has(`${owner}.${name}`))
-          return replace(node, missing, name);
-        if (owner === "Object" && name === "assign") copies = true;
-        if (owner === "Object" && /^(?:values|entries)$/.test(name) && ownAccessors)
-          install(owner, name, "small/objects");
+        if (missing !== undefined && !own.has(`${owner}.${name}`)) return replace(node, missing, name);
         if (typedArrays.has(owner) && (name === "from" || name === "of")) install(owner, name, "typed-from");
       }
       // A global that is none of the language's own may hold anything.
@@ -225,8 +195,6 @@ export function usesOf(
       next();
     },
   });
-  if (copies && ownAccessors) install("Object", "assign", "own-accessors");
-  if (installed.has("Promise.prototype.finally") && hasTasks) installed.set("tasks", ofTasks);
   if (read.has(iteratorKeys.iterator)) {
     for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
     if (generators) installed.set("generator", ofGenerators);
@@ -272,43 +240,9 @@ function staticOf(lacking: Lacking, owner: string, name: string, hasTasks: boole
 }
 
 /** Whether JSON is given what Espruino's ignores or does in a way of its own. */
-function wantsOwnJson(name: string | undefined, [value, change, space]: readonly es.Node[]): boolean {
+function wantsOwnJson(name: string, [value, change, space]: readonly es.Node[]): boolean {
   if (name === "parse") return isGiven(change);
   return name === "stringify" && (isGiven(change) || isGiven(space) || holdsFunction(value));
-}
-
-/** Whether a search for a text may find its beginning only, at the very end; or replace it in a way of Espruino's own. */
-function mayMissText(name: string, [wanted, by]: readonly es.Node[]): boolean {
-  if (wanted === undefined) return false;
-  const isCharacter =
-    wanted.type === "Literal" && typeof wanted.value === "string" && wanted.value.length === 1;
-  switch (name) {
-    case "indexOf":
-    case "includes":
-      return !isCharacter && !(wanted.type === "Literal" && typeof wanted.value === "number");
-    case "replace":
-    case "replaceAll":
-      if (wanted.type === "Literal" && "regex" in wanted) return false;
-      return !isCharacter || (by?.type !== "Literal" && by?.type !== "TemplateLiteral");
-    default:
-      return false;
-  }
-}
-
-/** Whether an object of the program's may have an accessor that it does not inherit. O(nodes). */
-function hasOwnAccessors(program: es.Program, isRuntime: (node: es.Node) => boolean): boolean {
-  let found = false;
-  walk(program as es.Node, null, {
-    Property(node, { next }) {
-      if (node.kind !== "init") found ||= !isRuntime(node);
-      next();
-    },
-    MemberExpression(node, { next }) {
-      if (/^definePropert(?:y|ies)$/.test(memberName(node) ?? "")) found ||= !isRuntime(node);
-      next();
-    },
-  });
-  return found;
 }
 
 /** Whether a function stands in a literal. */
