@@ -1,7 +1,7 @@
 // What `await` does with a value that the compiler cannot see through.
 // Invariant: what is settled goes on at once, in the same step; a plain value is its own result.
 import type { Code, Frame } from "./frame.ts";
-import { Future } from "./future.ts";
+import { DONE, FAILED, Future } from "./future.ts";
 import { finish_, proceed_ } from "./loop.ts";
 
 interface Waitable {
@@ -15,7 +15,13 @@ export function wait_(frame: Frame, value: unknown): Code {
   // Espruino throws at a missing property in brackets of a text or a number.
   if (waitable && typeof waitable === "object") {
     if (waitable.wait_) return waitable.wait_(frame);
-    if (typeof waitable["then"] === "function") return from(waitable as PromiseLike<unknown>).wait_(frame);
+    if (typeof waitable["then"] === "function") {
+      const future = new Future<unknown>();
+      // Not by `reject`: somebody waits.
+      return follow_(waitable as PromiseLike<unknown>, future, (error) =>
+        future.settle_(FAILED, error),
+      ).wait_(frame);
+    }
   }
   return proceed_(value);
 }
@@ -28,13 +34,21 @@ export function isAwaitable_(value: unknown): boolean {
   );
 }
 
-/** A Future of what a promise (or any thenable) will be: `yield* from(promise)`. */
+/** A Future of what a promise (or any thenable) will be: `yield* from(promise)`. Its error is reported when nobody awaits it. */
 export function from<T>(promise: PromiseLike<T>): Future<T> {
   const future = new Future<T>();
+  return follow_(promise, future, (error) => future.reject(error));
+}
+
+function follow_<T>(
+  promise: PromiseLike<T>,
+  future: Future<T>,
+  fail: (error: unknown) => unknown,
+): Future<T> {
   // In brackets: the compiler brings then.ts into programs that name `then` as a property.
   promise["then"](
-    (value) => void future.resolve(value),
-    (error) => void future.reject(error),
+    (value) => void future.settle_(DONE, value),
+    (error) => void fail(error),
   );
   return future;
 }

@@ -1,7 +1,7 @@
 // A serial port, a socket, or whatever else has `data` events and `write`, as a stream of bytes.
 // Invariants: its handlers are put back when Espruino has removed them, until it is closed; the sender is held up as long as
-// little room is left in the buffer, if a way to do so was given. What `flow` and `drain` need is called by `?.()`: the
-// compiler leaves it out of programs that name neither.
+// little room is left in the buffer, if a way to do so was given. What `flow`, `overflow` and `drain` need is called by
+// `?.()`: the compiler leaves it out of programs that name none of them, and give their options where it can see them.
 import { Drain } from "./drain.ts";
 import type { Awaitable } from "./future.ts";
 import { sourceOpens_ } from "./hooks.ts";
@@ -30,6 +30,8 @@ export interface StreamOptions {
    * sends the characters XOFF and XON; a function is called with `true` and `false`.
    */
   flow?: "xon" | ((stop: boolean) => void);
+  /** What is dropped when the buffer is full: the bytes that come (when not given), or those that came first. */
+  overflow?: "newest" | "oldest";
 }
 
 /** Listeners by event. */
@@ -49,6 +51,7 @@ function xonXoff(port: BytePort): (stop: boolean) => void {
 export class ByteStream extends Reader {
   port_: BytePort;
   flow_?: ((stop: boolean) => void) | undefined;
+  oldest_?: boolean;
   /** The sender is held up. */
   stopped_?: boolean;
   out_?: Drain;
@@ -63,6 +66,7 @@ export class ByteStream extends Reader {
     if ((this.baud_ = options.baud)) port.setup!(this.baud_);
     this.ears_ = earsOf(this);
     this.flow?.(options);
+    this.overflow?.(options);
     this.restore_();
     this.flags_ = supervise_(this);
   }
@@ -79,6 +83,17 @@ export class ByteStream extends Reader {
     const { size_, stopped_ } = this;
     const used = this.buffer_.length * 4;
     if (this.flow_ && (stopped_ ? used < size_ : used > size_ * 3)) this.flow_((this.stopped_ = !stopped_));
+  }
+
+  /** Named as the option. */
+  private overflow?(options: StreamOptions): void {
+    this.oldest_ = options.overflow === "oldest";
+    this.dropOldest_!(0);
+  }
+
+  override dropOldest_?(bytes: number): boolean {
+    if (this.oldest_) this.buffer_ = this.buffer_.substr(bytes);
+    return this.oldest_!;
   }
 
   /** Listens: anew, if it did. */

@@ -2,7 +2,7 @@
 // Invariant: it is settled at most once; settling wakes every waiter for the next batch, in the order of coming.
 import { CancelledError } from "./errors.ts";
 import type { Code, Frame, Waited } from "./frame.ts";
-import { handle_ } from "./handler.ts";
+import { handle_, type Reported } from "./handler.ts";
 import { poke_, proceed_, wake_ } from "./loop.ts";
 
 /** Anything that `await` and `yield*` take. */
@@ -101,9 +101,15 @@ export class Future<T> implements Waited {
     return this.settle_(DONE, value);
   }
 
-  /** Settles with an error, which every waiter gets thrown; false when it was settled before. O(waiters). */
+  /**
+   * Settles with an error, which every waiter gets thrown; false when it was settled before. One that nobody takes before the
+   * next batch has ended is reported. O(waiters).
+   */
   reject(error: unknown): boolean {
-    return this.settle_(FAILED, error);
+    if (this.s) return false;
+    this.fail_(error, { name: "rejected future" });
+    poke_();
+    return true;
   }
 
   /** Settles as cancelled: waiters get a CancelledError. False when it was settled before. O(waiters). */
@@ -122,6 +128,13 @@ export class Future<T> implements Waited {
       poke_();
     }
     return true;
+  }
+
+  /** Settles with an error; when nobody waits for it, it is reported, as that of `failed`, unless it is taken by then. */
+  fail_(error: unknown, failed: Reported): void {
+    if (!(this.q && this.q.length > (this.told_ || 0)))
+      wake_({ f: () => wake_({ f: () => void (this.taken || handle_(error, failed)) }) } as Frame);
+    this.settle_(FAILED, error);
   }
 
   /** Suspends `frame` until this is settled; goes on at once when it is. */

@@ -2,6 +2,7 @@
 export { any } from "./any.ts";
 export { from } from "./await.ts";
 export { Barrier } from "./barrier.ts";
+export { bus, type Bus, type Transaction } from "./bus.ts";
 export { callAt, callLater, callSoon, type Callback, type Handle } from "./call.ts";
 export { asCompleted } from "./completed.ts";
 export { Broadcast, type BroadcastOptions, type Subscription } from "./broadcast.ts";

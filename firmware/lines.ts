@@ -11,8 +11,10 @@ export interface LinesOptions {
   baud?: number;
   /** The longest line, in characters; 80 when not given. Longer ones are cut. */
   max?: number;
-  /** How many lines are kept while nobody reads; 4 when not given. Later ones are dropped. */
+  /** How many lines are kept while nobody reads; 4 when not given. */
   buffer?: number;
+  /** What is dropped when they are as many: those that come (when not given), or those that came first. */
+  overflow?: "newest" | "oldest";
   /** The character that ends a line; "\n" when not given. A "\r" before it does not count. */
   end?: string;
 }
@@ -55,11 +57,12 @@ export class Lines extends ByteStream {
       line = line.substr(0, this.max_) + "\r";
       this.lost++;
     }
-    if (this.buffer_.split(this.end_).length > this.lines_) this.lost++;
-    else {
-      this.buffer_ += line + this.end_;
-      wakeFirst_(this);
+    if (this.buffer_.split(this.end_).length > this.lines_) {
+      this.lost++;
+      if (!this.dropOldest_?.(this.buffer_.indexOf(this.end_) + 1)) return;
     }
+    this.buffer_ += line + this.end_;
+    wakeFirst_(this);
   }
 
   /** What is in the buffer are whole lines. */

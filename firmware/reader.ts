@@ -98,14 +98,19 @@ export class Reader implements Source {
 
   /** Bytes have come. From callbacks, too. */
   feed_(data: string): void {
-    const room = this.size_ - this.buffer_.length;
-    if (data.length > room) {
-      this.lost += data.length - room;
-      data = data.substr(0, room);
+    const { size_ } = this;
+    const room = size_ - this.buffer_.length;
+    const excess = data.length - room;
+    if (excess > 0) {
+      this.lost += excess;
+      data = this.dropOldest_?.(excess) ? data.substr(-size_) : data.substr(0, room);
     }
     this.buffer_ += data;
     wakeFirst_(this);
   }
+
+  /** Where it exists: makes room by dropping the first bytes; false when that is not what was asked for. */
+  dropOldest_?(bytes: number): boolean;
 
   /** No more bytes will come. */
   finish_(): void {

@@ -67,7 +67,7 @@ export class Restarting<T> {
     }
     this.reason = value;
     this.began_ = undefined;
-    return Math.min(delay * Math.pow(factor, this.restarts++), longest);
+    return Math.min(delay * Math[`pow`](factor, this.restarts++), longest);
   }
 }
 

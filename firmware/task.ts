@@ -7,7 +7,6 @@ import { reserve_, vacate_ } from "./capacity.ts";
 import { CancelledError, NotInTaskError } from "./errors.ts";
 import { NEXT, UNWIND, type Frame } from "./frame.ts";
 import { CANCELLED, DONE, FAILED, Future } from "./future.ts";
-import { handle_ } from "./handler.ts";
 import { taskEnds_, taskStarts_ } from "./hooks.ts";
 import { current, isWoken_, poke_, root_, runInside_, running_, unschedule_, wake_ } from "./loop.ts";
 
@@ -70,23 +69,17 @@ export class Task<T> extends Future<T> {
     const at = tasks.indexOf(this);
     // A step that is cut off while its task ends comes here twice.
     if (at < 0) return;
-    const isAwaited = this.q && this.q.length > (this.told_ || 0);
     this.c = 0;
-    this.settle_(state, value);
+    if (state === FAILED) this.fail_(value, this);
+    else this.settle_(state, value);
     tasks.splice(at, 1);
     vacate_();
     if (taskEnds_) taskEnds_(this);
-    // Reported unless somebody takes it before the next batch has ended.
-    if (state === FAILED && !isAwaited) wake_({ f: () => wake_({ f: () => this.report_() }) } as Frame);
     if (this.over_) this.over_();
   }
 
   override what_(): string {
     return `task ${this.name}`;
-  }
-
-  report_(): undefined {
-    if (!this.taken) handle_(this.v, this);
   }
 
   /**

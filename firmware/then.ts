@@ -3,7 +3,7 @@
 // Invariant: handlers run in a later batch, never within the call; what a handler returns is adopted.
 import { wait_ } from "./await.ts";
 import { THROW, type Frame } from "./frame.ts";
-import { FAILED, DONE, Future } from "./future.ts";
+import { Future } from "./future.ts";
 import { wake_, poke_ } from "./loop.ts";
 
 type Handler = ((value: unknown) => unknown) | null | undefined;
@@ -11,8 +11,8 @@ type Handler = ((value: unknown) => unknown) | null | undefined;
 export function then_(this: Future<unknown>, onValue: Handler, onError: Handler): Future<unknown> {
   const result = new Future<unknown>();
   const adopt: Frame = {
-    f: (value) => (result.settle_(DONE, value), undefined),
-    x: (error) => (result.settle_(FAILED, error), undefined),
+    f: (value) => (result.resolve(value), undefined),
+    x: (error) => (result.reject(error), undefined),
   };
   const call = (handler: Handler, value: unknown, mode: number) => {
     if (handler) return wait_(listener, handler(value));

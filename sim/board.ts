@@ -7,6 +7,7 @@ import { bootFiles, bootCode, loaderMark, slotFiles } from "./boot.ts";
 import { Clock } from "./clock.ts";
 import { declaredLast } from "./completion.ts";
 import { Console } from "./console.ts";
+import { Attached } from "./devices/attached.ts";
 import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
 import { Execution } from "./execution.ts";
@@ -42,6 +43,8 @@ export class Board {
   readonly flags = new Flags();
   readonly queue: EventQueue;
   readonly pins: Pins;
+  /** What hangs on buses and pins. */
+  readonly attached: Attached;
   readonly serials: ReadonlyMap<string, SerialPort>;
   readonly flash: Flash;
   readonly storage: Storage;
@@ -79,11 +82,15 @@ export class Board {
     const onFull = (): void => this.flags.raise("FIFO_FULL");
     this.queue = new EventQueue(profile.queue.eventBytes, onFull);
     this.pins = new Pins(profile, {
-      onOutput: (pin, level) => this.tracer.add({ kind: "pin", ...named(pin), level }),
+      onOutput: (pin, level) => {
+        this.tracer.add({ kind: "pin", ...named(pin), level });
+        this.attached.output(pin, level);
+      },
       onLevel: (pin, level) => {
         if (this.watches?.watches(pin)) this.queue.pushEdge(pin.name, level, this.clock.now);
       },
     });
+    this.attached = new Attached(profile, this.pins);
     const onBufferFull = (): void => this.flags.raise("BUFFER_FULL");
     const { clock, queue, random, tracer } = this;
     const hardware = { clock, queue, random, tracer, onBufferFull };

@@ -1,9 +1,23 @@
 // The simulator's public face.
+export { Bme280, type Climate } from "./devices/bme280.ts";
+export {
+  DeviceError,
+  type Device,
+  type I2cDevice,
+  type OneWireDevice,
+  type PinDevice,
+  type SpiDevice,
+  type World,
+} from "./devices/device.ts";
+export { Ds18b20 } from "./devices/ds18b20.ts";
+export { Eeprom } from "./devices/eeprom.ts";
+export { Encoder, NeoPixels, Potentiometer, Servo, Wave } from "./devices/on-pins.ts";
+export { Ssd1306 } from "./devices/ssd1306.ts";
 export { DurationError, parseDuration } from "./duration.ts";
 export type { FlashState } from "./flash.ts";
 export { BootError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";
-export { applyScenario, parseScenario, type ScenarioStep } from "./scenario.ts";
+export { applyScenario, parseScenario, type Scenario, type ScenarioStep } from "./scenario.ts";
 export {
   Simulator,
   type PressOptions,

@@ -29,6 +29,9 @@ export interface PinListener {
   readonly onLevel: (pin: Pin, level: number) => void;
 }
 
+/** What analogWrite takes when no frequency is given. */
+export const defaultHertz = 1000;
+
 /** One pin. `label` is the LED or button on it. */
 export class Pin {
   readonly name: string;
@@ -44,6 +47,8 @@ export class Pin {
   #seen = 0;
   /** Volts over the reference, 0 to 1. */
   analog = 0;
+  /** How often a duty's pulses come, in hertz. */
+  hertz = defaultHertz;
 
   constructor(name: string, label: string | undefined, isButton: boolean, listener: PinListener) {
     this.name = name;
@@ -67,6 +72,7 @@ export class Pin {
   reset(): void {
     this.#fixed = false;
     this.#output = 0;
+    this.hertz = defaultHertz;
     this.#mode = "input";
     this.#seen = this.#level();
   }

@@ -7,15 +7,33 @@
 //   - { at: 5s, analog: D30, value: 0.42 }                 # what analogRead gives, 0 to 1
 //   - { at: 6s, temperature: 21.5 }                        # what E.getTemperature gives, in °C
 //   - { at: 7s, console: "print(1)\n" }                    # typed at the console
+//   - { at: 8s, change: room, to: { temperature: 25 } }    # changes what a device measures, or turns it
+//   - { at: 9s, show: screen }                             # puts what a device shows into the trace
 //
-// Times are durations since power-on; steps may stand in any order.
+// Times are durations since power-on; steps may stand in any order. With devices on the board's buses and pins, the file is
+// a map instead:
+//
+//   devices:
+//     - { type: bme280, bus: I2C1, name: room, temperature: 21 }
+//   steps:
+//     - { at: 8s, … }
 import * as v from "valibot";
 import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from "yaml";
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
 import { DurationError, parseDuration } from "./duration.ts";
 import { ScenarioError } from "./input-errors.ts";
-import type { Simulator } from "./simulator.ts";
+import {
+  deviceTypes,
+  isDeviceType,
+  makeDevice,
+  placeOf,
+  type DeviceFields,
+  type DeviceType,
+} from "./devices/catalogue.ts";
+import { DeviceError, type Device } from "./devices/device.ts";
+import { UnknownPinError } from "./pins.ts";
+import { Simulator } from "./simulator.ts";
 
 const duration = v.pipe(
   v.union([v.string(), v.number()], "write a duration, such as 500ms or 2.5s"),
@@ -54,21 +72,42 @@ const kinds = {
   temperature: v.strictObject({ at: duration, temperature: v.number("write degrees Celsius, such as 21.5") }),
   serial: v.strictObject({ at: duration, serial: name, send: text }),
   console: v.strictObject({ at: duration, console: text }),
+  change: v.strictObject({
+    at: duration,
+    change: name,
+    to: v.record(v.string(), v.number("write a number"), "write what to change, such as { temperature: 25 }"),
+  }),
+  show: v.strictObject({ at: duration, show: name }),
 };
 type Kind = keyof typeof kinds;
 
 /** A step, by kind; times in ms. */
 export type ScenarioStep = { [K in Kind]: v.InferOutput<(typeof kinds)[K]> }[Kind];
 
+/** A device on the board, and what it is called. */
+export interface ScenarioDevice {
+  readonly type: DeviceType;
+  readonly name: string;
+  readonly place: string;
+  readonly fields: DeviceFields;
+}
+
+export interface Scenario {
+  readonly devices: readonly ScenarioDevice[];
+  readonly steps: readonly ScenarioStep[];
+}
+
 /**
  * Reads a scenario for a board. `file` is only for messages. Throws ScenarioError with all mistakes found.
  */
-export function parseScenario(source: string, file: string, board: BoardProfile): ScenarioStep[] {
+export function parseScenario(source: string, file: string, board: BoardProfile): Scenario {
   return new Reader(source, file, board).read();
 }
 
-/** Plans all steps on a simulator. */
-export function applyScenario(simulator: Simulator, steps: readonly ScenarioStep[]): void {
+/** Attaches the devices and plans all steps on a simulator. To be called before time passes. */
+export function applyScenario(simulator: Simulator, { devices, steps }: Scenario): void {
+  for (const { type, name: called, place, fields } of devices)
+    simulator.attach(place, makeDevice(type, fields), { name: called });
   for (const step of steps) simulator.at(step.at, () => perform(simulator, step));
 }
 
@@ -82,6 +121,8 @@ function perform(simulator: Simulator, step: ScenarioStep): void {
   else if ("analog" in step) simulator.pin(step.analog).analog(step.value);
   else if ("temperature" in step) simulator.setTemperature(step.temperature);
   else if ("serial" in step) simulator.serial(step.serial).send(latin1(step.send));
+  else if ("change" in step) simulator.device(step.change).change?.(step.to);
+  else if ("show" in step) simulator.show(step.show);
   else simulator.console.write(latin1(step.console));
 }
 
@@ -98,6 +139,12 @@ class Reader {
   readonly #lines = new LineCounter();
   readonly #document: Document;
   readonly #mistakes: string[] = [];
+  /** A board to try on what the devices are attached to. */
+  #trial: Simulator | undefined;
+  readonly #names = new Set<string>();
+  #devices: readonly ScenarioDevice[] = [];
+  /** Where the list of steps stands. */
+  #base: Path = [];
 
   constructor(source: string, file: string, board: BoardProfile) {
     this.#file = file;
@@ -105,13 +152,71 @@ class Reader {
     this.#document = parseDocument(source, { lineCounter: this.#lines, prettyErrors: false });
   }
 
-  read(): ScenarioStep[] {
+  read(): Scenario {
     for (const { pos, message } of this.#document.errors) this.#mistake(pos[0], message);
-    const list: unknown = this.#mistakes.length > 0 ? [] : (this.#document.toJS() ?? []);
-    if (!Array.isArray(list)) this.#mistake(0, "a scenario is a list of steps: begin each with `- `");
-    const steps = Array.isArray(list) ? list.flatMap((step: unknown, i) => this.#step(step, i)) : [];
+    const data: unknown = this.#mistakes.length > 0 ? [] : (this.#document.toJS() ?? []);
+    const hasDevices = typeof data === "object" && data !== null && ("devices" in data || "steps" in data);
+    const parts: Record<string, unknown> = hasDevices ? { ...data } : { steps: data };
+    if (hasDevices) this.#base = ["steps"];
+    for (const key of Object.keys(parts))
+      if (key !== "devices" && key !== "steps")
+        this.#mistakeAt([key], `a scenario has devices and steps, and no "${key}"`, true);
+    const devices = this.#list(parts.devices ?? [], "devices").flatMap((each, i) => this.#device(each, i));
+    this.#devices = devices;
+    const steps = this.#list(parts.steps ?? [], "steps").flatMap((step, i) => this.#step(step, i));
     if (this.#mistakes.length > 0) throw new ScenarioError(this.#mistakes.join("\n"));
-    return steps;
+    return { devices, steps };
+  }
+
+  #list(value: unknown, part: "devices" | "steps"): unknown[] {
+    if (Array.isArray(value)) return value;
+    if (this.#base.length === 0) this.#mistake(0, "a scenario is a list of steps: begin each with `- `");
+    else this.#mistakeAt([part], `${part} is a list: begin each with \`- \``);
+    return [];
+  }
+
+  /** One device: its type and fields, and whether its bus and pins are there and free. */
+  #device(device: unknown, index: number): ScenarioDevice[] {
+    const path = ["devices", index] as const;
+    const fields: Record<string, unknown> =
+      typeof device === "object" && device !== null ? { ...device } : {};
+    const { type } = fields;
+    if (typeof type !== "string" || !isDeviceType(type)) {
+      const near = typeof type === "string" ? nearest(type, Object.keys(deviceTypes)) : undefined;
+      const hint =
+        near === undefined ? `Write one of ${Object.keys(deviceTypes).join(", ")}` : `Did you mean ${near}?`;
+      this.#mistakeAt(
+        "type" in fields ? [...path, "type"] : path,
+        `a device needs a type that there is. ${hint}`,
+      );
+      return [];
+    }
+    const result = v.safeParse(deviceTypes[type], fields);
+    if (!result.success) {
+      const [issue] = result.issues;
+      const key = issue.path?.map((item) => item.key)[0];
+      const entries = Object.keys(deviceTypes[type].entries);
+      if (typeof key === "string" && !entries.includes(key))
+        this.#mistakeAt([...path, key], `a ${type} has no "${key}". It has ${entries.join(", ")}`, true);
+      else if (issue.received === "undefined") this.#mistakeAt(path, `a ${type} needs "${String(key)}"`);
+      else
+        this.#mistakeAt(typeof key === "string" ? [...path, key] : path, `${String(key)}: ${issue.message}`);
+      return [];
+    }
+    const called = result.output.name ?? type;
+    const place = placeOf(fields);
+    try {
+      if (this.#names.has(called))
+        throw new DeviceError(`there is a device ${called} already: give this one a name, name: …`);
+      this.#trial ??= new Simulator({ board: this.#board });
+      this.#trial.attach(place, makeDevice(type, result.output), { name: called });
+      this.#names.add(called);
+    } catch (error) {
+      if (!(error instanceof DeviceError || error instanceof UnknownPinError)) throw error;
+      this.#mistakeAt(path, error.message);
+      return [];
+    }
+    return [{ type, name: called, place, fields: result.output }];
   }
 
   #step(step: unknown, index: number): ScenarioStep[] {
@@ -178,14 +283,49 @@ class Reader {
       this.#mistakeAt([index, key], `board ${id} has no ${what} "${value}". ${remedy}`);
       return false;
     };
+    if ("change" in step || "show" in step) {
+      const key = "change" in step ? "change" : "show";
+      const called = "change" in step ? step.change : step.show;
+      const device = this.#names.has(called) ? this.#trial?.device(called) : undefined;
+      const has =
+        this.#devices.length === 0
+          ? "There is none"
+          : `There are ${this.#devices.map((each) => each.name).join(", ")}`;
+      if (device === undefined) return this.#refuse([index, key], `there is no device "${called}". ${has}`);
+      if ("show" in step)
+        return (
+          device.picture !== undefined || this.#refuse([index, key], `the device "${called}" shows nothing`)
+        );
+      return this.#canChange(device, step.to, [index, "to"]);
+    }
     if ("press" in step) return check("press", step.press, pinNames, "button or pin");
     if ("set" in step) return check("set", step.set, pinNames, "pin");
     if ("analog" in step) return check("analog", step.analog, pinNames, "pin");
     return "serial" in step ? check("serial", step.serial, names(serials), "serial port") : true;
   }
 
+  #canChange(device: Device, to: Readonly<Record<string, number>>, path: Path): boolean {
+    if (device.change === undefined) return this.#refuse(path, "this device has nothing to change");
+    try {
+      device.change(to);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DeviceError)) throw error;
+      return this.#refuse(path, error.message);
+    }
+  }
+
+  #refuse(path: Path, message: string): false {
+    this.#mistakeAt(path, message);
+    return false;
+  }
+
+  /** The path of a step begins with its number. */
   #mistakeAt(path: Path, message: string, atKey = false): void {
-    this.#mistake(this.#offset(path, atKey), message);
+    this.#mistake(
+      this.#offset(typeof path[0] === "number" ? [...this.#base, ...path] : path, atKey),
+      message,
+    );
   }
 
   #mistake(offset: number, message: string): void {

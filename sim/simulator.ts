@@ -3,9 +3,11 @@
 // program does, also looping for ever, advance() returns.
 import vm from "node:vm";
 import type { BoardProfile } from "../boards/index.ts";
+import { nearest } from "../boards/nearest.ts";
 import { Board } from "./board.ts";
 import { bootCode } from "./boot.ts";
 import { bounce } from "./bounce.ts";
+import { DeviceError, type Device } from "./devices/device.ts";
 import { powerLoss } from "./errors.ts";
 import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
@@ -52,6 +54,11 @@ export interface PressOptions {
   readonly bounce?: number;
 }
 
+export interface AttachOptions {
+  readonly name?: string | undefined;
+  readonly select?: string | undefined;
+}
+
 export interface SimButton {
   /** Presses the button now, and lets go of it later. */
   press(options?: PressOptions): void;
@@ -84,6 +91,7 @@ export class Simulator {
   readonly #watchdog = vm.createContext();
   readonly #guarded = new vm.Script("run()");
   readonly #stepLimitMs: number;
+  readonly #devices = new Map<string, Device>();
   #advancing = false;
   #passes = 0;
 
@@ -210,6 +218,45 @@ export class Simulator {
         edge(now + ticksFromMs(hold), 0);
       },
     };
+  }
+
+  /**
+   * Attaches a device: to a bus by its name (I2C1, SPI1), or to a pin. `name` is what the trace calls it, its place when not
+   * given; `select` is the pin that selects a device on SPI. Gives the device. Throws DeviceError or UnknownPinError.
+   */
+  attach<D extends Device>(place: string, device: D, { name = place, select }: AttachOptions = {}): D {
+    const { attached, clock, tracer, pins, random } = this.#board;
+    attached.add(place, device, select);
+    device.attach?.({
+      get now() {
+        return clock.now / ticksPerMs;
+      },
+      after: (ms, action) => clock.plan(clock.now + ticksFromMs(ms), action),
+      random: () => random.next(),
+      note: (text) => tracer.add({ kind: "device", device: name, text }),
+      drive: (pin, level) => pins.get(pin).drive(level),
+    });
+    this.#devices.set(name, device);
+    return device;
+  }
+
+  /** An attached device by its name. Throws DeviceError. */
+  device(name: string): Device {
+    const device = this.#devices.get(name);
+    if (device !== undefined) return device;
+    const names = [...this.#devices.keys()];
+    const near = nearest(name, names);
+    const has = names.length === 0 ? "None is attached." : `There are ${names.join(", ")}.`;
+    throw new DeviceError(
+      `there is no device "${name}". ${near === undefined ? has : `Did you mean ${near}?`}`,
+    );
+  }
+
+  /** Puts what a device shows into the trace. Throws DeviceError for one that shows nothing. */
+  show(name: string): void {
+    const picture = this.device(name).picture?.();
+    if (picture === undefined) throw new DeviceError(`the device "${name}" shows nothing`);
+    this.#board.tracer.add({ kind: "device", device: name, text: picture.join("\n") });
   }
 
   /** What E.getTemperature() gives, in °C. */

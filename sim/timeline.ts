@@ -80,6 +80,12 @@ function rowsOf(trace: readonly TraceEvent[], colors: Colors, rewrite: (text: st
     else if (event.kind === "serial")
       for (const line of serial.linesAt(event))
         row(event.port, line, event.direction === "in" ? colors.cyan : colors.green);
+    else if (event.kind === "i2c")
+      row(event.bus, i2cText(event), "error" in event ? colors.red : colors.green);
+    else if (event.kind === "spi")
+      row(event.bus, `← ${hex(event.sent)} → ${hex(event.answer)}`, colors.green);
+    else if (event.kind === "onewire") row(event.pin, event.text, colors.green);
+    else if (event.kind === "device") row(event.device, event.text, colors.yellow);
     else if (event.kind === "console") row("console", rewrite(event.text), colors.reset);
     else if (event.kind === "typed") row("console", `> ${visible(event.text)}`, colors.cyan);
     else if (event.kind === "task")
@@ -88,7 +94,7 @@ function rowsOf(trace: readonly TraceEvent[], colors: Colors, rewrite: (text: st
     else if (event.kind === "flag") row("board", flagTexts[event.flag] ?? event.flag, colors.red);
     else if (event.kind === "boot") row("board", bootTexts[event.reason], colors.dim);
     else if (event.kind === "off") row("board", "power fails", colors.red);
-    // A watch's callback shows in what it does.
+    // A watch's callback shows in what it does, and what is sent to lights in what they do.
   }
   return rows;
 }
@@ -116,6 +122,20 @@ function taskText(event: Extract<TraceEvent, { kind: "task" }>): string {
   if (event.event === "start") return `▶ ${title} starts`;
   const ends = { done: "■ %s is done", error: "✖ %s fails", cancelled: "◻ %s is cancelled" };
   return ends[event.result].replace("%s", title);
+}
+
+function i2cText(event: Extract<TraceEvent, { kind: "i2c" }>): string {
+  const address = `0x${event.address.toString(16)}`;
+  if ("error" in event) return `${address}: ${event.error}`;
+  return `${address} ${event.direction === "write" ? "←" : "→"} ${hex(event.bytes)}`;
+}
+
+const shownBytes = 10;
+
+/** `f4 27`; of long data the beginning, and how long it is. */
+function hex(bytes: readonly number[]): string {
+  const shown = bytes.slice(0, shownBytes).map((byte) => byte.toString(16).padStart(2, "0"));
+  return bytes.length > shownBytes ? `${shown.join(" ")} … (${bytes.length} bytes)` : shown.join(" ");
 }
 
 /** An error's own lines and its places, without the lines of source that Espruino shows with them. */

@@ -19,6 +19,26 @@ export type TraceRecord =
       readonly text: string;
       readonly lost?: string;
     }
+  /** What went over an I2C bus, or that nobody answered. */
+  | {
+      readonly kind: "i2c";
+      readonly bus: string;
+      readonly address: number;
+      readonly direction: "write" | "read";
+      readonly bytes: readonly number[];
+    }
+  | { readonly kind: "i2c"; readonly bus: string; readonly address: number; readonly error: string }
+  | {
+      readonly kind: "spi";
+      readonly bus: string;
+      readonly sent: readonly number[];
+      readonly answer: readonly number[];
+    }
+  | { readonly kind: "onewire"; readonly pin: string; readonly text: string }
+  /** What neopixel.write sent. */
+  | { readonly kind: "lights"; readonly pin: string; readonly bytes: readonly number[] }
+  /** What a device on the board does, in its own words; or what it shows. */
+  | { readonly kind: "device"; readonly device: string; readonly text: string }
   /** A line on the console, whoever printed it. */
   | { readonly kind: "console"; readonly text: string }
   /** Typed at the console. */

@@ -75,6 +75,11 @@ export const mendedStatics: Readonly<Record<string, Readonly<Record<string, Mend
   },
   Math: {
     sqrt: { polyfill: "math", espruino: "is off by the last bit: Math.sqrt(25) is not 5" },
+    pow: {
+      polyfill: "math",
+      espruino: "is inexact from the tenth power on: Math.pow(2, 32) is not 4294967296",
+    },
+    sign: { polyfill: "math", espruino: "gives -1 for NaN" },
     round: { polyfill: "math", espruino: "rounds -1.5 to -2 and 0.49999999999999994 to 1" },
   },
 };

@@ -5,5 +5,6 @@ const Native = Number;
 
 /** A text of blanks is 0. */
 export function toNumber(value: unknown): number {
-  return Native(typeof value === "string" ? value.trim() || 0 : value);
+  // `Number(date)` is NaN there, `+date` is not.
+  return typeof value === "string" ? Native(value.trim() || 0) : +(value as Date);
 }

@@ -2,14 +2,15 @@
 // with another prototype. Invariant: `instanceof` holds for the class and for Error; there are a stack and a name.
 
 interface ErrorType {
-  new (message?: string): Error;
-  (message?: string): Error;
+  new (message?: string, options?: { cause?: unknown }): Error;
+  (message?: string, options?: { cause?: unknown }): Error;
   readonly prototype: Error;
 }
 
 function errorType(name: string): ErrorType {
-  function type(message?: string): Error {
+  function type(message?: string, options?: { cause?: unknown }): Error {
     const error = message === undefined ? new Error() : new Error(message);
+    if (options) error.cause = options.cause;
     return Object.setPrototypeOf(error, type.prototype);
   }
   const prototype = Object.create(Error.prototype) as {

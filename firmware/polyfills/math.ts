@@ -1,4 +1,4 @@
-// Functions of Math that Espruino has not, and those that go wrong there: `round` and `sqrt`.
+// Functions of Math that Espruino has not, and those that go wrong there.
 // Invariant: exact where JavaScript is (whole powers and roots), else to about 13 digits, as the board counts.
 
 export function trunc(x: number): number {
@@ -15,6 +15,18 @@ export function round(x: number): number {
 export function sqrt(x: number): number {
   const root = Math[`sqrt`](x); // in this form the compiler lets it be
   return root > 0 && root < Infinity ? (root + x / root) / 2 : root;
+}
+
+export function sign(x: number): number {
+  return x > 0 ? 1 : x < 0 ? -1 : x - 0;
+}
+
+/** By squares where the exponent is a whole number: Espruino's own goes by logarithms from 10 on. */
+export function pow(x: number, y: number): number {
+  if (y !== Math.floor(y) || y * y > 1_048_576) return Math[`pow`](x, y);
+  let power = 1;
+  for (let rest = Math.abs(y), square = x; rest; rest >>>= 1, square *= square) if (rest & 1) power *= square;
+  return y < 0 ? 1 / power : power;
 }
 
 /** The low 32 bits of a product. */
@@ -47,7 +59,7 @@ export function hypot(...sides: number[]): number {
 function logarithm(x: number, base: number, natural: number): number {
   const exponent = Math.log(x) / natural;
   const near = Math.floor(exponent + 0.5);
-  return Math.pow(base, near) === x ? near : exponent;
+  return pow(base, near) === x ? near : exponent;
 }
 
 export function log2(x: number): number {
@@ -60,7 +72,7 @@ export function log10(x: number): number {
 
 export function cbrt(x: number): number {
   const size = Math.abs(x);
-  const root = Math.pow(size, 1 / 3);
+  const root = Math[`pow`](size, 1 / 3);
   const near = Math.floor(root + 0.5);
   const exact = near * near * near === size ? near : root;
   return x < 0 ? -exact : exact;

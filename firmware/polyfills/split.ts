@@ -7,5 +7,5 @@ const native = "".split;
 /** A method: `this` is the text. */
 export const split = function (this: string, separator?: string | RegExp, limit?: number): string[] {
   const parts = native.call(this, separator);
-  return limit === undefined ? parts : parts.slice(0, limit >>> 0);
+  return limit === undefined || limit < 0 ? parts : parts.slice(0, limit);
 };

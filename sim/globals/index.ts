@@ -3,6 +3,7 @@
 import type { Board } from "../board.ts";
 import { hide } from "../realm.ts";
 import { installArrays } from "./arrays.ts";
+import { installBuses } from "./buses.ts";
 import { installConsole } from "./console.ts";
 import { installEspruino } from "./espruino.ts";
 import { installEvents } from "./events.ts";
@@ -19,12 +20,6 @@ import { notSimulated } from "./not-simulated.ts";
 const missingFunctions =
   "dump edit peek8 peek16 peek32 poke8 poke16 poke32 save setBusyIndicator setSleepIndicator shiftOut trace";
 
-const missingClasses: Readonly<Record<string, string>> = {
-  I2C: "setup writeTo readFrom readReg",
-  SPI: "setup send write send4bit send8bit",
-  OneWire: "reset select skip write read search",
-};
-
 export function installGlobals(board: Board): void {
   installEvents(board);
   installLanguage(board);
@@ -34,6 +29,7 @@ export function installGlobals(board: Board): void {
   installPins(board);
   installWatches(board);
   installSerial(board);
+  installBuses(board);
   installProcess(board);
   installModules(board);
   installEspruino(board);
@@ -43,20 +39,12 @@ export function installGlobals(board: Board): void {
   takeAwayOnSmallBuilds(board);
 }
 
-function installMissing(board: Board): void {
-  const { realm, profile } = board;
+function installMissing({ realm }: Board): void {
   for (const name of missingFunctions.split(" ")) {
     hide(
       realm.global,
       name,
       realm.wrap(name, () => notSimulated(name)),
     );
-  }
-  for (const [name, methods] of Object.entries(missingClasses)) {
-    const members = methods.split(" ").map((method) => [method, () => notSimulated(`${name}.${method}`)]);
-    const made = realm.wrapClass(name, () => notSimulated(`a software ${name}`), Object.fromEntries(members));
-    hide(realm.global, name, made);
-    for (const bus of profile.buses.filter((candidate) => candidate.startsWith(name)))
-      hide(realm.global, bus, realm.instanceOf(made));
   }
 }

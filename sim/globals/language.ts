@@ -12,7 +12,7 @@ import { notSimulated } from "./not-simulated.ts";
 
 export function installLanguage(board: Board): void {
   const { realm } = board;
-  hide(realm.global, "InternalError", realm.intrinsic("Error"));
+  installInternalError(board);
   installMath(board);
   installNumbers(board);
   installFunctionText(board);
@@ -35,6 +35,21 @@ export function installLanguage(board: Board): void {
       name,
       realm.wrap(name, (_, [text]) => encode(String(text))),
     );
+}
+
+/** What firmwares throw when hardware fails. Unlike Espruino's, it is an Error too. */
+function installInternalError({ realm }: Board): void {
+  const plain = realm.intrinsic("Error");
+  const made = realm.wrap("InternalError", (_, [message]) => {
+    const error = realm.construct(plain, message === undefined ? [] : [message]);
+    Object.setPrototypeOf(error, prototype);
+    return error;
+  });
+  const prototype = realm.prototypeOf(made);
+  Object.setPrototypeOf(prototype, realm.prototypeOf("Error"));
+  hide(made, "name", "InternalError");
+  hide(prototype, "name", "InternalError");
+  hide(realm.global, "InternalError", made);
 }
 
 /** Numbers as text; concatenation with text remains the engine's. */

@@ -3,18 +3,21 @@ import { builtinModules } from "../../boards/builtin-modules.ts";
 import type { Board } from "../board.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
+import { makeNeopixel } from "./neopixel.ts";
 import { notSimulated } from "./not-simulated.ts";
 import { makeStorage } from "./storage.ts";
 
 /** The built-in modules that the simulator has. */
-export const moduleNames: readonly string[] = ["Storage"];
+export const moduleNames: readonly string[] = ["Storage", "neopixel"];
 
 export function installModules(board: Board): void {
   const { realm } = board;
   const storage = makeStorage(board);
+  const neopixel = builtinModules(board.profile).includes("neopixel") ? makeNeopixel(board) : undefined;
   const cached = new Map<string, unknown>();
   const require: Builtin = (_, [name]) => {
     if (name === "Storage") return storage;
+    if (name === "neopixel" && neopixel !== undefined) return neopixel;
     const key = String(name);
     const known = cached.get(key);
     if (known !== undefined) return known;

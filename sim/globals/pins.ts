@@ -1,8 +1,8 @@
 // Pins: the Pin class, a global for each pin of the board, and the functions that read and write them.
 import type { Board } from "../board.ts";
-import { ticksFromMs } from "../clock.ts";
+import { ticksFromMs, ticksPerMs } from "../clock.ts";
 import { EspruinoError } from "../errors.ts";
-import { isPinMode, Pin } from "../pins.ts";
+import { defaultHertz, isPinMode, Pin } from "../pins.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
 
@@ -13,7 +13,7 @@ export function installPins(board: Board): void {
     digitalWrite: (_, [pin, value]) => digitalWrite(board, pin, value),
     digitalPulse: (_, [pin, value, time]) => pulse(board, pinArgument(board, pin), value, time),
     analogRead: (_, [pin]) => analogRead(board, pinArgument(board, pin)),
-    analogWrite: (_, [pin, value]) => pinArgument(board, pin).write(clip(value)),
+    analogWrite: (_, [pin, value, options]) => writeDuty(pinArgument(board, pin), value, options),
     pinMode: (_, [pin, mode, automatic]) => setMode(pinArgument(board, pin), mode, automatic),
     getPinMode: (_, [pin]) => pinArgument(board, pin).mode,
   };
@@ -35,7 +35,7 @@ export function installPins(board: Board): void {
     }),
     pulse: on((pin, [value, time]) => pulse(board, pin, value, time)),
     analog: on((pin) => analogRead(board, pin)),
-    pwm: on((pin, [value]) => pin.write(clip(value))),
+    pwm: on((pin, [value, options]) => writeDuty(pin, value, options)),
     mode: on((pin, [mode]) => setMode(pin, mode, false)),
     getMode: on((pin) => pin.mode),
     getInfo: on((pin) =>
@@ -93,7 +93,13 @@ function digitalWrite(board: Board, pin: unknown, value: unknown): void {
 
 function analogRead(board: Board, pin: Pin): number {
   board.poll();
-  return pin.analog;
+  return board.attached.analog(pin, board.clock.now / ticksPerMs) ?? pin.analog;
+}
+
+function writeDuty(pin: Pin, value: unknown, options: unknown): void {
+  const hertz = isObject(options) ? Number(options.freq) : NaN;
+  pin.hertz = hertz > 0 ? hertz : defaultHertz;
+  pin.write(clip(value));
 }
 
 /** Levels alternate, each for the next of the times; the last one is the opposite of the pulse's and stays. */

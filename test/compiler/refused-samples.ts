@@ -31,6 +31,11 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater | OfSmallBuilds
       'var o = {}; Object.defineProperty(o, "x", { value: 2, ▸enumerable: false }); P(Object.keys(o).length);',
     ),
   ],
+  "wrapper-object": [
+    run("P(typeof ▸new String('a'));"),
+    run("P(typeof ▸new Number(1));"),
+    run("P(typeof ▸new Boolean(false));"),
+  ],
   "feature-test": [run("P(typeof ▸Proxy);"), run("P(typeof ▸Object.seal);")],
   eval: [notRun('P(▸eval("1"));')],
   "timer-text": [notRun('setTimeout(▸"P(1)", 1);'), notRun("setInterval(▸`P(1)`, 1);")],

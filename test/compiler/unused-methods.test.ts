@@ -104,3 +104,26 @@ test("a class of the runtime that only a method left out has named is left out t
   expect(left("f.made();", maker)).not.toContain("made");
   expect(left("f.made(); f.make();", maker)).toContain("made");
 });
+
+const withOption = `class Stream_ {
+  constructor(options) { this.pace?.(options); }
+  pace(options) { this.wait_ = options.pace; }
+}
+function open_(port, options) { return new Stream_(options); }`;
+
+test.each([
+  ["none are given", "open_(1);", false],
+  ["written out, without it", "open_(1, { size: 2 });", false],
+  ["written out, with it", "open_(1, { pace: 2 });", true],
+  ["a variable whose keys are in the text", "const o = { pace: 2 }; open_(1, o);", true],
+  ["from elsewhere", "open_(1, JSON.parse(text));", true],
+  ["a key that is computed", "open_(1, { [key]: 2 });", true],
+  ["spread", "open_(1, { ...o });", true],
+  ["arguments that are spread", "open_(...list);", true],
+  ["the function itself is given away", "list.map(open_);", true],
+  ["another one's property of that name", "o.open_(1, p);", false],
+])("what goes with an option, when options are %s", (_, program, expected) => {
+  expect(left(`${program}; open_(1); keep(Future_)`, withOption.replaceAll("\n", " ")).includes("pace")).toBe(
+    expected,
+  );
+});

@@ -4,6 +4,7 @@
 import { format, resolveConfig } from "prettier";
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
+import { deviceTypes } from "../../sim/devices/catalogue.ts";
 import { parseScenario } from "../../sim/index.ts";
 import { exitCode } from "../../tools/cli/exit-codes.ts";
 import { regenerated } from "./generated.ts";
@@ -50,6 +51,7 @@ test("the pages of the runtime name everything that a program can import from pi
     "callbacks",
     "cancellation",
     "pins-and-serial",
+    "buses",
     "synchronization",
     "news",
   ];
@@ -57,9 +59,16 @@ test("the pages of the runtime name everything that a program can import from pi
   expect(runtimeNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
 });
 
+test("docs/simulator.md: its devices can be attached, and every type is among them", () => {
+  const blocks = blocksOf(textOf("docs/simulator.md")).filter(({ language }) => language === "yaml");
+  const { devices, steps } = parseScenario(blocks[1].text, "docs/simulator.md", loadBoard("PUCKJS"));
+  expect(devices.map(({ type }) => type).toSorted()).toEqual(Object.keys(deviceTypes).toSorted());
+  expect(steps.map((step) => Object.keys(step)[1])).toEqual(["change", "change", "show"]);
+});
+
 test("docs/simulator.md: its scenario is one, with a step of every kind", () => {
   const scenario = blocksOf(textOf("docs/simulator.md")).find(({ language }) => language === "yaml");
-  const steps = parseScenario(scenario?.text ?? "", "docs/simulator.md", loadBoard("PUCKJS"));
+  const { steps } = parseScenario(scenario?.text ?? "", "docs/simulator.md", loadBoard("PUCKJS"));
   expect(steps.map((step) => Object.keys(step)[1])).toEqual([
     "press",
     "set",

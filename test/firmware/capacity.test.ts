@@ -35,6 +35,10 @@ const source = `
       await refused("a limit that comes later", () => timeout(Infinity, async (limit) => { limit.reschedule(time() + 5); }));
       // What takes no place, or gives one back.
       callSoon(() => print("soon"));
+      const ticks: number[] = [];
+      const start = time();
+      for await (const tick of every(1)) { ticks.push(Math.round(tick - start)); if (ticks.length === 3) break; }
+      print("ticks", ticks.join());
       await sleep(2);
       print(handle.cancel());
       callLater(2, () => print("another timer"));
@@ -70,6 +74,7 @@ const lines = [
   "a limit that comes later true 4",
   "a left",
   "soon",
+  "ticks 1,2,3",
   "true",
   "another timer",
   "limited",

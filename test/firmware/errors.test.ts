@@ -132,3 +132,43 @@ prints(
    try { future.result(); } catch (error) { print(error); }`,
   ["Error: the result is not there yet: await it", "no"],
 );
+
+prints(
+  "the error of a Future that nobody awaits is reported once, at the end of the next batch; one that is taken is not",
+  `setExceptionHandler((error, { name }) => print("reported", error, name));
+   const taken = new Future<never>(), late = new Future<never>(), awaited = new Future<never>(), told = new Future<never>();
+   run(async () => {
+     spawn(async () => { try { await awaited; } catch (error) { print("caught", error); } });
+     told.addDoneCallback(() => print("told"));
+     await sleep(0);
+     for (const future of [taken, late, awaited, told]) print(future.reject(["taken", "late", "awaited", "told"][[taken, late, awaited, told].indexOf(future)]), future.reject("again"));
+     try { await taken; } catch (error) { print("caught", error); }
+     await sleep(5);
+     try { await late; } catch (error) { print("caught", error); }
+     setTimeout(() => { new Future().reject("from a callback"); }, 5);
+     await sleep(10);
+   });`,
+  [
+    ...Array.from({ length: 4 }, () => "true false"),
+    "caught taken",
+    "caught awaited",
+    "told",
+    "reported late rejected future",
+    "reported told rejected future",
+    "caught late",
+    "reported from a callback rejected future",
+  ],
+);
+
+prints(
+  "what then() gives fails with what its handler throws, or with what nobody handles: reported as any error",
+  `setExceptionHandler((error) => print("reported", error));
+   run(async () => {
+     const fails: any = spawn(async () => { await sleep(1); throw "no"; });
+     fails.then(() => print("not reached"));
+     fails.then(() => print("not reached")).catch((error: unknown) => print("caught", error));
+     spawn(async () => { await sleep(2); }).then(() => { throw "thrown"; });
+     await sleep(10);
+   });`,
+  ["caught no", "reported no", "reported thrown"],
+);

@@ -110,6 +110,7 @@ scenarios("futures and callbacks", {
       future.addDoneCallback(() => { throw new Error("callback"); });
       future.addDoneCallback(() => say("other"));
       future.reject(new Error("no"));
+      future.error();
       await sleep(1);
       future.addDoneCallback(() => { throw new Error("late"); });
       await sleep(1);`,
@@ -120,8 +121,8 @@ scenarios("futures and callbacks", {
       future.add_done_callback(lambda f: throws("callback"))
       future.add_done_callback(lambda f: say("other"))
       future.set_exception(ValueError("no"))
-      await sleep(1)
       future.exception()
+      await sleep(1)
       future.add_done_callback(lambda f: throws("late"))
       await sleep(1)`,
     lines: ["reported callback", "other", "reported late"],

@@ -6,6 +6,18 @@ import { describeInterpreter, END, runOnInterpreter } from "../support/interpret
 import { playing, schedules, type Small } from "../support/interleavings.ts";
 
 const all: readonly Small[] = [
+  { kind: "event", workers: ["w", "w", "sc"] },
+  { kind: "event", workers: ["ww", "scs"] },
+  { kind: "lock", workers: ["ar", "ar"] },
+  { kind: "lock", workers: ["ar", "a", "a"] },
+  { kind: "semaphore", workers: ["a", "a", "rr"] },
+  { kind: "condition", workers: ["w", "w", "nn"] },
+  { kind: "condition", workers: ["w", "wn", "n"] },
+  { kind: "barrier", workers: ["w", "w", "ww"] },
+  { kind: "group", workers: ["g", "ssfs"] },
+  { kind: "group", workers: ["g", "g", "sf"] },
+  { kind: "timeout", workers: ["tt", "sx"] },
+  { kind: "timeout", workers: ["t", "xs", "s"] },
   { kind: "flag", workers: ["ww", "ss"] },
   { kind: "signal", workers: ["ww", "ss"] },
   { kind: "latest", workers: ["w", "w", "ss"] },
@@ -16,6 +28,7 @@ const all: readonly Small[] = [
   { kind: "priority", workers: ["gg", "p", "p"] },
   { kind: "pipe", workers: ["w", "w", "rr"] },
   { kind: "stream", workers: ["r", "r", "fff"] },
+  { kind: "bus", workers: ["t", "t", "ss"] },
   { kind: "stream", workers: ["t", "r", "fff"] },
 ];
 

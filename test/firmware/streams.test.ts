@@ -1,4 +1,5 @@
 // Streams over ports, sockets and pipes. After CPython's test_streams: what comes in pieces is read whole.
+import { prints } from "../support/firmware.ts";
 import { scenes } from "../support/scenes.ts";
 
 /** A port as a socket is one: every object of Espruino has events. `sent` is what was written to it. */
@@ -169,6 +170,24 @@ scenes("streams", head, {
       print(JSON.stringify(port.sent), calls.length, s.lost);`,
     ["0 0", String.raw`["\u0013"] 1`, "1 1", String.raw`["\u0013","\u0011"] 2 0`],
   ],
+  "overflow: what comes is dropped when the buffer is full, or what came first; both are counted": [
+    String.raw`const port = makePort(), newest = stream(port, { buffer: 6 });
+      const other = makePort(), oldest = stream(other, { buffer: 6, overflow: "oldest" });
+      for (const data of ["abcd", "efgh", "ij"]) { port.emit("data", data); other.emit("data", data); }
+      await sleep(1);
+      print(newest.lost, await newest.readSome(9), oldest.lost, await oldest.readSome(9));
+      for (const p of [port, other]) p.emit("data", "0123456789");
+      await sleep(1);
+      print(newest.lost, await newest.readSome(9), oldest.lost, await oldest.readSome(9));
+      const third = makePort(), first = lines(third, { buffer: 2 });
+      const fourth = makePort(), last = lines(fourth, { buffer: 2, overflow: "oldest" });
+      for (const p of [third, fourth]) p.emit("data", "a\nb\nc\nd\ne");
+      await sleep(1);
+      print(first.lost, await first.read(), await first.read(), last.lost, await last.read(), await last.read());
+      for (const p of [third, fourth]) p.emit("data", "f\n");
+      print(await first.read(), await last.read());`,
+    ["4 abcdef 4 efghij", "8 012345 8 456789", "2 a b 2 c d", "ef ef"],
+  ],
   "drain: by the port's drain event, by its promise, by its baud rate; it lets the others run once": [
     String.raw`const port = makePort(), s = stream(port);
       spawn(async () => { print("others"); });
@@ -258,3 +277,17 @@ scenes("streams", head, {
       ["1234", "Error: write: the pipe is closed", '7890 ""', "abc 1", "write: the pipe is closed"],
     ],
 });
+
+prints(
+  "options whose names the program's text does not have do what they say",
+  `const port: any = { write(data: string) { print(JSON.stringify(data)); } };
+   // Here it is put together; a program may have read it from a file.
+   const options = JSON.parse('{"buffer":4,"' + ["fl", "ow"].join("") + '":"xon","' + ["over", "flow"].join("") + '":"oldest"}');
+   const one = stream(port, options);
+   run(async () => {
+     port.emit("data", "abcdef");
+     await sleep(1);
+     print(one.lost, await one.readExactly(4));
+   });`,
+  [String.raw`"\u0013"`, String.raw`"\u0011"`, "2 cdef"],
+);

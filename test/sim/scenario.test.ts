@@ -18,7 +18,7 @@ const everything = `# A comment.
 `;
 
 test("every kind of step is read, with times in ms", () => {
-  expect(parseScenario(everything, "s.yaml", board)).toEqual([
+  expect(parseScenario(everything, "s.yaml", board).steps).toEqual([
     { at: 700, press: "BTN1", hold: 80, bounce: 5 },
     { at: 900, serial: "Serial1", send: "status\n" },
     { at: 2000, temperature: 21.5 },
@@ -50,10 +50,10 @@ test("every kind of step happens", () => {
 });
 
 test("JSON is fine, and so is an empty file", () => {
-  expect(parseScenario('[{"at": "1s", "press": "BTN1"}]', "s.json", board)).toEqual([
+  expect(parseScenario('[{"at": "1s", "press": "BTN1"}]', "s.json", board).steps).toEqual([
     { at: 1000, press: "BTN1" },
   ]);
-  expect(parseScenario("# nothing happens\n", "s.yaml", board)).toEqual([]);
+  expect(parseScenario("# nothing happens\n", "s.yaml", board)).toEqual({ devices: [], steps: [] });
 });
 
 test("text is sent as UTF-8", () => {

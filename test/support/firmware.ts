@@ -14,7 +14,7 @@ export const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta
 
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
-  "addHooks, allTasks, any, asCompleted, Barrier, BoundedSemaphore, Broadcast, BrokenBarrierError, callAt, " +
+  "addHooks, allTasks, any, asCompleted, Barrier, BoundedSemaphore, Broadcast, BrokenBarrierError, bus, callAt, " +
   "callLater, callSoon, CancelledError, Condition, currentTask, deadline, ErrorGroup, Event, every, Flag, " +
   "from, Future, gather, IncompleteReadError, input, inspect, InterruptedError, Latest, LifoQueue, " +
   "LimitOverrunError, lines, Lock, NotInTaskError, overlapping, Pipe, PriorityQueue, Queue, QueueEmpty, " +

@@ -13,7 +13,7 @@ export interface Small {
 
 /**
  * `make()` gives a new primitive of the kind with its model: `step(op, i)` does a step of task `i` and throws what is wrong;
- * `check(doing)` says what is wrong when everything has come to rest, given the step that each task waits in; `probe()`
+ * `leave(i)`, where there is one, gives back what a task has that is left; `check(doing)` says what is wrong when everything has come to rest, given the step that each task waits in; `probe()`
  * when nobody is left.
  */
 const kinds = `
@@ -51,6 +51,208 @@ const kinds = `
     return { step, check, probe };
   }
   const kinds = {
+    event() {
+      const event = new Event(), at = [0, 0, 0];
+      let sets = 0;
+      function* step(op, i) {
+        if (op === "s") { if (!event.isSet()) sets++; event.set(); }
+        else if (op === "c") event.clear();
+        else {
+          const wasSet = event.isSet();
+          at[i] = sets;
+          yield* event.wait();
+          claim(wasSet || sets > at[i], "a wake without a set");
+        }
+      }
+      const check = (doing) => {
+        doing.forEach((op, i) => claim(op !== "w" || (at[i] === sets && !event.isSet()), "a set was lost"));
+        claim(event.q.length === doing.filter((op) => op === "w").length, "a waiter is left");
+      };
+      function* probe() {
+        event.clear();
+        const task = spawn(step("w", 0));
+        yield* sleep(0);
+        yield* step("s");
+        yield* task;
+        check([]);
+      }
+      return { step, check, probe };
+    },
+    lock() {
+      const lock = new Lock();
+      let holder = -1;
+      function* step(op, i) {
+        if (op === "r") return leave(i);
+        yield* lock.acquire();
+        claim(holder < 0, "handed over twice");
+        holder = i;
+      }
+      const leave = (i) => {
+        if (holder !== i) return;
+        holder = -1;
+        lock.release();
+      };
+      const check = (doing) => {
+        const waiting = doing.filter((op) => op === "a").length;
+        claim(!(waiting && holder < 0), "waits for a lock that is free");
+        claim(lock.locked() === holder >= 0 && lock.permits_.q.length === waiting, "a waiter is left, or the lock is");
+      };
+      function* probe() {
+        yield* step("a", 0);
+        leave(0);
+        check([]);
+      }
+      return { step, check, probe, leave };
+    },
+    semaphore() {
+      const semaphore = new Semaphore(0);
+      let given = 0, taken = 0;
+      function* step(op) {
+        if (op === "r") { given++; return semaphore.release(); }
+        yield* semaphore.acquire();
+        claim(++taken <= given, "handed over twice");
+      }
+      const check = (doing) => {
+        const waiting = doing.filter((op) => op === "a").length;
+        claim(!(waiting && taken < given), "waits for what is there");
+        claim(semaphore.permits_.q.length === waiting, "a waiter is left");
+      };
+      function* probe() {
+        while (taken < given) yield* step("a");
+        const task = spawn(step("a"));
+        yield* sleep(0);
+        yield* step("r");
+        yield* task;
+        check([]);
+      }
+      return { step, check, probe };
+    },
+    condition() {
+      const condition = new Condition();
+      let notified = 0, woken = 0, inside = 0;
+      const enter = () => claim(++inside === 1, "two have the lock");
+      function* step(op) {
+        yield* condition.acquire();
+        enter();
+        try {
+          if (op === "n") {
+            if (condition.q.length) notified++;
+            condition.notify();
+          } else {
+            inside--;
+            try { yield* condition.wait(); woken++; } finally { enter(); }
+          }
+        } finally {
+          inside--;
+          condition.release();
+        }
+      }
+      const check = (doing) => {
+        const waiting = doing.filter((op) => op === "w").length;
+        claim(!condition.locked() && condition.q.length === waiting, "a waiter is left, or the lock is");
+        claim(woken <= notified && (woken === notified || !waiting), "a notification was lost, or counted twice");
+      };
+      function* probe() {
+        woken = notified;
+        const task = spawn(step("w"));
+        yield* sleep(0);
+        yield* step("n");
+        yield* task;
+        check([]);
+      }
+      return { step, check, probe };
+    },
+    barrier() {
+      const barrier = new Barrier(2), passed = [0, 0];
+      function* step() {
+        passed[yield* barrier.wait()]++;
+      }
+      const check = (doing) => {
+        const waiting = doing.filter((op) => op === "w").length;
+        claim(waiting < 2 && barrier.waiting() === waiting, "all are there, and wait; or a waiter is left");
+        // Who opens it goes on at once; the other one may be cancelled before it does.
+        claim(passed[0] === passed[1] || passed[0] + 1 === passed[1], "passed alone");
+      };
+      function* probe() {
+        const task = spawn(step());
+        yield* sleep(0);
+        yield* step();
+        yield* task;
+        check([]);
+      }
+      return { step, check, probe };
+    },
+    group() {
+      const go = new Semaphore(0), inside = [0, 0, 0];
+      let fails = false;
+      function* child(i) {
+        inside[i]++;
+        try {
+          yield* go.acquire();
+          if (fails) throw "failed";
+        } finally { inside[i]--; }
+      }
+      function* step(op, i) {
+        if (op !== "g") { fails = op === "f"; return go.release(); }
+        let failed = false;
+        try { yield* new TaskGroup(function* (group) { group.spawn(child(i)); group.spawn(child(i)); }); }
+        catch (error) {
+          claim(error instanceof ErrorGroup && String(error.errors[0]) === "failed", error);
+          failed = true;
+        } finally { claim(inside[i] === 0, "a child outlives its group"); }
+        // Errors come before a cancellation from elsewhere, which is still to be delivered then.
+        claim(failed || currentTask().cancelling() === 0, "a cancellation of its own is left");
+      }
+      const check = (doing) => {
+        doing.forEach((op, i) => claim((op === "g") === inside[i] > 0, "a group without children, or children without a group"));
+        const waiting = inside[0] + inside[1] + inside[2];
+        claim(go.permits_.q.length === waiting && !(waiting && !go.locked()), "a waiter is left, or one waits for what is there");
+      };
+      function* probe() {
+        const task = spawn(step("g", 0));
+        yield* sleep(0);
+        yield* step("s", 0);
+        yield* step("s", 0);
+        yield* task;
+        check([]);
+      }
+      return { step, check, probe };
+    },
+    timeout() {
+      const go = new Semaphore(0);
+      let limit, given = 0, got = 0, isOver = false;
+      function* within(one) {
+        limit = one;
+        isOver = false;
+        try { yield* go.acquire(); got++; } finally { limit = undefined; }
+      }
+      function* step(op) {
+        if (op === "s") { given++; return go.release(); }
+        // The time is up in the next batch.
+        if (op === "x") {
+          if (limit && !limit.expired()) { isOver = true; limit.reschedule(time()); }
+          return;
+        }
+        try { yield* timeout(1e6, within); }
+        catch (error) { claim(error instanceof TimeoutError && isOver, error); }
+        claim(currentTask().cancelling() === 0, "a cancellation of its own is left");
+      }
+      const check = (doing) => {
+        const isWaiting = doing.includes("t");
+        claim(isWaiting === !!limit && !(isWaiting && isOver), "the time is up, and it waits");
+        claim(!(isWaiting && got < given), "waits for what is there");
+        claim(go.permits_.q.length === (isWaiting ? 1 : 0), "a waiter is left");
+      };
+      function* probe() {
+        while (got < given) yield* step("t");
+        const task = spawn(step("t"));
+        yield* sleep(0);
+        yield* step("x");
+        yield* task;
+        check([]);
+      }
+      return { step, check, probe };
+    },
     flag: () => slot(new Flag(), false),
     signal: () => slot(new Signal(), true),
     latest() {
@@ -117,6 +319,31 @@ const kinds = `
       }
       return { step, check, probe };
     },
+    bus() {
+      // "t" is a transaction of two steps with a wait between them; "s" one that is over at once.
+      const one = bus({ log: "" });
+      let inside = 0, begun = 0, ended = 0;
+      function* long(port) {
+        begun++;
+        claim(++inside === 1, "two at once");
+        try {
+          port.log += "<";
+          yield* sleep(0);
+          port.log += ">";
+        } finally { inside--; ended++; if (!port.log.endsWith(">")) port.log += "!"; }
+      }
+      function* step(op) {
+        if (op === "t") yield* one.transaction(long);
+        else yield* one.transaction((port) => { claim(inside === 0, "in the middle of another"); port.log += "."; });
+      }
+      const check = (doing) => {
+        claim(begun === ended && inside === 0, "not ended");
+        claim(!doing.includes("t") && !doing.includes("s") && !one.locked(), "waits for a bus that is free");
+        claim(!one.port.log.replaceAll("<>", "").replaceAll("<!", "").replaceAll(".", ""), one.port.log);
+      };
+      function* probe() { yield* step("t"); check([]); }
+      return { step, check, probe };
+    },
     stream() {
       const port = { write() {}, removeListener() {}, on(event, listener) { if (event === "data") this.hear = listener; } };
       const one = stream(port);
@@ -177,7 +404,7 @@ const player = `${kinds}
   function* rest() { for (let i = 0; i < 6; i++) yield* sleep(0); }
 
   function* play(make, workers, steps) {
-    const { step, check, probe } = make();
+    const { step, check, probe, leave } = make();
     const gates = workers.map(() => new Semaphore(0)), doing = workers.map(() => "");
     function* worker(i) {
       try {
@@ -187,7 +414,10 @@ const player = `${kinds}
           yield* step(doing[i], i);
           doing[i] = "";
         }
-      } finally { doing[i] = ""; }
+      } finally {
+        doing[i] = "";
+        if (leave) leave(i);
+      }
     }
     const tasks = workers.map((_, i) => spawn(worker(i)));
     yield* sleep(0);
@@ -195,6 +425,7 @@ const player = `${kinds}
       if (at === REST) yield* rest();
       else if (at < CANCEL) gates[at].release();
       else tasks[at - CANCEL].cancel();
+    yield* rest();
     yield* rest();
     check(doing);
     for (const task of tasks) {

@@ -8,7 +8,7 @@ import {
   parseScenario,
   renderTimeline,
   Simulator,
-  type ScenarioStep,
+  type Scenario,
   type TraceEvent,
 } from "../../sim/index.ts";
 import { mapTrace } from "../trace.ts";
@@ -69,10 +69,11 @@ export function addSimCommand(program: Command): void {
 async function simulate(entry: string, options: SimOptions): Promise<void> {
   requireEntry(entry);
   const { board, wheelCapacity } = await settingsFor(options);
-  const steps = options.scenario === undefined ? [] : readScenario(options.scenario, board);
-  warnOfLateSteps(steps, options);
+  const scenario =
+    options.scenario === undefined ? { devices: [], steps: [] } : readScenario(options.scenario, board);
+  warnOfLateSteps(scenario, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
-  const run = runProgram(program, board, steps, options);
+  const run = runProgram(program, board, scenario, options);
   if (options.json) printJson(program, board, run, options);
   else printForPeople(program, board, run, options);
   const failures = run.trace.filter(isFailure);
@@ -103,14 +104,14 @@ function reportOf(failure: Failure, trace: readonly TraceEvent[]): string {
   return [failure.text, ...(failure.kind === "console" ? stack : [])].join("\n");
 }
 
-function readScenario(file: string, board: BoardProfile): ScenarioStep[] {
+function readScenario(file: string, board: BoardProfile): Scenario {
   if (!existsSync(file))
     throw new InputError(`there is no scenario ${file}\n  Paths are relative to ${process.cwd()}.`);
   return parseScenario(readInput(file), file, board);
 }
 
 /** Tells of steps that the run is too short for. */
-function warnOfLateSteps(steps: readonly ScenarioStep[], options: SimOptions): void {
+function warnOfLateSteps({ steps }: Scenario, options: SimOptions): void {
   const late = steps.filter(({ at }) => at > options.for);
   if (late.length === 0) return;
   const what = late.length === 1 ? "1 step" : `${late.length} steps`;
@@ -121,14 +122,9 @@ function warnOfLateSteps(steps: readonly ScenarioStep[], options: SimOptions): v
   );
 }
 
-function runProgram(
-  program: Program,
-  board: BoardProfile,
-  steps: readonly ScenarioStep[],
-  options: SimOptions,
-): Run {
+function runProgram(program: Program, board: BoardProfile, scenario: Scenario, options: SimOptions): Run {
   const simulator = new Simulator({ board, seed: options.seed });
-  applyScenario(simulator, steps);
+  applyScenario(simulator, scenario);
   const started = performance.now();
   simulator.boot({ code: program.code, map: program.map });
   simulator.advance(options.for);

@@ -58,6 +58,41 @@ export const builtins = [
     espruino: "cuts off where it should round: `(301.9).toFixed(0)` is 301",
   },
   {
+    id: "text-search",
+    feature: "indexOf, includes, replace and replaceAll of a text of more than one character",
+    treatment: "polyfill",
+    espruino:
+      'finds it also where only its beginning is there, at the very end: `"abSE".indexOf("SEP")` is 2; for a function that gives what to put in, it puts in its source text',
+  },
+  {
+    id: "wrapper-object",
+    feature: "wrapper object",
+    treatment: "reject",
+    espruino: 'gives the plain value, which is no object: `typeof new String()` is "string"',
+    wayOut: "Leave out the `new`.",
+  },
+  {
+    id: "error-cause",
+    feature: "new Error with a cause",
+    treatment: "lower",
+    espruino: "ignores it",
+    pinwheel: "sets it afterwards",
+  },
+  {
+    id: "date-copy",
+    feature: "new Date of a date",
+    treatment: "lower",
+    espruino: "takes numbers and texts only",
+    pinwheel: "gives it the date's time",
+  },
+  {
+    id: "typeof-namespace",
+    feature: "typeof Math, typeof JSON",
+    treatment: "lower",
+    espruino: 'says "function"',
+    pinwheel: 'writes "object"',
+  },
+  {
     id: "string.split",
     feature: "split with a limit",
     treatment: "polyfill",

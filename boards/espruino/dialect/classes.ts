@@ -159,7 +159,8 @@ export const classes = [
     id: "class-enumeration",
     feature: "enumeration of methods, non-enumerable properties",
     treatment: "differs",
-    espruino: "enumerates methods in `for…in`, and ignores `enumerable: false`",
+    espruino:
+      "enumerates methods in `for…in` (a name twice that the object and its prototype have), `prototype` among the keys of a function, and ignores `enumerable: false`",
   },
   {
     id: "class-name",
@@ -173,6 +174,19 @@ export const classes = [
     treatment: "lower",
     espruino: "gives the primitive instead of the new object",
     pinwheel: "returns the value only if it is an object",
+  },
+  {
+    id: "own-accessor-copy",
+    feature:
+      "copying and listing objects with accessors of their own: `{...o}`, Object.assign, values, entries, JSON",
+    treatment: "polyfill",
+    espruino: "calls their getters without `this`, and leaves them out of JSON",
+  },
+  {
+    id: "getter-only-write",
+    feature: "writing to a property that has only a getter",
+    treatment: "differs",
+    espruino: "ignores it, where JavaScript throws a TypeError",
   },
   {
     id: "getter-evaluation",

@@ -33,7 +33,8 @@ export const differences = [
     id: "number-conversion-other",
     feature: "conversion of odd texts to numbers without `Number(…)`, and of unfinished ones with it",
     treatment: "differs",
-    espruino: 'gives NaN for `+" 12 "`, and 1 for `Number("1e")`',
+    espruino:
+      'gives NaN for `+" 12 "` and for an object in arithmetic that has only toString, and 1 for `Number("1e")`',
   },
   {
     id: "byte-strings",
@@ -58,7 +59,8 @@ export const differences = [
     id: "error-fields",
     feature: "the keys of errors, in Object.keys, for…in and JSON",
     treatment: "differs",
-    espruino: "shows `message`, `type` and `stack` among them",
+    espruino:
+      "shows `message`, `type` and `stack` among them; an error that was made without a message has none, not an empty one",
     wayOut: "Print `error.message`, or the error itself.",
   },
   {
@@ -70,9 +72,51 @@ export const differences = [
   },
   {
     id: "json-text",
-    feature: "JSON text of functions in arrays, and of characters outside ASCII",
+    feature: "JSON text of functions in arrays, of undefined, and of characters outside ASCII",
     treatment: "differs",
-    espruino: "writes `undefined` for functions in arrays, and escapes such characters",
+    espruino:
+      'writes `undefined` for functions in arrays and "null" for undefined, and escapes such characters and DEL',
+  },
+  {
+    id: "string-index",
+    feature: "reading a character of a string by an index that is negative or no whole number",
+    treatment: "differs",
+    espruino: "throws, where JavaScript gives undefined",
+    wayOut: "Use `text.charAt(i)` where the index may be -1.",
+  },
+  {
+    id: "undefined-argument",
+    feature: "undefined as an argument of a built-in",
+    treatment: "differs",
+    espruino:
+      "takes it for one that is not given: `[1].concat(undefined)` has one element, and `list.splice(0, undefined)` removes all",
+  },
+  {
+    id: "loose-equality",
+    feature: "`==` between an object or an array and a number, a string or a boolean",
+    treatment: "differs",
+    espruino: "does not always convert the object: `[1] == 1` is false",
+    wayOut: "Use `===`, and convert by hand.",
+  },
+  {
+    id: "regexp-text",
+    feature: "the text of a regular expression",
+    treatment: "differs",
+    espruino: 'gives "[object Object]"; `source` is as the compiler wrote it: `/a{2}/` is `aa`',
+  },
+  {
+    id: "date-text",
+    feature: "dates read from texts",
+    treatment: "differs",
+    espruino:
+      'gives 0 where JavaScript gives NaN, as for `new Date("x")`, and takes days and months that are out of their range',
+    wayOut: "Look at the text before you read it as a date.",
+  },
+  {
+    id: "proto-key",
+    feature: "keys named `__proto__` in JSON and in computed accesses",
+    treatment: "differs",
+    espruino: "sets the prototype",
   },
   {
     id: "typed-array-bounds",
@@ -84,7 +128,27 @@ export const differences = [
     id: "array-mutation",
     feature: "changing an array while a method walks it",
     treatment: "differs",
-    espruino: "walks the elements that were there at the start",
+    espruino: "goes on over elements that are added meanwhile, and over some that are removed",
+  },
+  {
+    id: "array-holes",
+    feature: "methods of arrays with holes: `Array(3).map(f)`, findIndex",
+    treatment: "differs",
+    espruino:
+      "leaves the holes out: the result of `map` has only what was there, and `find` does not see them",
+    wayOut: "Fill the array first: `Array(3).fill(0).map(f)`.",
+  },
+  {
+    id: "for-in-added",
+    feature: "for…in while properties are added, and over a number",
+    treatment: "differs",
+    espruino: "comes to the new properties as well, and throws for a number",
+  },
+  {
+    id: "object-constructor",
+    feature: "the constructor of an object literal",
+    treatment: "differs",
+    espruino: "gives undefined for `({}).constructor`",
   },
   {
     id: "null-prototype",
@@ -103,7 +167,8 @@ export const differences = [
     id: "function-length",
     feature: "the length of functions",
     treatment: "differs",
-    espruino: "counts the parameters of a bound function, those that are bound included",
+    espruino:
+      "counts all parameters: those with a default, what comes after them, and those that are bound already",
   },
   {
     id: "recursion-depth",
@@ -124,6 +189,13 @@ export const differences = [
     treatment: "differs",
     espruino: "gives `undefined`, and throws where the object is a typed array",
     wayOut: "Write the name out: `typeof [].flat`.",
+  },
+  {
+    id: "timer-order",
+    feature: "the order of timers of Espruino's own that are late together",
+    treatment: "differs",
+    espruino: "runs them in the order of their ids, not of their times",
+    wayOut: "Use tasks and `sleep`: the loop keeps to the order of deadlines.",
   },
   {
     id: "timer-ids",

@@ -101,7 +101,6 @@ interface Boolean {
   valueOf(): boolean;
 }
 interface BooleanConstructor {
-  new (value?: any): Boolean;
   <T>(value?: T): boolean;
   readonly prototype: Boolean;
 }

@@ -42,7 +42,7 @@ interface Date {
 
 interface DateConstructor {
   new (): Date;
-  new (value: number | string): Date;
+  new (value: number | string | Date): Date;
   new (
     year: number,
     month: number,

@@ -7,38 +7,40 @@ interface Error {
   message: string;
   /** On Espruino only where a class that extends Error, or a program, sets it. */
   name?: string;
-  /** Set by `new` of a class that extends Error: `super(message, { cause })`. */
   cause?: unknown;
   stack?: string;
   toString(): string;
 }
+interface ErrorOptions {
+  cause?: unknown;
+}
 interface ErrorConstructor {
-  new (message?: string): Error;
-  (message?: string): Error;
+  new (message?: string, options?: ErrorOptions): Error;
+  (message?: string, options?: ErrorOptions): Error;
   readonly prototype: Error;
 }
 declare var Error: ErrorConstructor;
 
 interface TypeError extends Error {}
 interface TypeErrorConstructor {
-  new (message?: string): TypeError;
-  (message?: string): TypeError;
+  new (message?: string, options?: ErrorOptions): TypeError;
+  (message?: string, options?: ErrorOptions): TypeError;
   readonly prototype: TypeError;
 }
 declare var TypeError: TypeErrorConstructor;
 
 interface SyntaxError extends Error {}
 interface SyntaxErrorConstructor {
-  new (message?: string): SyntaxError;
-  (message?: string): SyntaxError;
+  new (message?: string, options?: ErrorOptions): SyntaxError;
+  (message?: string, options?: ErrorOptions): SyntaxError;
   readonly prototype: SyntaxError;
 }
 declare var SyntaxError: SyntaxErrorConstructor;
 
 interface ReferenceError extends Error {}
 interface ReferenceErrorConstructor {
-  new (message?: string): ReferenceError;
-  (message?: string): ReferenceError;
+  new (message?: string, options?: ErrorOptions): ReferenceError;
+  (message?: string, options?: ErrorOptions): ReferenceError;
   readonly prototype: ReferenceError;
 }
 declare var ReferenceError: ReferenceErrorConstructor;
@@ -46,8 +48,8 @@ declare var ReferenceError: ReferenceErrorConstructor;
 /** Polyfill. */
 interface EvalError extends Error {}
 interface EvalErrorConstructor {
-  new (message?: string): EvalError;
-  (message?: string): EvalError;
+  new (message?: string, options?: ErrorOptions): EvalError;
+  (message?: string, options?: ErrorOptions): EvalError;
   readonly prototype: EvalError;
 }
 declare var EvalError: EvalErrorConstructor;
@@ -55,8 +57,8 @@ declare var EvalError: EvalErrorConstructor;
 /** Polyfill. */
 interface RangeError extends Error {}
 interface RangeErrorConstructor {
-  new (message?: string): RangeError;
-  (message?: string): RangeError;
+  new (message?: string, options?: ErrorOptions): RangeError;
+  (message?: string, options?: ErrorOptions): RangeError;
   readonly prototype: RangeError;
 }
 declare var RangeError: RangeErrorConstructor;
@@ -64,8 +66,8 @@ declare var RangeError: RangeErrorConstructor;
 /** Polyfill. */
 interface URIError extends Error {}
 interface URIErrorConstructor {
-  new (message?: string): URIError;
-  (message?: string): URIError;
+  new (message?: string, options?: ErrorOptions): URIError;
+  (message?: string, options?: ErrorOptions): URIError;
   readonly prototype: URIError;
 }
 declare var URIError: URIErrorConstructor;

@@ -7,7 +7,6 @@ interface Number {
   valueOf(): number;
 }
 interface NumberConstructor {
-  new (value?: any): Number;
   (value?: any): number;
   readonly prototype: Number;
   readonly MAX_VALUE: number;

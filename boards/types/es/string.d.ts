@@ -54,7 +54,6 @@ interface String {
 }
 
 interface StringConstructor {
-  new (value?: any): String;
   (value?: any): string;
   readonly prototype: String;
   fromCharCode(...codes: number[]): string;

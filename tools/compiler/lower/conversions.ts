@@ -1,5 +1,6 @@
 // `Number(text)`: Espruino gives NaN where blanks stand around the number, or nothing else.
-// `Date.now()` has a fraction there. Also `typeof Symbol`, whose answer is JavaScript's because `Symbol.iterator` is there.
+// `Date.now()` has a fraction there, and `new Date(…)` takes no date. Also `typeof Symbol`, whose answer is JavaScript's
+// because `Symbol.iterator` is there, and `typeof Math`, which is "function" there.
 // Invariant: each is changed only where it means JavaScript's own.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
@@ -11,31 +12,42 @@ import type { HelperName } from "./helpers.ts";
 export const conversions: Pass = {
   name: "conversions",
   run(program, { helper }) {
-    const { numbers, times, symbols } = uses(program);
+    const { numbers, times, dates, namespaces } = uses(program);
     for (const node of numbers) become(node, id(helper("toNumber")));
     for (const node of times) become(node, call(field(id("Math"), "floor"), [{ ...node }]));
-    for (const node of symbols) become(node, literal("function"));
+    for (const node of dates) {
+      const [value] = node.arguments;
+      node.arguments = [call(id(helper("timeOf")), [value])];
+    }
+    for (const { node, type } of namespaces) become(node, literal(type));
     return program;
   },
 };
 
-export const helpersOf = (program: es.Program): Set<HelperName> =>
-  new Set<HelperName>(uses(program).numbers.length > 0 ? ["toNumber"] : []);
+export function helpersOf(program: es.Program): Set<HelperName> {
+  const { numbers, dates } = uses(program);
+  const names = new Set<HelperName>();
+  if (numbers.length > 0) names.add("toNumber");
+  if (dates.length > 0) names.add("timeOf");
+  return names;
+}
 
 interface Uses {
   /** The callees `Number`. */
   readonly numbers: es.Node[];
   /** The calls `Date.now()`. */
   readonly times: es.SimpleCallExpression[];
-  /** `typeof Symbol`. */
-  readonly symbols: es.Node[];
+  /** `new Date(value)` of what may be a date. */
+  readonly dates: es.NewExpression[];
+  /** `typeof Symbol`, `typeof Math`, and what JavaScript says. */
+  readonly namespaces: { node: es.Node; type: string }[];
 }
+
+const types: Readonly<Record<string, string>> = { Symbol: "function", Math: "object", JSON: "object" };
 
 /** O(nodes). */
 function uses(program: es.Program): Uses {
-  const found = { numbers: [], times: [], symbols: [] } as {
-    -readonly [K in keyof Uses]: Uses[K];
-  };
+  const found: Uses = { numbers: [], times: [], dates: [], namespaces: [] };
   const asked: { global: es.Identifier; note: () => void }[] = [];
   walk(program as es.Node, null, {
     CallExpression(node, { next }) {
@@ -49,10 +61,18 @@ function uses(program: es.Program): Uses {
       }
       next();
     },
+    NewExpression(node, { next }) {
+      const { callee, arguments: given } = node;
+      if (callee.type === "Identifier" && callee.name === "Date" && given.length === 1 && mayBeDate(given[0]))
+        asked.push({ global: callee, note: () => found.dates.push(node) });
+      next();
+    },
     UnaryExpression(node, { next }) {
       const { argument, operator } = node;
-      if (operator === "typeof" && argument.type === "Identifier" && argument.name === "Symbol")
-        asked.push({ global: argument, note: () => found.symbols.push(node) });
+      if (operator === "typeof" && argument.type === "Identifier" && Object.hasOwn(types, argument.name)) {
+        const type = types[argument.name];
+        asked.push({ global: argument, note: () => found.namespaces.push({ node, type }) });
+      }
       next();
     },
   });
@@ -62,4 +82,28 @@ function uses(program: es.Program): Uses {
     for (const { identifier, resolved } of references) if (resolved) own.add(identifier);
   for (const { global, note } of asked) if (!own.has(global)) note();
   return found;
+}
+
+/** Whether the value may be an object, as far as its form tells. */
+function mayBeDate(node: es.Node): boolean {
+  switch (node.type) {
+    case "Literal":
+    case "TemplateLiteral":
+    case "BinaryExpression":
+    case "UnaryExpression":
+    case "UpdateExpression":
+    case "SpreadElement":
+      return false;
+    case "CallExpression": {
+      const { callee } = node;
+      if (callee.type === "Identifier") return callee.name !== "Number" && callee.name !== "getTime";
+      const { property } = callee.type === "MemberExpression" ? callee : { property: callee };
+      return !(
+        property.type === "Identifier" &&
+        /^(?:now|parse|UTC|getTime|valueOf|floor|round)$/.test(property.name)
+      );
+    }
+    default:
+      return true;
+  }
 }

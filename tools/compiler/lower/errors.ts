@@ -1,4 +1,4 @@
-// What programs ask of errors: `e instanceof Error`, `e instanceof TypeError`, `e.name`.
+// What programs ask of errors: `e instanceof Error`, `e instanceof TypeError`, `e.name`; and causes, which they give them.
 //
 // On Espruino a TypeError is no Error, errors have no name, and many of the engine's TypeErrors are plain Errors. A
 // program that asks gets the classes of errors put right before it starts; one that does not pays nothing.
@@ -6,7 +6,8 @@
 // Invariant: where a program asks, the answer is JavaScript's, for its own errors and for the engine's TypeErrors.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
-import { at, call, id, statement } from "../ast/build.ts";
+import { builtinErrors } from "../../../boards/espruino/builtins.ts";
+import { at, become, call, id, statement } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
 import type { HelperName } from "./helpers.ts";
@@ -20,16 +21,21 @@ export const errors: Pass = {
       if (left.type === "PrivateIdentifier") continue;
       Object.assign(node, at(call(id(helper("isTypeError")), [left]), node));
     }
+    for (const node of asked.causes) {
+      const [message, options] = node.arguments;
+      become(node, call(id(helper("withCause")), [{ ...node, arguments: [message] }, options]));
+    }
     if (asked.classes) program.body.unshift(statement(call(id(helper("errorClasses")))));
     return program;
   },
 };
 
 export function helpersOf(program: es.Program): Set<HelperName> {
-  const { classes, typeErrors } = questions(program);
+  const { classes, typeErrors, causes } = questions(program);
   return new Set<HelperName>([
     ...(classes ? (["errorClasses"] as const) : []),
     ...(typeErrors.length > 0 ? (["isTypeError"] as const) : []),
+    ...(causes.length > 0 ? (["withCause"] as const) : []),
   ]);
 }
 
@@ -38,12 +44,25 @@ interface Questions {
   classes: boolean;
   /** Its questions for TypeErrors. */
   typeErrors: es.BinaryExpression[];
+  /** Errors that are made with a cause. */
+  causes: Made[];
 }
+
+type Made = es.SimpleCallExpression | es.NewExpression;
 
 function questions(program: es.Program): Questions {
   const asked: { node: es.BinaryExpression; right: es.Identifier }[] = [];
+  const made: { node: Made; callee: es.Identifier }[] = [];
   let names = false;
+  const make = (node: Made, { next }: { next: () => void }): void => {
+    const { callee, arguments: given } = node;
+    if (given.length === 2 && callee.type === "Identifier" && builtinErrors.has(callee.name))
+      if (given.every(({ type }) => type !== "SpreadElement")) made.push({ node, callee });
+    next();
+  };
   walk(program as es.Node, null, {
+    CallExpression: make,
+    NewExpression: make,
     BinaryExpression(node, { next }) {
       if (node.operator === "instanceof" && node.right.type === "Identifier")
         if (/^(?:Type)?Error$/.test(node.right.name)) asked.push({ node, right: node.right });
@@ -54,7 +73,7 @@ function questions(program: es.Program): Questions {
       next();
     },
   });
-  if (asked.length === 0) return { classes: names, typeErrors: [] };
+  if (asked.length === 0 && made.length === 0) return { classes: names, typeErrors: [], causes: [] };
   const own = new Set<object>();
   for (const { references } of analyzeScopes(program).scopes)
     for (const { identifier, resolved } of references) if (resolved) own.add(identifier);
@@ -62,6 +81,7 @@ function questions(program: es.Program): Questions {
   return {
     classes: names || native.some(({ right }) => right.name === "Error"),
     typeErrors: native.filter(({ right }) => right.name === "TypeError").map(({ node }) => node),
+    causes: made.filter(({ callee }) => !own.has(callee)).map(({ node }) => node),
   };
 }
 

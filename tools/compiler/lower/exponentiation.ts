@@ -1,36 +1,64 @@
-// `**` and `**=`, as `Math.pow`.
+// `**` and `**=`, as `Math.pow`: the runtime's own where the exponent may be one for which Espruino's is inexact.
 // Invariant: the target of `**=` is evaluated once, before the exponent.
 import type * as es from "estree";
 import { assign, at, call, field, id, index, literal } from "../ast/build.ts";
 import { copy, hasEffects } from "../ast/effects.ts";
+import { walk } from "../ast/walk.ts";
+import type { RuntimeExport } from "../parse/chunk.ts";
 import { rewrite, type Temporaries } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
 
 export const exponentiation: Pass = {
   name: "exponentiation",
-  run: (program, { names }) =>
+  run: (program, { names, runtime }) =>
     rewrite(program, names, {
       BinaryExpression(node, { next }) {
         const inner = next() ?? node;
         if (inner.type !== "BinaryExpression" || inner.operator !== "**") return inner;
         if (inner.left.type === "PrivateIdentifier") throw new Error("a private name is no operand");
-        return at(power(inner.left, inner.right), node);
+        return at(power(inner.left, inner.right, runtime), node);
       },
       AssignmentExpression(node, { next, state }) {
         const inner = next() ?? node;
         if (inner.type !== "AssignmentExpression" || inner.operator !== "**=") return inner;
         const [target, value] = readAndWrite(inner.left, state);
-        return at(assign(target, at(power(value, inner.right), node)), node);
+        return at(assign(target, at(power(value, inner.right, runtime), node)), node);
       },
     }),
 };
 
-function power(base: es.Expression, exponent: es.Expression): es.Expression {
+const pow: RuntimeExport = { module: "polyfills/math.ts", name: "pow" };
+
+/** What the pass will call of the runtime. O(nodes). */
+export function runtimeOfPowers(program: es.Program): RuntimeExport[] {
+  let isWanted = false;
+  walk(program as es.Node, null, {
+    BinaryExpression({ operator, right }, { next }) {
+      if (operator === "**" && !isExactPower(right)) isWanted = true;
+      next();
+    },
+    AssignmentExpression({ operator, right }, { next }) {
+      if (operator === "**=" && !isExactPower(right)) isWanted = true;
+      next();
+    },
+  });
+  return isWanted ? [pow] : [];
+}
+
+/** Whether Espruino raises to that exponent exactly: it multiplies up to the ninth power. */
+export const isExactPower = (exponent: es.Node | undefined): boolean =>
+  exponent?.type === "Literal" && Number.isInteger(exponent.value) && Number(exponent.value) < 10;
+
+function power(
+  base: es.Expression,
+  exponent: es.Expression,
+  runtime: (wanted: RuntimeExport) => string,
+): es.Expression {
   if (base.type === "Literal" && exponent.type === "Literal") {
     const value = Number(base.value) ** Number(exponent.value);
     if (Number.isSafeInteger(value)) return literal(value);
   }
-  return call(field(id("Math"), "pow"), [base, exponent]);
+  return call(isExactPower(exponent) ? field(id("Math"), "pow") : id(runtime(pow)), [base, exponent]);
 }
 
 /** The target to assign to, which keeps its parts, and then its value, which reads them again. */

@@ -25,8 +25,10 @@ export type HelperName =
   | "superOf"
   | "superSet"
   | "take"
+  | "timeOf"
   | "toNumber"
   | "walk"
+  | "withCause"
   | keyof typeof ABI;
 
 /** Helpers that take the place of others on small builds. */

@@ -2,8 +2,7 @@
 // in Node what the chunk meant, and its map leads to the sources that the chunk's map leads to.
 import { print } from "esrap";
 import ts from "esrap/languages/ts";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import type { Node, Program } from "estree";
+import type { Program } from "estree";
 import type { Language } from "../../../boards/espruino/small-builds.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { Names } from "../ast/names.ts";
@@ -26,7 +25,7 @@ import { deletion } from "./deletion.ts";
 import { destructuring } from "./destructuring.ts";
 import { doWhileBreaks } from "./do-while.ts";
 import { errors, helpersOf as errorHelpersOf } from "./errors.ts";
-import { exponentiation } from "./exponentiation.ts";
+import { exponentiation, runtimeOfPowers } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
 import { forInNull } from "./for-in-null.ts";
 import { helperExportOn, type HelperName } from "./helpers.ts";
@@ -56,11 +55,11 @@ import { unusedMethods } from "./unused-methods.ts";
  * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
  * comes after sees neither.
  */
-const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean, language: Language): Pass[] => [
+const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   starters(runtime),
   iteration,
-  polyfills(language),
-  unusedMethods(isRuntime), // the passes before it call methods
+  polyfills(language, runtime),
+  unusedMethods((node) => runtime.holds(node)), // the passes before it call methods
   deadZone,
   plainThis, // a polyfill is a method once it is on its prototype
   deletion,
@@ -84,7 +83,7 @@ const passes = (runtime: RuntimeView, isRuntime: (node: Node) => boolean, langua
   lexicalThis(language),
   loops,
   switches,
-  lateKeys(isRuntime), // what coroutines keep in their frames nobody else writes
+  lateKeys((node) => runtime.holds(node)), // what coroutines keep in their frames nobody else writes
   coroutines(runtime),
   finallyBlocks,
   labels,
@@ -120,16 +119,11 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     conversionHelpersOf(program),
   ];
   return [
-    ...runtimeOfPolyfills(program, language),
+    ...runtimeOfPolyfills(program, language, runtime),
     ...helpers.flatMap((names) => [...names].map(helperExportOn(language))),
+    ...runtimeOfPowers(program),
     ...startersOf(program, runtime),
   ];
-}
-
-/** Tells whether a node of the chunk stands in a module of the runtime. */
-function runtimeIn({ map }: Chunk): (node: Node) => boolean {
-  const trace = new TraceMap({ ...map, version: 3 });
-  return ({ loc }) => originalPositionFor(trace, loc!.start).source?.startsWith("pinwheel-rt/") === true;
 }
 
 /**
@@ -149,7 +143,7 @@ export function lower(
   const exportOf = helperExportOn(language);
   const context = { names, runtime, helper: (name: HelperName): string => runtime(exportOf(name)) };
   let { program } = chunk;
-  const all = [...passes(chunk.runtime, runtimeIn(chunk), language), ...(unicode ? [] : [byteStrings])];
+  const all = [...passes(chunk.runtime, language), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
   const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
   return { code, map };

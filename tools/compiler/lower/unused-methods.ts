@@ -1,7 +1,9 @@
 // Methods of the runtime's classes that nothing in the bundle names: they are left out, as tree shaking leaves out
 // functions. A method costs a board its text and some five jsvars, whether it is ever called or not.
 // So are those that no object can have, as all classes below have their own; and `this.m?.()` of the runtime calls `m` if
-// anything else names it, and is nothing otherwise: what goes with a method costs nothing where the method does not.
+// anything else names it, and is nothing otherwise: what goes with a method costs nothing where the method does not. A
+// method that is offered so and has the name of an option stays, too, where the program gives options whose names cannot be
+// seen: it calls a function of the runtime that takes `options`, and writes them elsewhere.
 // Invariant: a method that could be called stays. The program's own classes are left alone, and where the program calls
 // a method by a name that it computes, all stay.
 import type * as es from "estree";
@@ -29,6 +31,7 @@ export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
     const named = new Set(implicit);
     const note = (node: es.Node): boolean => noteNames(node, waiting, named, isRuntime);
     if (!note(program)) return program;
+    if (hasHiddenOptions(program, isRuntime)) for (const name of optionsOffered(classes)) named.add(name);
     for (;;) {
       const live = [...waiting].filter((method) => named.has(nameOf(method)) && !hidden.has(method));
       if (live.length === 0) break;
@@ -94,6 +97,56 @@ const isOffer = (node: es.Node | undefined): node is es.SimpleCallExpression =>
   node.optional &&
   node.callee.type === "MemberExpression" &&
   node.callee.object.type === "ThisExpression";
+
+/** The names of options among those that methods of the classes offer: what is private ends in `_`. */
+function optionsOffered(classes: readonly es.ClassBody[]): string[] {
+  const names: string[] = [];
+  for (const body of classes)
+    walk(body as es.Node, null, {
+      CallExpression(node, { next }) {
+        const name = isOffer(node) && memberName(node.callee as es.MemberExpression);
+        if (name && !name.endsWith("_")) names.push(name);
+        next();
+      },
+    });
+  return names;
+}
+
+/**
+ * Whether the program gives options to a function of the runtime otherwise than as an object that is written out where it
+ * calls that: then their names may be anywhere.
+ */
+function hasHiddenOptions(program: es.Program, isRuntime: (node: es.Node) => boolean): boolean {
+  /** Where each function takes its options. */
+  const takers = new Map<string, number>();
+  for (const node of program.body)
+    if (node.type === "FunctionDeclaration" && isRuntime(node))
+      takers.set(node.id.name, node.params.findIndex(isOptions));
+  let isHidden = false;
+  walk(program as es.Node, null, {
+    Identifier(node, { path }) {
+      const at = takers.get(node.name) ?? -1;
+      if (at < 0 || isRuntime(node)) return;
+      const parent = path.at(-1);
+      if (parent?.type === "MemberExpression" && parent.property === node && !parent.computed) return;
+      if (parent?.type !== "CallExpression" || parent.callee !== node) isHidden = true;
+      else if (parent.arguments.slice(0, at + 1).some(isSpread)) isHidden = true;
+      else isHidden ||= !(parent.arguments[at] === undefined || isWrittenOut(parent.arguments[at]));
+    },
+  });
+  return isHidden;
+}
+
+const isSpread = ({ type }: es.Node): boolean => type === "SpreadElement";
+
+const isOptions = (param: es.Pattern): boolean =>
+  param.type === "AssignmentPattern"
+    ? isOptions(param.left)
+    : param.type === "Identifier" && param.name === "options";
+
+const isWrittenOut = (node: es.Node): boolean =>
+  node.type === "ObjectExpression" &&
+  node.properties.every((one) => one.type === "Property" && !one.computed);
 
 /** Takes calls away that are for methods which are not there. */
 function dropOffers(body: es.ClassBody, left: ReadonlySet<string>): void {

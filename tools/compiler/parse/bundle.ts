@@ -5,8 +5,9 @@
 // first by itself; what is missing then comes in by an entry that exports it, by whose export statement its name in the
 // chunk is known.
 import { relative, resolve } from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Program } from "estree";
-import type { OutputChunk } from "rollup";
+import type { OutputChunk, SourceMap } from "rollup";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { runtimeKey, type Chunk, type RuntimeExport, type RuntimeView } from "./chunk.ts";
@@ -73,6 +74,7 @@ export async function bundle(
 /** What the chunk has of the runtime. Notes in `names` what it is asked for. */
 function runtimeView(output: OutputChunk, program: Program, names: Map<string, string>): RuntimeView {
   let declared: ((each: RuntimeExport) => string | undefined) | undefined;
+  let trace: TraceMap | undefined;
   const isUsed = ({ module, name }: RuntimeExport): boolean =>
     output.modules[firmwareFile(module)]?.renderedExports.includes(name) ?? false;
   return {
@@ -85,17 +87,28 @@ function runtimeView(output: OutputChunk, program: Program, names: Map<string, s
       if (local !== undefined) names.set(key, local);
       return local;
     },
+    holds({ loc }) {
+      trace ??= new TraceMap({ ...sourceMapOf(output), version: 3 });
+      const { source } = originalPositionFor(trace, loc!.start);
+      return source !== null && firmwareName(resolve(source)) !== undefined;
+    },
   };
 }
 
+function sourceMapOf({ map }: OutputChunk): SourceMap {
+  if (map === null) throw new Error("the bundler gave no source map");
+  return map;
+}
+
 function chunkOf(
-  { code, map }: OutputChunk,
+  output: OutputChunk,
   program: Program,
   runtime: RuntimeView,
   { privateFields }: ModuleGraph,
   { entry }: GraphRequest,
 ): Chunk {
-  if (map === null) throw new Error("the bundler gave no source map");
+  const { code } = output;
+  const map = sourceMapOf(output);
   program.body = program.body.filter((node) => node.type !== "ExportNamedDeclaration");
   const sources = map.sources.map((source) => sourceName(resolve(source), entry.folder));
   return { program, code, folder: entry.folder, map: { ...map, sources }, privateFields, runtime };

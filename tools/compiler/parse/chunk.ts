@@ -1,6 +1,6 @@
 // The one flat module that a program and the parts of the runtime that it needs become: what the phases after parsing
 // work on. Invariant: it imports and exports nothing, and its tree's places are places in its code.
-import type { Program } from "estree";
+import type { Node, Program } from "estree";
 import type { SourceMap } from "rollup";
 
 export interface Chunk {
@@ -29,4 +29,6 @@ export interface RuntimeView {
   isUsed(each: RuntimeExport): boolean;
   /** Its name there, of what was asked for or is a function. */
   nameOf(each: RuntimeExport): string | undefined;
+  /** Whether a node of the chunk stands in a module of the runtime. */
+  holds(node: Node): boolean;
 }

@@ -63,6 +63,14 @@ export const emptyMemory = (): GraphMemory => ({
   wants: "",
 });
 
+interface LoadedModule {
+  code: string;
+  map: SourceMap;
+  ast?: ProgramNode;
+  syntheticNamedExports?: boolean;
+  moduleSideEffects?: "no-treeshake";
+}
+
 const entryId = "\0pinwheel-entry";
 
 export class ModuleGraph {
@@ -175,12 +183,7 @@ export class ModuleGraph {
     };
   }
 
-  #load(id: string): {
-    code: string;
-    map: SourceMap;
-    ast?: ProgramNode;
-    syntheticNamedExports?: boolean;
-  } {
+  #load(id: string): LoadedModule {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
     const known = this.#memory.modules.get(id);
@@ -204,6 +207,7 @@ export class ModuleGraph {
       map: { ...map, sources: map.sources.map(() => basename(id)) },
       ...(ast && { ast }),
       ...(this.#isCommonJs(id) && { syntheticNamedExports: true }),
+      ...(!isRuntime && stripped.hasImplicitCalls && { moduleSideEffects: "no-treeshake" }),
     };
   }
 

@@ -11,6 +11,7 @@ import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { markBytes } from "./byte-marks.ts";
 import { mayWriteConstants, throwAtConstantWrites } from "./constant-writes.ts";
+import { hasImplicitCalls } from "./implicit-calls.ts";
 import type { Place } from "./place.ts";
 
 export interface StrippedModule {
@@ -21,6 +22,8 @@ export interface StrippedModule {
   imports: ImportedModule[];
   /** The names of fields that end in an underscore. */
   fields: Set<string>;
+  /** Whether something in it runs without a call that names it. */
+  hasImplicitCalls: boolean;
 }
 
 /** An `import … from` or `export … from`: the module asked for, and by which names. */
@@ -59,7 +62,14 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   const stripped = transform(source, isTypeScript, { target: "esnext", ...(isRuntime && define) });
   const errors = stripped.errors.map((error) => syntaxError(error, source, file));
   if (errors.length > 0)
-    return { code: "", map: emptyMap, diagnostics: errors, imports: [], fields: new Set() };
+    return {
+      code: "",
+      map: emptyMap,
+      diagnostics: errors,
+      imports: [],
+      fields: new Set(),
+      hasImplicitCalls: false,
+    };
   const program = parseModule(stripped.code);
   const map = new TraceMap({ ...sourceMapOf(stripped.map), version: 3 });
   const locate = (node: es.Node): Place => {
@@ -71,7 +81,14 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   const imports = importsOf(program, locate);
   const fields = underscoredFields(program);
   if (diagnostics.some(({ severity }) => severity === "error"))
-    return { code: stripped.code, map: sourceMapOf(stripped.map), diagnostics, imports, fields };
+    return {
+      code: stripped.code,
+      map: sourceMapOf(stripped.map),
+      diagnostics,
+      imports,
+      fields,
+      hasImplicitCalls: false,
+    };
   const lowered = transform(bytes ? markBytes(source) : source, isTypeScript, {
     target: "esnext",
     // With values to fill in, oxc also drops what it takes for dead: not where there is nothing to fill in.
@@ -80,7 +97,14 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   });
   const plain = { code: lowered.code, map: sourceMapOf(lowered.map) };
   const { code, map: loweredMap } = mayWriteConstants(program) ? throwAtConstantWrites(plain) : plain;
-  return { code, map: { ...loweredMap, sourcesContent: [source] }, diagnostics, imports, fields };
+  return {
+    code,
+    map: { ...loweredMap, sourcesContent: [source] },
+    diagnostics,
+    imports,
+    fields,
+    hasImplicitCalls: hasImplicitCalls(program, code),
+  };
 }
 
 function importsOf(program: es.Program, locate: (node: es.Node) => Place): ImportedModule[] {

@@ -52,7 +52,10 @@ export const builtinChecks: Checks = {
       if (second && /\$[$&`']/.test(text(second) ?? "")) site.refuse("replacement-pattern", second);
   },
   NewExpression(node, site) {
-    if (site.bindings.global(node.callee) === "RegExp") regexpText(node, site);
+    const name = site.bindings.global(node.callee);
+    if (name === "RegExp") regexpText(node, site);
+    if (name === "String" || name === "Number" || name === "Boolean")
+      site.refuse("wrapper-object", node, `new ${name}`);
   },
 };
 

@@ -52,7 +52,7 @@ function namesPromises(program: es.Program): boolean {
     },
     MemberExpression(node, { next }) {
       const { property } = node;
-      if (!node.computed && property.type === "Identifier" && /^(then|catch)$/.test(property.name))
+      if (!node.computed && property.type === "Identifier" && /^(then|catch|finally)$/.test(property.name))
         found = true;
       next();
     },

@@ -6,17 +6,19 @@ import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import type { Language } from "../../../../boards/espruino/small-builds.ts";
 import { assign, become, call, field, id, literal, statement } from "../../ast/build.ts";
-import { runtimeKey, type RuntimeExport } from "../../parse/chunk.ts";
+import { runtimeKey, type RuntimeExport, type RuntimeView } from "../../parse/chunk.ts";
 import type { Pass } from "../../pass.ts";
 import { readFromInstances, tag } from "./prototype-reads.ts";
 import { usesOf, type Installed, type Taken } from "./uses.ts";
 
 const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "plainKeys" };
 
-export const polyfills = (language: Language): Pass => ({
+export const polyfills = (language: Language, view: RuntimeView): Pass => ({
   name: "polyfills",
   run(program, { runtime }) {
-    const { replaced, taken, installed, symbols, own, bindings } = usesOf(program, language);
+    const { replaced, taken, installed, symbols, own, bindings } = usesOf(program, language, (node) =>
+      view.holds(node),
+    );
     readFromInstances(program, bindings, own, () => runtime(tag));
     for (const { node, by } of replaced) become(node, id(runtime(by)));
     for (const each of taken) declareApart(each, runtime(each.by));
@@ -33,8 +35,12 @@ export const polyfills = (language: Language): Pass => ({
 });
 
 /** What the pass will want of the runtime. O(nodes). */
-export function runtimeOfPolyfills(program: es.Program, language: Language): RuntimeExport[] {
-  const { replaced, taken, installed, asksTag } = usesOf(program, language);
+export function runtimeOfPolyfills(
+  program: es.Program,
+  language: Language,
+  view: RuntimeView,
+): RuntimeExport[] {
+  const { replaced, taken, installed, asksTag } = usesOf(program, language, (node) => view.holds(node));
   const wanted = new Map<string, RuntimeExport>();
   for (const { by } of [...replaced, ...taken, ...installed]) wanted.set(runtimeKey(by), by);
   if (asksTag) wanted.set(runtimeKey(tag), tag);

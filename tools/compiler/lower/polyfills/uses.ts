@@ -14,6 +14,7 @@ import { Bindings, iteratorKey, iteratorKeys, memberName } from "../../analyse/r
 import { isTagCall } from "../../analyse/refuse/prototypes.ts";
 import { receiverOf } from "../../analyse/refuse/receivers.ts";
 import type { RuntimeExport } from "../../parse/chunk.ts";
+import { isExactPower } from "../exponentiation.ts";
 import { isSized } from "../known.ts";
 
 /** An expression whose place a polyfill takes. */
@@ -83,8 +84,19 @@ const ofAsyncGenerators: Installed = {
   by: exportOf("generator-iterator", "itself"),
 };
 
-/** O(nodes). */
-export function usesOf(program: es.Program, language: Language = "full"): Uses {
+/** Where tasks get `finally` from. */
+const ofTasks: Installed = {
+  on: exportOf("task-finally", "taskMethods"),
+  name: "finally",
+  by: exportOf("promise", "finally"),
+};
+
+/** O(nodes). `isRuntime`: whether a node stands in the runtime, which knows how Espruino searches texts. */
+export function usesOf(
+  program: es.Program,
+  language: Language = "full",
+  isRuntime: (node: es.Node) => boolean = () => false,
+): Uses {
   const lacking = lackingOn(language);
   const bindings = new Bindings(program);
   const own = assignedMembers(program, bindings);
@@ -93,9 +105,11 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
   const installed = new Map<string, Installed>();
   const symbols = new Map<es.Node, string>();
   const hasTasks = hasAsync(program);
+  const ownAccessors = hasOwnAccessors(program, isRuntime);
   let asksTag = false;
   const read = new Set<string>();
   let generators = false;
+  let copies = false;
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
     if (typeof missing !== "object") return;
     replaced.push({ node, by: exportOf(missing.polyfill, name), isMissing: !("espruino" in missing) });
@@ -138,7 +152,9 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
       if (callee.type === "MemberExpression") {
         const name = memberName(callee);
         const owner = bindings.global(callee.object);
-        if (owner === "JSON" && name !== undefined && wantsOwnJson(name, values) && !own.has(`JSON.${name}`))
+        const wantsOwn =
+          owner === "JSON" && (wantsOwnJson(name, values) || (ownAccessors && name === "stringify"));
+        if (wantsOwn && name !== undefined && !own.has(`JSON.${name}`) && !isRuntime(node))
           replaced.push({ node: callee, by: exportOf("json", name), isMissing: false });
         if (name === "sort" && values[0] && !isPlainOrder(values[0]))
           for (const receiver of receiversOf(callee.object, bindings, ["array"]))
@@ -149,15 +165,23 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
         if (name === "split" && values.length > 1)
           for (const receiver of receiversOf(callee.object, bindings, ["string"]))
             install(prototypes[receiver], "split", "split");
+        if (language === "full" && name !== undefined && mayMissText(name, values) && !isRuntime(node))
+          for (const receiver of receiversOf(callee.object, bindings, ["string"]))
+            install(prototypes[receiver], name, "text-search");
       }
       next();
     },
     SpreadElement(node, { next, path }) {
       // The passes that come later join arrays, and fill those that are only long.
-      if (path.at(-1)?.type !== "ObjectExpression") {
+      if (path.at(-1)?.type === "ObjectExpression") copies = true;
+      else {
         installMethod("concat", ["array"]);
         if (isSized(node.argument)) installMethod("fill", ["array"]);
       }
+      next();
+    },
+    RestElement(_, { next, path }) {
+      if (path.at(-1)?.type === "ObjectPattern") copies = true;
       next();
     },
     YieldExpression(_, { next }) {
@@ -180,7 +204,13 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
       }
       if (owner !== undefined) {
         const missing = staticOf(lacking, owner, name, hasTasks);
-        if (missing !== undefined && !own.has(`${owner}.${name}`)) return replace(node, missing, name);
+        const isExact =
+          name === "pow" && parent?.type === "CallExpression" && isExactPower(parent.arguments[1]);
+        if (missing !== undefined && !isExact && !own.has(`${owner}.${name}`))
+          return replace(node, missing, name);
+        if (owner === "Object" && name === "assign") copies = true;
+        if (owner === "Object" && /^(?:values|entries)$/.test(name) && ownAccessors)
+          install(owner, name, "small/objects");
         if (typedArrays.has(owner) && (name === "from" || name === "of")) install(owner, name, "typed-from");
       }
       // A global that is none of the language's own may hold anything.
@@ -195,6 +225,8 @@ export function usesOf(program: es.Program, language: Language = "full"): Uses {
       next();
     },
   });
+  if (copies && ownAccessors) install("Object", "assign", "own-accessors");
+  if (installed.has("Promise.prototype.finally") && hasTasks) installed.set("tasks", ofTasks);
   if (read.has(iteratorKeys.iterator)) {
     for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
     if (generators) installed.set("generator", ofGenerators);
@@ -240,9 +272,43 @@ function staticOf(lacking: Lacking, owner: string, name: string, hasTasks: boole
 }
 
 /** Whether JSON is given what Espruino's ignores or does in a way of its own. */
-function wantsOwnJson(name: string, [value, change, space]: readonly es.Node[]): boolean {
+function wantsOwnJson(name: string | undefined, [value, change, space]: readonly es.Node[]): boolean {
   if (name === "parse") return isGiven(change);
   return name === "stringify" && (isGiven(change) || isGiven(space) || holdsFunction(value));
+}
+
+/** Whether a search for a text may find its beginning only, at the very end; or replace it in a way of Espruino's own. */
+function mayMissText(name: string, [wanted, by]: readonly es.Node[]): boolean {
+  if (wanted === undefined) return false;
+  const isCharacter =
+    wanted.type === "Literal" && typeof wanted.value === "string" && wanted.value.length === 1;
+  switch (name) {
+    case "indexOf":
+    case "includes":
+      return !isCharacter && !(wanted.type === "Literal" && typeof wanted.value === "number");
+    case "replace":
+    case "replaceAll":
+      if (wanted.type === "Literal" && "regex" in wanted) return false;
+      return !isCharacter || (by?.type !== "Literal" && by?.type !== "TemplateLiteral");
+    default:
+      return false;
+  }
+}
+
+/** Whether an object of the program's may have an accessor that it does not inherit. O(nodes). */
+function hasOwnAccessors(program: es.Program, isRuntime: (node: es.Node) => boolean): boolean {
+  let found = false;
+  walk(program as es.Node, null, {
+    Property(node, { next }) {
+      if (node.kind !== "init") found ||= !isRuntime(node);
+      next();
+    },
+    MemberExpression(node, { next }) {
+      if (/^definePropert(?:y|ies)$/.test(memberName(node) ?? "")) found ||= !isRuntime(node);
+      next();
+    },
+  });
+  return found;
 }
 
 /** Whether a function stands in a literal. */
