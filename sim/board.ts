@@ -14,6 +14,7 @@ import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
 import { installGlobals } from "./globals/index.ts";
+import { Interleaving, type InterleavingOptions } from "./interleaving.ts";
 import { named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
 import { Random } from "./random.ts";
@@ -50,6 +51,8 @@ export class Board {
   readonly storage: Storage;
   readonly console: Console;
   readonly execution = new Execution();
+  /** Decides what is not decided otherwise; undefined when nobody explores. */
+  readonly interleaving: Interleaving | undefined;
 
   realm!: Realm;
   timers!: Timers;
@@ -75,8 +78,15 @@ export class Board {
   #polls = 0;
   #isOn = false;
 
-  constructor(profile: BoardProfile, seed: number) {
+  constructor(profile: BoardProfile, seed: number, exploration?: InterleavingOptions) {
     this.profile = profile;
+    this.interleaving =
+      exploration &&
+      new Interleaving(exploration, {
+        clock: this.clock,
+        nextTimer: () => this.timers.nextDue,
+        places: () => this.realm.places(),
+      });
     this.tracer = new Tracer(this.clock);
     this.random = new Random(seed);
     const onFull = (): void => this.flags.raise("FIFO_FULL");
@@ -92,8 +102,8 @@ export class Board {
     });
     this.attached = new Attached(profile, this.pins);
     const onBufferFull = (): void => this.flags.raise("BUFFER_FULL");
-    const { clock, queue, random, tracer } = this;
-    const hardware = { clock, queue, random, tracer, onBufferFull };
+    const { clock, queue, random, interleaving, tracer } = this;
+    const hardware = { clock, queue, random, interleaving, tracer, onBufferFull };
     this.serials = new Map(profile.serials.map(({ name }) => [name, new SerialPort(name, hardware)]));
     const { pages, pageBytes } = profile.storage ?? { pages: 0, pageBytes: 1 };
     this.flash = new Flash(pages, pageBytes, () => this.execution.losePower());
@@ -274,7 +284,10 @@ export class Board {
   #renew(): void {
     this.#forget();
     this.realm = new Realm({
-      onBuiltin: (name) => this.execution.onBuiltin(name),
+      onBuiltin: (name) => {
+        if (this.interleaving !== undefined && this.execution.running) this.interleaving.atBuiltin(name);
+        this.execution.onBuiltin(name);
+      },
       caught: () => this.execution.onCatch(),
       alive: () => this.execution.alive,
     });

@@ -14,7 +14,7 @@ import type { BoardEvent } from "./queue.ts";
 export function idlePass(board: Board): void {
   board.console.feed();
   drainQueue(board);
-  board.timers.run();
+  board.timers.run(board.interleaving);
   if (!board.execution.interrupted) runEvents(board);
   endPass(board);
 }
@@ -33,6 +33,7 @@ function drainQueue(board: Board): void {
     if (event === undefined) break;
     if (event.kind === "chars") budget -= event.text.length + 1;
     handle(board, event);
+    board.interleaving?.stepEnds();
   }
 }
 
@@ -59,5 +60,8 @@ function receiveSerial(board: Board, name: string, text: string): void {
 }
 
 function runEvents(board: Board): void {
-  for (let run = board.events.shift(); run !== undefined; run = board.events.shift()) run();
+  for (let run = board.events.shift(); run !== undefined; run = board.events.shift()) {
+    run();
+    board.interleaving?.stepEnds();
+  }
 }

@@ -168,9 +168,8 @@ export class Realm {
    */
   evaluate(code: string, shown: string, methods?: ReadonlyMap<string, string>): unknown {
     const file = `${shown}#${this.#sources.size}`; // Unique, so that every text keeps its own source.
-    const instrumented = this.#instrument(code, shown, methods);
-    this.#sources.set(file, { shown, code, original: instrumented.original });
-    const script = new vm.Script(instrumented.code, { filename: file });
+    const { script, original } = compiled(file, code, methods, () => this.#instrument(code, shown, methods));
+    this.#sources.set(file, { shown, code, original });
     const outer = this.#running;
     this.#running = file;
     try {
@@ -212,6 +211,12 @@ export class Realm {
     }
   }
 
+  /** Where the program is, as `.bootcde:1:20`, innermost frame first; empty when none of its code runs. */
+  places(): string[] {
+    const stack = this.error("Error", "").stack ?? "";
+    return Array.from(stack.matchAll(/^ +at (?:.*\()?(\S*:\d+:\d+)\)?$/gm), ([, place]) => place);
+  }
+
   /** Calls a method of an object of the realm. */
   invoke(object: unknown, method: string, args: readonly unknown[]): unknown {
     return this.call(this.method(object, method), object, args);
@@ -226,6 +231,34 @@ export class Realm {
   call(fn: unknown, self: unknown, args: readonly unknown[]): unknown {
     return Reflect.apply(fn as RealmFunction, self, [...args]);
   }
+}
+
+interface Compiled extends Instrumented {
+  readonly script: vm.Script;
+}
+
+/** Scripts by file, methods and text, so that the next board with the same bundle need not prepare it again. */
+const prepared = new Map<string, Compiled>();
+/** What is typed at a console is seldom typed again. */
+const shortestPrepared = 500;
+const mostPrepared = 8;
+
+function compiled(
+  file: string,
+  code: string,
+  methods: ReadonlyMap<string, string> | undefined,
+  make: () => Instrumented,
+): Compiled {
+  const key = [file, ...(methods ?? []), code].join("\n");
+  const known = prepared.get(key);
+  if (known !== undefined) return known;
+  const instrumented = make();
+  const made = { ...instrumented, script: new vm.Script(instrumented.code, { filename: file }) };
+  if (code.length < shortestPrepared) return made;
+  // The oldest goes: a Map keeps the order of insertion.
+  for (const oldest of prepared.keys()) if (prepared.size >= mostPrepared) prepared.delete(oldest);
+  prepared.set(key, made);
+  return made;
 }
 
 /** Defines a property that does not show when an object is listed. */

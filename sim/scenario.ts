@@ -10,7 +10,8 @@
 //   - { at: 8s, change: room, to: { temperature: 25 } }    # changes what a device measures, or turns it
 //   - { at: 9s, show: screen }                             # puts what a device shows into the trace
 //
-// Times are durations since power-on; steps may stand in any order. With devices on the board's buses and pins, the file is
+// Times are durations since power-on; steps may stand in any order. A step with `until` may come at any time from `at` on to
+// then: `pinwheel explore` tries when; elsewhere it comes at `at`. With devices on the board's buses and pins, the file is
 // a map instead:
 //
 //   devices:
@@ -59,25 +60,27 @@ const level = v.pipe(
   v.transform((value) => (value === "free" ? undefined : value)),
 );
 
-/** The fields of each kind of step, beside `at`. Its first field names the kind. */
+const when = { at: duration, until: v.optional(duration) };
+
+/** The fields of each kind of step, beside `at` and `until`. Its first field names the kind. */
 const kinds = {
   press: v.strictObject({
-    at: duration,
+    ...when,
     press: name,
     hold: v.optional(duration),
     bounce: v.optional(duration),
   }),
-  set: v.strictObject({ at: duration, set: name, level }),
-  analog: v.strictObject({ at: duration, analog: name, value: share }),
-  temperature: v.strictObject({ at: duration, temperature: v.number("write degrees Celsius, such as 21.5") }),
-  serial: v.strictObject({ at: duration, serial: name, send: text }),
-  console: v.strictObject({ at: duration, console: text }),
+  set: v.strictObject({ ...when, set: name, level }),
+  analog: v.strictObject({ ...when, analog: name, value: share }),
+  temperature: v.strictObject({ ...when, temperature: v.number("write degrees Celsius, such as 21.5") }),
+  serial: v.strictObject({ ...when, serial: name, send: text }),
+  console: v.strictObject({ ...when, console: text }),
   change: v.strictObject({
-    at: duration,
+    ...when,
     change: name,
     to: v.record(v.string(), v.number("write a number"), "write what to change, such as { temperature: 25 }"),
   }),
-  show: v.strictObject({ at: duration, show: name }),
+  show: v.strictObject({ ...when, show: name }),
 };
 type Kind = keyof typeof kinds;
 
@@ -108,7 +111,23 @@ export function parseScenario(source: string, file: string, board: BoardProfile)
 export function applyScenario(simulator: Simulator, { devices, steps }: Scenario): void {
   for (const { type, name: called, place, fields } of devices)
     simulator.attach(place, makeDevice(type, fields), { name: called });
-  for (const step of steps) simulator.at(step.at, () => perform(simulator, step));
+  for (const step of steps) {
+    const { at, until = at } = step;
+    simulator.within(at, until, describeStep(step), () => perform(simulator, step));
+  }
+}
+
+/** What a step does, for people: `press BTN1`. */
+function describeStep(step: ScenarioStep): string {
+  if ("press" in step) return `press ${step.press}`;
+  if ("set" in step) return `${step.set} = ${step.level ?? "free"}`;
+  if ("analog" in step) return `${step.analog} reads ${step.value}`;
+  if ("temperature" in step) return `${step.temperature} °C`;
+  if ("change" in step) return `${step.change} changes`;
+  if ("show" in step) return `${step.show} is shown`;
+  return "serial" in step
+    ? `${JSON.stringify(step.send)} on ${step.serial}`
+    : `${JSON.stringify(step.console)} at the console`;
 }
 
 function perform(simulator: Simulator, step: ScenarioStep): void {
@@ -232,6 +251,9 @@ class Reader {
       this.#explain(index, kind, result.issues[0]);
       return [];
     }
+    const { at, until = at } = result.output;
+    if (until < at)
+      this.#mistakeAt([index, "until"], "until is before at: write a later time, or leave it out");
     return this.#knowsNames(index, result.output) ? [result.output] : [];
   }
 
@@ -242,7 +264,7 @@ class Reader {
       this.#mistakeAt([index, second], `a step does one thing: split ${first} and ${second} into two steps`);
       return;
     }
-    const odd = keys.find((key) => key !== "at");
+    const odd = keys.find((key) => key !== "at" && key !== "until");
     const suggestion = odd === undefined ? undefined : nearest(odd, all);
     const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
     const what =

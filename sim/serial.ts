@@ -2,6 +2,7 @@
 // Invariants: characters go through the event queue like every other event, and are lost when it is full; without a
 // `data` handler they wait in a buffer of 512 characters; a port that the program never touched drops them.
 import { ticksFromMs, type Clock } from "./clock.ts";
+import type { Interleaving } from "./interleaving.ts";
 import type { EventQueue } from "./queue.ts";
 import type { Random } from "./random.ts";
 import type { Tracer } from "./tracer.ts";
@@ -20,6 +21,8 @@ export interface SerialHardware {
   readonly clock: Clock;
   readonly queue: EventQueue;
   readonly random: Random;
+  /** Says where data is cut, instead of `random`. */
+  readonly interleaving?: Interleaving | undefined;
   readonly tracer: Tracer;
   readonly onBufferFull: () => void;
 }
@@ -57,13 +60,14 @@ export class SerialPort {
 
   /** The world sends text (Latin-1: one character is one byte). It arrives bit by bit from now, after earlier text. */
   send(text: string): void {
-    const { clock, random, tracer, queue } = this.#hardware;
+    const { clock, random, interleaving, tracer, queue } = this.#hardware;
     const perCharacter = unclocked.test(this.name)
       ? 0
       : ticksFromMs((1000 * bitsPerCharacter) / (this.#baud ?? 9600));
     let at = Math.max(clock.now, this.#lineFreeAt);
     for (let from = 0; from < text.length;) {
-      const piece = text.slice(from, from + random.integer(1, longestPiece));
+      const length = interleaving?.piece(text.length - from) ?? random.integer(1, longestPiece);
+      const piece = text.slice(from, from + length);
       from += piece.length;
       at += piece.length * perCharacter;
       clock.plan(at, () => {

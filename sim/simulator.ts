@@ -13,6 +13,7 @@ import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { endPass, idlePass } from "./idle.ts";
+import type { InterleavingOptions } from "./interleaving.ts";
 import { named } from "./pins.ts";
 import { TaskHooks } from "./task-hooks.ts";
 import type { TraceEvent } from "./trace.ts";
@@ -26,6 +27,8 @@ export interface SimulatorOptions {
   readonly stepLimitMs?: number;
   /** What is in the storage's flash already: bytes of just its size. Erased when not given. */
   readonly flash?: Uint8Array;
+  /** Who decides what may happen in more than one order, for a search; the usual order without it. */
+  readonly exploration?: InterleavingOptions;
 }
 
 /** A program for the board: plain script text, as it would be in flash. */
@@ -96,9 +99,9 @@ export class Simulator {
   #passes = 0;
 
   /** Throws when `flash` has not the size of the board's storage. */
-  constructor({ board, seed = 1, stepLimitMs = defaultStepLimitMs, flash }: SimulatorOptions) {
+  constructor({ board, seed = 1, stepLimitMs = defaultStepLimitMs, flash, exploration }: SimulatorOptions) {
     this.#stepLimitMs = stepLimitMs;
-    this.#board = new Board(board, seed);
+    this.#board = new Board(board, seed, exploration);
     if (flash !== undefined) this.#board.flash.restore(flash);
   }
 
@@ -176,6 +179,16 @@ export class Simulator {
   /** Plans something that the world does, at so many virtual milliseconds since power-on. */
   at(ms: number, action: () => void): void {
     this.#board.clock.plan(ticksFromMs(ms), action);
+  }
+
+  /**
+   * The same for something that may come at any time from `ms` to `until`: with an exploration, that says when; without
+   * one, it comes at `ms`. `what` names it, for people.
+   */
+  within(ms: number, until: number, what: string, action: () => void): void {
+    const { interleaving, clock } = this.#board;
+    if (interleaving === undefined) clock.plan(ticksFromMs(ms), action);
+    else interleaving.plan(ticksFromMs(ms), ticksFromMs(until), what, action);
   }
 
   /** A pin by the name of the pin, LED or button. Throws UnknownPinError. */
@@ -302,9 +315,12 @@ export class Simulator {
     for (;;) {
       while (board.hasWork) {
         this.#passes++;
+        board.interleaving?.betweenSteps();
         idlePass(board);
+        board.interleaving?.afterPass();
         if (performance.now() - started > this.#stepLimitMs * renewShare) return false;
       }
+      board.interleaving?.asleep(Math.min(board.clock.nextDue, board.timers.nextDue, end));
       const next = Math.min(board.clock.nextDue, board.timers.nextDue);
       if (next > end) {
         board.clock.advanceTo(end);

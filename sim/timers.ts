@@ -3,6 +3,7 @@
 // run a pass; and a change of the list restarts the search for due timers from its beginning.
 import { ticksFromMs, type Clock } from "./clock.ts";
 import { EspruinoError } from "./errors.ts";
+import type { Interleaving } from "./interleaving.ts";
 import { Slots } from "./slots.ts";
 
 const shortest = 0.1; // ms
@@ -86,8 +87,12 @@ export class Timers {
     this.#changed = true;
   }
 
-  /** Runs what is due now, each timer once unless the list changes. Returns whether anything ran. */
-  run(): boolean {
+  /**
+   * Runs what is due now, each timer once unless the list changes. Returns whether anything ran. With an interleaving,
+   * that says in which order.
+   */
+  run(interleaving?: Interleaving): boolean {
+    if (interleaving !== undefined) return this.#runChosen(interleaving);
     const now = this.#clock.now;
     let ran = false;
     do {
@@ -103,6 +108,21 @@ export class Timers {
         } else timer = next;
       }
     } while (this.#changed);
+    return ran;
+  }
+
+  #runChosen(interleaving: Interleaving): boolean {
+    const now = this.#clock.now;
+    const found = (): Timer[] => this.#slots.values().filter((timer) => timer.due <= now);
+    let due = found();
+    const ran = due.length > 0;
+    while (due.length > 0) {
+      this.#changed = false;
+      const [timer] = due.splice(due.length > 1 ? interleaving.timer(due.length) : 0, 1);
+      this.#fire(timer);
+      interleaving.stepEnds();
+      if (this.#changed) due = found();
+    }
     return ran;
   }
 

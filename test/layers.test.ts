@@ -47,6 +47,11 @@ const layers: readonly Layer[] = [
   ...compilerLayers,
   { files: "tools/link/", may: ["boards/", "tools/trace.ts"], node: true },
   { files: "tools/testing/", may: ["tools/compiler/", "sim/", "boards/", "tools/trace.ts"], node: true },
+  {
+    files: "tools/explore/",
+    may: ["sim/", "boards/", "tools/config.ts", "tools/config-module.ts"],
+    node: true,
+  },
   { files: "tools/cli/", may: ["tools/", "sim/", "boards/", "firmware/frame.ts"], node: true },
   // Runs a module of the user's, which no test can follow.
   { files: "tools/config-module.ts", may: ["tools/config.ts", computed], node: true },

@@ -7,21 +7,36 @@ import { dirname, isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "oxc-transform";
 import { rollup } from "rollup";
-import { ConfigError, defineConfig } from "./config.ts";
+import { ConfigError } from "./config.ts";
 
-/** What `import … from "pinwheel-rt/config"` means in a settings file, whether or not Pinwheel is installed near it. */
-const ourselves = "\0pinwheel-rt/config";
-const ourselvesCode = `export const defineConfig = ${String(defineConfig)};`;
+/** What kind of module it is. */
+export interface ModuleKind {
+  /** Our module that it may import, whether or not Pinwheel is installed near it. */
+  readonly specifier: string;
+  /** What that exports: a function that gives its argument back. */
+  readonly helper: string;
+  /** How a default export is written. */
+  readonly example: string;
+}
+
+const settings: ModuleKind = {
+  specifier: "pinwheel-rt/config",
+  helper: "defineConfig",
+  example: 'export default defineConfig({ board: "PUCKJS" });',
+};
 
 /**
  * The default export of a module, and the absolute paths of the files that it is made from. Throws ConfigError when it
  * does not load or has none.
  */
-export async function runConfigModule(file: string): Promise<{ found: unknown; files: string[] }> {
+export async function runConfigModule(
+  file: string,
+  kind: ModuleKind = settings,
+): Promise<{ found: unknown; files: string[] }> {
   let found: unknown;
   let files: string[];
   try {
-    const { code, sources } = await bundled(file);
+    const { code, sources } = await bundled(file, kind);
     files = sources;
     found = await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
   } catch (error) {
@@ -29,12 +44,14 @@ export async function runConfigModule(file: string): Promise<{ found: unknown; f
   }
   if (typeof found === "object" && found !== null && "default" in found)
     return { found: found.default, files };
-  throw new ConfigError(
-    `${file} has no default export\n  Write: export default defineConfig({ board: "PUCKJS" });`,
-  );
+  throw new ConfigError(`${file} has no default export\n  Write: ${kind.example}`);
 }
 
-async function bundled(file: string): Promise<{ code: string; sources: string[] }> {
+async function bundled(
+  file: string,
+  { specifier: ours, helper }: ModuleKind,
+): Promise<{ code: string; sources: string[] }> {
+  const ourselves = `\0${ours}`;
   const graph = await rollup({
     input: file,
     plugins: [
@@ -42,13 +59,14 @@ async function bundled(file: string): Promise<{ code: string; sources: string[] 
         name: "config",
         resolveId(specifier, importer) {
           if (importer === undefined) return specifier;
-          if (specifier === "pinwheel-rt/config") return ourselves;
+          if (specifier === ours) return ourselves;
           if (isBuiltin(specifier)) return { id: specifier, external: true };
           if (/^\.{0,2}\//.test(specifier)) return resolve(dirname(importer), specifier);
           const id = pathToFileURL(createRequire(importer).resolve(specifier)).href;
           return { id, external: true };
         },
-        load: (id) => (id === ourselves ? ourselvesCode : readFileSync(id, "utf8")),
+        load: (id) =>
+          id === ourselves ? `export const ${helper} = (value) => value;` : readFileSync(id, "utf8"),
         transform(source, id) {
           if (!/\.[cm]?ts$/.test(id)) return null;
           const { code, errors } = transformSync(id, source);

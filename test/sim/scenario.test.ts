@@ -87,7 +87,7 @@ test.for([
   [
     "an unknown key",
     "- {at: 1s, press: BTN1, holt: 3ms}",
-    '1:25: a press step has no "holt". Did you mean hold? It has at, press, hold, bounce',
+    '1:25: a press step has no "holt". Did you mean hold? It has at, until, press, hold, bounce',
   ],
   [
     "an unknown kind",

@@ -11,7 +11,7 @@ export function durationOption(flags: string, description: string, fallback: str
     .argParser(durationArgument);
 }
 
-function durationArgument(text: string): number {
+export function durationArgument(text: string): number {
   try {
     return parseDuration(text);
   } catch (error) {

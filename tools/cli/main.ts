@@ -19,6 +19,7 @@ function version(): string {
 const commands = {
   build: async () => (await import("./build.ts")).addBuildCommand,
   sim: async () => (await import("./sim.ts")).addSimCommand,
+  explore: async () => (await import("./explore.ts")).addExploreCommand,
   flash: async () => (await import("./flash.ts")).addFlashCommand,
   eval: async () => (await import("./eval.ts")).addEvalCommand,
   boards: async () => (await import("./boards.ts")).addBoardsCommand,

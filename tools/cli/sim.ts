@@ -5,8 +5,10 @@ import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import {
   applyScenario,
+  isFailure,
   parseScenario,
   renderTimeline,
+  reportOf,
   Simulator,
   type Scenario,
   type TraceEvent,
@@ -82,26 +84,6 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
   const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : "";
   const text = mapTrace(reportOf(first, run.trace), program.map);
   throw new ProgramError(`the program failed after ${first.t / 1000} s${more}:\n${text}`);
-}
-
-/** How the runtime begins what it reports of a task that nobody awaits. */
-const taskFailed = "Uncaught in task ";
-
-type Failure = Extract<TraceEvent, { kind: "error" | "console" }>;
-
-/** What Espruino reports of a callback, and what the runtime reports of a task that nobody awaits. */
-function isFailure(event: TraceEvent): event is Failure {
-  return event.kind === "error" || (event.kind === "console" && event.text.startsWith(taskFailed));
-}
-
-/** The failure's text; what the runtime prints of a task's stack comes as lines of their own, at the same time. */
-function reportOf(failure: Failure, trace: readonly TraceEvent[]): string {
-  const stack: string[] = [];
-  for (const event of trace.slice(trace.indexOf(failure) + 1)) {
-    if (event.kind !== "console" || event.t !== failure.t || event.text.startsWith(taskFailed)) break;
-    stack.push(event.text);
-  }
-  return [failure.text, ...(failure.kind === "console" ? stack : [])].join("\n");
 }
 
 function readScenario(file: string, board: BoardProfile): Scenario {
