@@ -23,7 +23,7 @@ test("a failure: exit code 2, the timeline, the choices, and a seed that replays
     failure: { check: 'atEnd "the LED lights after the last press"', t: 400 },
     run: {
       seed,
-      choices: [{ kind: "hold" }, { kind: "arrival", text: "press BTN1 comes, while the board sleeps" }],
+      choices: [{ kind: "hold" }, { kind: "arrival", text: "press BTN1 comes" }],
     },
   });
 
@@ -33,12 +33,27 @@ test("a failure: exit code 2, the timeline, the choices, and a seed that replays
 });
 
 test("a choice in the middle of a step has its place in the source", async () => {
-  const folder = project(files);
-  const { stdout } = await pinwheel([...args, "--json"], folder);
-  const { run } = JSON.parse(stdout) as { run: { choices: { text: string }[] } };
-  expect(run.choices.map(({ text }) => text).join("\n")).toMatch(
-    /^the program takes \d+ ms, before \S+ at \S+:\d+:\d+$/m,
-  );
+  const folder = project({
+    "main.ts": `import { BTN1 } from "pinwheel-rt/board";
+setTimeout(() => {
+  if (BTN1.read()) print("pressed");
+  else setWatch(() => print("pressed"), BTN1, { edge: "rising", debounce: 0 });
+}, 100);
+`,
+    "p.js": `export default {
+  time: "400ms",
+  stimuli: [{ at: "50ms", until: "200ms", press: "BTN1", hold: "1s" }],
+  eventually: { "the press is seen": (board) => board.printed.includes("pressed") },
+};
+`,
+  });
+  const line = ["explore", "main.ts", "--property", "p.js", "--board", "PUCKJS", "--slow", "0ms"];
+  const { code, stdout, stderr } = await pinwheel(line, folder);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'error: eventually "the press is seen" does not hold after 0.4 s:\nit was never so\n',
+  });
+  expect(stdout).toMatch(/ 0\.100 {2}press BTN1 comes, before setWatch at main\.ts:4:\d+\n/);
 });
 
 test("nothing found: exit code 0, and what was searched", async () => {

@@ -43,7 +43,7 @@ const races: Record<string, Race> = {
     mend: ["pressed.clear();", ""],
     stimuli: "[{ at: 50ms, until: 300ms, press: BTN1, hold: 0ms }, { at: 100ms, press: BTN1, hold: 0ms }]",
     atEnd: litAfterLastPress,
-    choices: 1,
+    choices: 2,
   },
   "a wakeup is lost: the level is looked at, and then the edge is awaited": {
     wrong: `import { Flag, run, sleep } from "pinwheel-rt";
