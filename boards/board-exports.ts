@@ -31,14 +31,16 @@ export function boardExports(profile: BoardProfile): BoardExport[] {
       serial.tx === undefined ? "" : `Default pins: sends on ${serial.tx}, receives on ${serial.rx}.`;
     return { name: serial.name, type: "Serial", doc: sentences(pins, serial.note) };
   });
-  const buses = profile.buses.map((name): BoardExport => {
-    const pins = profile.pins.flatMap((pin) =>
+  const buses = [...profile.i2c, ...profile.spi].map(({ name, anyPins, ...defaults }): BoardExport => {
+    const given = Object.entries(defaults).map(([role, pin]) => `${role} ${pin}`);
+    const onDefault = given.length === 0 ? "" : `Default pins: ${given.join(", ")}.`;
+    const others = profile.pins.flatMap((pin) =>
       pin.functions
         .filter((each) => each.startsWith(`${name}_`))
         .map((each) => `${pin.name} (${each.slice(name.length + 1)})`),
     );
-    const doc = pins.length === 0 ? "Any pins, given in setup." : `On ${pins.join(", ")}.`;
-    return { name, type: name.startsWith("I2C") ? "I2C" : "SPI", doc };
+    const possible = anyPins ? "Any pins, given in setup." : `On ${others.join(", ")}.`;
+    return { name, type: name.startsWith("I2C") ? "I2C" : "SPI", doc: sentences(onDefault, possible) };
   });
   const pins = profile.pins.map((pin): BoardExport => {
     const functions = pin.functions.length === 0 ? "" : `${pin.functions.join(", ")}.`;

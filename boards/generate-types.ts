@@ -6,7 +6,7 @@ import type { BoardProfile } from "./profile.ts";
 
 /**
  * The text of a declaration file that declares the module `pinwheel-rt/board` for `profile`. Pure: the compiler
- * uses it in memory, and boards/types/board/<ID>.d.ts are made of it. Needs es.d.ts and espruino.d.ts beside it.
+ * uses it in memory, and the package's boards/types/board/<ID>.d.ts are made of it. Needs es.d.ts and espruino.d.ts beside it.
  */
 export function boardTypes(profile: BoardProfile): string {
   const lines = [

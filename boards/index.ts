@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { nearest } from "./nearest.ts";
 import { boardProfileSchema, type BoardProfile } from "./profile.ts";
 
-export type { BoardProfile } from "./profile.ts";
+export { waysToReach, type BoardProfile, type WayToReach } from "./profile.ts";
 
 const folder = new URL("./profiles/", import.meta.url);
 const loaded = new Map<string, BoardProfile>();
@@ -21,7 +21,7 @@ export class UnknownBoardError extends Error {
   constructor(id: string, known: readonly string[]) {
     const suggestion = nearest(id, known);
     const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
-    super(`unknown board "${id}".${hint} Known boards: ${known.join(", ")}`);
+    super(`unknown board "${id}".${hint} There are ${known.length}: \`pinwheel boards\` lists them.`);
     this.id = id;
     this.known = known;
     this.suggestion = suggestion;

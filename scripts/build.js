@@ -25,8 +25,12 @@ for (const folder of ["boards/profiles", "boards/types", "firmware"]) {
 }
 
 // A project extends the one of its board: `"extends": "pinwheel-rt/tsconfig/PUCKJS.json"`. `include` stays its own.
+const { boardIds, loadBoard } = await import("../dist/boards/index.js");
+const { boardTypes } = await import("../dist/boards/generate-types.js");
+rmSync(`${root}dist/tsconfig`, { recursive: true, force: true });
 mkdirSync(`${root}dist/tsconfig`, { recursive: true });
-for (const file of readdirSync(`${root}dist/boards/types/board`)) {
+for (const id of boardIds()) {
+  writeFileSync(`${root}dist/boards/types/board/${id}.d.ts`, boardTypes(loadBoard(id)));
   const config = {
     compilerOptions: {
       noLib: true,
@@ -41,12 +45,9 @@ for (const file of readdirSync(`${root}dist/boards/types/board`)) {
       skipLibCheck: true,
       noEmit: true,
     },
-    files: ["es.d.ts", "espruino.d.ts", `board/${file}`].map((name) => `../boards/types/${name}`),
+    files: ["es.d.ts", "espruino.d.ts", `board/${id}.d.ts`].map((name) => `../boards/types/${name}`),
   };
-  writeFileSync(
-    `${root}dist/tsconfig/${file.replace(".d.ts", ".json")}`,
-    `${JSON.stringify(config, null, 2)}\n`,
-  );
+  writeFileSync(`${root}dist/tsconfig/${id}.json`, `${JSON.stringify(config, null, 2)}\n`);
 }
 const { prepareRuntime } = await import("../dist/tools/compiler/compile.js");
 const runtime = readdirSync(`${root}dist/firmware`, { recursive: true })

@@ -29,7 +29,7 @@ const budgets = v.strictObject(
 
 const schema = v.strictObject(
   {
-    board: v.optional(v.picklist(boardIds(), `one of ${boardIds().join(", ")}`)),
+    board: v.optional(v.picklist(boardIds(), "the id of a board, as `pinwheel boards` lists them")),
     wheelCapacity: v.optional(wholeNumber(1, largestWheelCapacity)),
     budgets: v.optional(budgets),
   },

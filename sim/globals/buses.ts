@@ -35,7 +35,7 @@ function installClass(
     "find",
     realm.wrap(`${kind}.find`, () => notSimulated(`${kind}.find`)),
   );
-  for (const name of profile.buses.filter((each) => each.startsWith(kind))) {
+  for (const { name } of kind === "I2C" ? profile.i2c : profile.spi) {
     const object = realm.instanceOf(made);
     names.set(object, name);
     hide(realm.global, name, object);

@@ -38,7 +38,7 @@ function environment({ profile, consolePort }: Board): Record<string, unknown> {
   return {
     VERSION: version,
     GIT_COMMIT: "simulator",
-    BOARD: profile.id,
+    BOARD: profile.reportsAs ?? profile.id,
     RAM: (chip.ramKB ?? 0) * 1024,
     FLASH: (chip.flashKB ?? 0) * 1024,
     STORAGE: storage === null ? 0 : storage.pages * storage.pageBytes,

@@ -1,8 +1,9 @@
-// boards/types/board/<ID>.d.ts are generated from the profiles: `npx vitest run test/boards -u` writes them anew.
+// boards/types/board/PUCKJS.d.ts, for editors that have the repository open, is generated from the profile: `npx vitest
+// run test/boards -u` writes it anew. The types of the other boards are made when the package is built.
 import { expect, test } from "vitest";
 import { boardTypes } from "../../boards/generate-types.ts";
-import { boardIds, loadBoard } from "../../boards/index.ts";
+import { loadBoard } from "../../boards/index.ts";
 
-test.each(boardIds())("the types of %s are up to date", async (id) => {
-  await expect(boardTypes(loadBoard(id))).toMatchFileSnapshot(`../../boards/types/board/${id}.d.ts`);
+test("the types of PUCKJS are up to date", async () => {
+  await expect(boardTypes(loadBoard("PUCKJS"))).toMatchFileSnapshot("../../boards/types/board/PUCKJS.d.ts");
 });

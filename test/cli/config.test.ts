@@ -29,7 +29,7 @@ test.each([
     { budgets: { byte: 1 } },
     "there is no setting budgets.byte\n  Did you mean bytes? Known here: bytes, jsvars.",
   ],
-  [{ board: "PUKJS" }, 'board is "PUKJS": it must be one of ESP32, '],
+  [{ board: "PUKJS" }, 'board is "PUKJS": it must be the id of a board, as `pinwheel boards` lists them'],
   [{ wheelCapacity: 0 }, "wheelCapacity is 0: it must be a whole number from 1 to 512"],
   [{ wheelCapacity: "8" }, 'wheelCapacity is "8": it must be a whole number from 1 to 512'],
   [{ budgets: { bytes: 1.5 } }, "budgets.bytes is 1.5: it must be a whole number of bytes, 1 or more"],

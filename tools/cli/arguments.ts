@@ -1,6 +1,5 @@
 // The arguments that several commands share: one parser and one wording each.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { boardIds } from "../../boards/index.ts";
 import { largestWheelCapacity } from "../compiler/settings.ts";
 import { DurationError, parseDuration } from "../../sim/duration.ts";
 
@@ -34,7 +33,7 @@ function capacityArgument(text: string): number {
 }
 
 export function boardOption(): Option {
-  return new Option("--board <id>", `the board: ${boardIds().join(", ")}`);
+  return new Option("--board <id>", "the board, such as PUCKJS: `pinwheel boards` lists them");
 }
 
 export function wheelCapacityOption(): Option {

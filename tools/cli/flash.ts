@@ -167,9 +167,12 @@ function result(
 }
 
 function profileOf(identity: BoardIdentity, label: string): BoardProfile {
-  if (boardIds().includes(identity.id)) return loadBoard(identity.id);
+  const ids = boardIds();
+  const id =
+    ids.find((each) => each === identity.id) ?? ids.find((each) => loadBoard(each).reportsAs === identity.id);
+  if (id !== undefined) return loadBoard(id);
   throw new RefusedError(
     `the board on ${label} says that it is a ${identity.id}, which has no profile`,
-    `If it works like one of ${boardIds().join(", ")}, add --board ID --force.`,
+    "If it works like one that `pinwheel boards` lists, add --board ID --force.",
   );
 }

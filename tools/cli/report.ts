@@ -1,6 +1,6 @@
 // How the command line says that something went wrong: one clear message on stderr, and the exit code that goes with
 // it. Invariant: no stack trace for a mistake of the user's; a defect of Pinwheel's shows one and asks for a report.
-import { boardIds, InvalidBoardError, UnknownBoardError } from "../../boards/index.ts";
+import { InvalidBoardError, UnknownBoardError } from "../../boards/index.ts";
 import { DurationError } from "../../sim/duration.ts";
 import { BootError, ScenarioError } from "../../sim/input-errors.ts";
 import { CompileError, helpOf, type Diagnostic } from "../compiler/diagnostic.ts";
@@ -19,7 +19,7 @@ export class InputError extends Error {
 /** A command that builds, and nobody has said for which board. */
 export function noBoard(): InputError {
   return new InputError(
-    `for which board?\n  Add --board ID, or \`board\` to pinwheel.config.ts. There are ${boardIds().join(", ")}.`,
+    `for which board?\n  Add --board ID, or \`board\` to pinwheel.config.ts. \`pinwheel boards\` lists what there is.`,
   );
 }
 

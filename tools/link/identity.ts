@@ -24,7 +24,7 @@ export async function identify(repl: Repl): Promise<BoardIdentity> {
 
 /** Throws RefusedError when the bundle for `profile` is not for the board that `identity` tells of. */
 export function requireBoard(identity: BoardIdentity, profile: BoardProfile, label: string): void {
-  if (identity.id === profile.id) return;
+  if (identity.id === (profile.reportsAs ?? profile.id)) return;
   throw new RefusedError(
     `the program is built for ${profile.id}, but the board on ${label} is a ${identity.id} (${identity.version})`,
     `Build it with --board ${identity.id}, or add --force if you know that it fits.`,

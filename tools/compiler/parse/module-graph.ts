@@ -257,7 +257,7 @@ export class ModuleGraph {
     return stripModule(source, shownName(id), {
       isTypeScript: id.endsWith(".ts"),
       bytes,
-      constants: { "process.env.BOARD": JSON.stringify(board.id) },
+      constants: { "process.env.BOARD": JSON.stringify(board.reportsAs ?? board.id) },
       examine,
     });
   }

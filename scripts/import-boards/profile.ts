@@ -1,0 +1,96 @@
+// One board's profile from the facts of a checkout and the overlay. Pure, so that importing again gives the same
+// files; what cannot be derived stands in overlay.yaml.
+import type { BoardProfile } from "../../boards/profile.ts";
+import { isDefined, type Facts } from "./facts.ts";
+import { memoryOf, queueOf, storageOf } from "./memory.ts";
+import type { Overlay } from "./overlay.ts";
+import { pinsOf } from "./pins.ts";
+import { busesOf, consoleOf, reachOf, serialsOf } from "./ports.ts";
+
+/** `profiles/<ID>.json` of a board. Throws when the overlay does not know the family of its chip. */
+export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
+  const { id, info, chip } = facts;
+  const family = overlay.families[chip.family];
+  if (family === undefined) throw new Error(`${id}: overlay.yaml has no family ${chip.family}`);
+  const board = overlay.boards[id];
+  const pins = pinsOf(facts, family, overlay.chips[chip.part], board);
+  const sources = { facts, family, board, pins };
+  const positive = (value: number): number | null => (value > 0 ? value : null);
+  const excluded = new Set(overlay.chips[chip.part]?.unwatchable);
+  // Pins on an expander have no interrupt (targets/nrf5x/jshardware.c: jshPinWatch).
+  if (chip.family.startsWith("NRF"))
+    for (const { name } of pins) if (name.startsWith("V")) excluded.add(name);
+  return {
+    $schema: "../profile.schema.json",
+    id,
+    ...(info.boardname !== undefined && { reportsAs: info.boardname }),
+    name: board?.name ?? info.name,
+    chip: {
+      part: chip.part,
+      family: chip.family,
+      package: chip.package === "" ? null : chip.package,
+      mhz: positive(chip.speed),
+      ramKB: positive(chip.ram),
+      flashKB: positive(chip.flash),
+    },
+    memory: board?.memory ?? memoryOf(info.variables),
+    console: consoleOf(sources),
+    queue: {
+      ...queueOf(facts),
+      flowControl: consoleOf(sources).port.startsWith("Serial") && family.flowControl,
+    },
+    interrupts: { ...family.watches, excluded: [...excluded] },
+    storage: storageOf(facts),
+    serials: serialsOf(sources),
+    ...busesOf(sources),
+    leds: devicesOf(facts, "LED").map(({ name, pin, inverted, on }) => ({ name, pin, inverted, on })),
+    buttons: devicesOf(facts, "BTN"),
+    pins,
+    ...(facts.layout !== null && { layout: layoutOf(facts.layout) }),
+    usb: facts.serials.includes("USB") && chip.family !== "LINUX",
+    ble: isDefined(facts, "BLUETOOTH"),
+    network: networkOf(facts),
+    reach: reachOf(sources),
+    modules: facts.modules,
+    language: isDefined(facts, "SAVE_ON_FLASH") ? "save-on-flash" : "full",
+    unicode: isDefined(facts, "ESPR_UNICODE_SUPPORT"),
+    jit: isDefined(facts, "ESPR_JIT"),
+  };
+}
+
+/** LEDs or buttons that are globals. `inverted` in a board file is about levels after the pin's own negation. */
+function devicesOf({ devices, pins }: Facts, kind: "LED" | "BTN"): BoardProfile["buttons"] {
+  return Object.entries(devices)
+    .filter(([name, device]) => new RegExp(`^${kind}\\d+$`).test(name) && device.novariable === undefined)
+    .map(([name, device]) => {
+      const pin = String(device.pin);
+      const negated = "NEGATED" in (pins.find((each) => each.name === pin)?.functions ?? {});
+      const on = device.inverted === undefined ? 1 : 0;
+      const pulls: Readonly<Record<string, "up" | "down">> = { IN_PULLUP: "up", IN_PULLDOWN: "down" };
+      return {
+        name,
+        pin,
+        inverted: negated === (on === 1),
+        on,
+        pull: pulls[String(device.pinstate)] ?? "none",
+      } as const;
+    })
+    .toSorted((a, b) => Number(a.name.slice(3)) - Number(b.name.slice(3)));
+}
+
+function networkOf(facts: Facts): BoardProfile["network"] {
+  const has = (module: string): boolean => facts.modules.includes(module);
+  if (!isDefined(facts, "USE_NET")) return null;
+  if (facts.chip.family === "LINUX") return "host";
+  if (has("Wifi")) return "wifi";
+  if (has("WIZnet")) return "ethernet";
+  return facts.modules.some((module) => module.startsWith("Quectel")) ? "modem" : "driver";
+}
+
+/** Rows in their order; second rows and pads that are on no edge are inside. */
+function layoutOf(rows: Readonly<Record<string, readonly string[]>>): NonNullable<BoardProfile["layout"]> {
+  const sides = ["left", "right", "top", "bottom"];
+  const inside = Object.entries(rows).flatMap(([side, row]) => (sides.includes(side) ? [] : row));
+  const named = sides.flatMap((side) => (rows[side] === undefined ? [] : [[side, rows[side]]]));
+  return { ...Object.fromEntries(named), ...(inside.length > 0 && { inside }) };
+}
