@@ -106,9 +106,9 @@ export class Attached {
   }
 
   #bus(name: string, kind: "I2C" | "SPI"): string {
-    const { id, buses } = this.#profile;
-    if (buses.includes(name) && name.startsWith(kind)) return name;
-    const known = buses.filter((each) => each.startsWith(kind));
+    const { id, i2c, spi } = this.#profile;
+    const known = (kind === "I2C" ? i2c : spi).map((bus) => bus.name);
+    if (known.includes(name)) return name;
     const near = nearest(name, known);
     const has = known.length === 0 ? `It has no ${kind} bus.` : `It has ${known.join(", ")}.`;
     throw new DeviceError(

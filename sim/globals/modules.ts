@@ -1,5 +1,4 @@
 // require and Modules.
-import { builtinModules } from "../../boards/builtin-modules.ts";
 import type { Board } from "../board.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
@@ -13,7 +12,7 @@ export const moduleNames: readonly string[] = ["Storage", "neopixel"];
 export function installModules(board: Board): void {
   const { realm } = board;
   const storage = makeStorage(board);
-  const neopixel = builtinModules(board.profile).includes("neopixel") ? makeNeopixel(board) : undefined;
+  const neopixel = board.profile.modules.includes("neopixel") ? makeNeopixel(board) : undefined;
   const cached = new Map<string, unknown>();
   const require: Builtin = (_, [name]) => {
     if (name === "Storage") return storage;
@@ -22,7 +21,7 @@ export function installModules(board: Board): void {
     const known = cached.get(key);
     if (known !== undefined) return known;
     const text = board.storage.read(key);
-    if (text === undefined && builtinModules(board.profile).includes(key)) notSimulated(`the module ${key}`);
+    if (text === undefined && board.profile.modules.includes(key)) notSimulated(`the module ${key}`);
     if (text === undefined) throw new EspruinoError(`Module "${key}" not found`);
     const exported = load(board, text);
     cached.set(key, exported);

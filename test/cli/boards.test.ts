@@ -30,6 +30,8 @@ test("--json is the profiles", async () => {
 test("an unknown board", async () => {
   const { code, stdout, stderr } = await pinwheel(["boards", "PUCKJ"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^error: unknown board "PUCKJ". Did you mean PUCKJS\? There are \d+: `pinwheel boards` lists them\.$/m);
+  expect(stderr).toMatch(
+    /^error: unknown board "PUCKJ". Did you mean PUCKJS\? There are \d+: `pinwheel boards` lists them\.$/m,
+  );
   expect(stderr.trimEnd()).not.toContain("\n");
 });

@@ -3,7 +3,7 @@
 import { parseExpressionAt } from "acorn";
 import { format } from "prettier";
 import { dialect, dialectAreas, treatments, type Row } from "../../boards/espruino/dialect.ts";
-import { boardIds, loadBoard } from "../../boards/index.ts";
+import { boardIds, loadBoard, waysToReach } from "../../boards/index.ts";
 import { textOf } from "./markdown.ts";
 import { pinwheel } from "../support/cli.ts";
 import { compileFiles } from "../support/program.ts";
@@ -43,6 +43,28 @@ const differences = (): string =>
     .map(({ feature, espruino }) => `- **${plain(feature)}**: Espruino ${plain(espruino)}.`)
     .join("\n");
 
+/** Every board, one line each. */
+function boardsTable(): string {
+  const rows = boardIds().map((id) => {
+    const { name, chip, memory, storage, leds, buttons, pins, reach, network, ble } = loadBoard(id);
+    const jsvars = memory.jsvars === null ? "as needed" : `${memory.jsvars} × ${memory.bytesPerJsvar}`;
+    const kB = storage === null ? "–" : `${(storage.pages * storage.pageBytes) / 1024} kB`;
+    const radio = [...(network === null ? [] : [network]), ...(ble ? ["BLE"] : [])].join(", ");
+    const counts = [leds.length, buttons.length, pins.length].join(" | ");
+    return `| \`${id}\` | ${cell(name)} | ${chip.part} | ${jsvars} | ${kB} | ${counts} | ${radio} | ${reach.join(", ")} |`;
+  });
+  const ways = Object.entries(waysToReach).map(([way, says]) => `- \`${way}\`: ${says}`);
+  return [
+    "| board | name | chip | jsvars | storage | LEDs | buttons | pins | network | console through |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ...rows,
+    "",
+    "Ways to a board's console:",
+    "",
+    ...ways,
+  ].join("\n");
+}
+
 /** The program of architecture.md, and what the compiler makes of it. */
 const lowered = `import { run, sleep } from "pinwheel-rt";
 import { LED1 } from "pinwheel-rt/board";
@@ -65,15 +87,7 @@ run(async () => {
 const generators: Readonly<Record<string, () => string | Promise<string>>> = {
   dialect: dialectPage,
   differences,
-  boards: () =>
-    [
-      "| board | name | chip | jsvars |",
-      "| --- | --- | --- | --- |",
-      ...boardIds().map((id) => {
-        const { name, chip, memory } = loadBoard(id);
-        return `| \`${id}\` | ${cell(name)} | ${chip.part} | ${memory.jsvars ?? "as needed"} |`;
-      }),
-    ].join("\n"),
+  boards: boardsTable,
   timeline: () => {
     const lines = textOf("examples/thermostat/golden/PUCKJS.trace.txt").split("\n");
     const shown = lines.slice(

@@ -1,7 +1,6 @@
 // Built-in modules that a board lacks. Invariant: only what the program comes to on that board is refused: a require or an
 // import that is for another board is gone from the chunk by now.
 import { resolve } from "node:path";
-import { builtinModules } from "../../../boards/builtin-modules.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { nearest } from "../../../boards/nearest.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -16,7 +15,7 @@ export function missingModules(
   imports: readonly { name: string; places: readonly Place[] }[],
   board: BoardProfile,
 ): Diagnostic[] {
-  const known = builtinModules(board);
+  const known = board.modules;
   const imported = imports.flatMap(({ name, places }) =>
     known.includes(name) ? [] : places.map((place) => missingModule(name, place, board)),
   );
@@ -34,7 +33,7 @@ export function missingModules(
 }
 
 function missingModule(name: string, place: Place, board: BoardProfile): Diagnostic {
-  const known = builtinModules(board).toSorted();
+  const known = board.modules;
   const near = nearest(name, known);
   return {
     severity: "error",

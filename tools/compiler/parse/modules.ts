@@ -83,8 +83,8 @@ export function resolveModule(specifier: string, importer: string): Resolution {
 function resolveName(name: string, importer: string): Resolution {
   const vendored = vendoredModule(name, dirname(importer));
   if (vendored !== undefined) return vendored;
-  if (knownModules().includes(name)) return { id: builtinId(name) };
-  const near = nearest(name, knownModules());
+  if (knownModules.includes(name)) return { id: builtinId(name) };
+  const near = nearest(name, knownModules);
   return {
     id: undefined,
     message: `there is no module "${name}"`,
