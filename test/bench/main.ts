@@ -16,6 +16,7 @@ import { resume } from "./resume.ts";
 import type { Group, Row, Settings } from "./row.ts";
 import { shapeGroup } from "./shapes.ts";
 import { heading, rowLine } from "./table.ts";
+import { upload } from "./upload.ts";
 import { wheels } from "./wheels.ts";
 
 const groups: readonly Group[] = [
@@ -29,6 +30,7 @@ const groups: readonly Group[] = [
   growth,
   size,
   build,
+  upload,
 ];
 const folder = fileURLToPath(new URL("../../.bench/", import.meta.url));
 

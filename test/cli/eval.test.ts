@@ -46,3 +46,8 @@ test("over TCP", async () => {
   await board.stop();
   expect({ code, stdout }).toEqual({ code: 0, stdout: "42\n" });
 });
+
+test("on a simulated board", async () => {
+  const { code, stdout } = await pinwheel(["eval", "process.env.BOARD", "--port", "sim:PUCKJS"]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '"PUCKJS"\n' });
+});

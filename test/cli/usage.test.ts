@@ -35,7 +35,6 @@ test.each([
   [["boards", "--jsno"], "error: unknown option '--jsno'\n(Did you mean --json?)"],
   [["build", "x.ts", "--board", "LINUX"], "error: required option '--out <file>' not specified"],
   [["build", "--board", "LINUX", "--out", "x.js"], "error: missing required argument 'entry'"],
-  [["eval", "1"], "error: required option '--port <port>' not specified"],
   [["eval", "1", "2", "--port", "x"], "error: too many arguments for 'eval'"],
   [
     ["sim", "x.ts", "--board", "LINUX", "--for", "60"],

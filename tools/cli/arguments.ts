@@ -50,16 +50,16 @@ export function noCheckOption(): Option {
 
 /** What `addPortOptions` gives. */
 export interface PortOptions {
-  port: string;
+  port?: string;
   baud?: number;
 }
 
 /** `--port` and `--baud`. */
 export function addPortOptions(command: Command): Command {
   return command
-    .requiredOption(
+    .option(
       "--port <port>",
-      "serial port (/dev/ttyACM0, COM3) or tcp://host:port of the board's console",
+      "serial port (/dev/ttyACM0, COM3), tcp://host:port of the board's console, or sim:BOARD (default: the only serial port with a board)",
     )
     .option("--baud <rate>", "speed of a serial port; USB consoles ignore it", integerArgument);
 }

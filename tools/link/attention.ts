@@ -7,6 +7,11 @@ import { StoppedError } from "./flow-control.ts";
 import { findAnswer, framePing, type Answer } from "./framing.ts";
 import { LinkError } from "./transport.ts";
 
+/** The port is there, and no prompt of Espruino's. The speed may be wrong. */
+export class NoPromptError extends LinkError {
+  override name = "NoPromptError";
+}
+
 /** How long an answer may take before the next attempt, in ms: the first is short, most boards are idle. */
 const firstPatienceMs = 700;
 const patienceMs = 1000;
@@ -41,13 +46,13 @@ export async function getAttention(channel: Channel, nonce: () => string, limitM
   throw noPrompt(channel.label, cleanConsoleText(heard), limitMs);
 }
 
-function noPrompt(label: string, heard: string, limitMs: number): LinkError {
+function noPrompt(label: string, heard: string, limitMs: number): NoPromptError {
   if (heard === "")
-    return new LinkError(
+    return new NoPromptError(
       `nothing answers on ${label} (waited ${limitMs} ms)`,
       "Is it the right port, and the right --baud (9600 or 115200)? If the program is busy in a loop, or has moved its console elsewhere, reset the board.",
     );
-  return new LinkError(
+  return new NoPromptError(
     `what answers on ${label} is not Espruino's console: it said ${excerpt(heard)}`,
     "If that is unreadable, try another --baud (9600 or 115200). Otherwise it is another port, another firmware, or a program that uses the port for itself.",
   );

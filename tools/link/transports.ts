@@ -12,10 +12,25 @@ export interface TransportOptions {
 type Factory = (spec: string, options: TransportOptions) => Transport;
 
 const factories = new Map<string, Factory>([["tcp", (spec) => new TcpTransport(spec)]]);
+const schemesWithBaud = new Set<string>();
 
-/** Makes `openTransport` use `factory` for every `scheme:…`. A scheme that exists is replaced. */
-export function registerTransport(scheme: string, factory: Factory): void {
+/**
+ * Makes `createTransport` use `factory` for every `scheme:…`. A scheme that exists is replaced. `baud` says whether its
+ * ports have a speed that may be wrong.
+ */
+export function registerTransport(scheme: string, factory: Factory, { baud = false } = {}): void {
   factories.set(scheme, factory);
+  if (baud) schemesWithBaud.add(scheme);
+}
+
+/** Whether a port has a speed that may be wrong: serial ports do. */
+export function hasBaud(spec: string): boolean {
+  return factoryOf(spec) === undefined || schemesWithBaud.has(spec.split(":", 1)[0] ?? "");
+}
+
+function factoryOf(spec: string): Factory | undefined {
+  const scheme = /^([a-z][a-z0-9]+):/.exec(spec)?.[1];
+  return scheme === undefined ? undefined : factories.get(scheme);
 }
 
 /**
@@ -23,7 +38,6 @@ export function registerTransport(scheme: string, factory: Factory): void {
  * serial port (`/dev/ttyACM0`, `COM3`). Throws LinkError when an address does not parse.
  */
 export function createTransport(spec: string, options: TransportOptions): Transport {
-  const scheme = /^([a-z][a-z0-9]+):/.exec(spec)?.[1];
-  const factory = scheme === undefined ? undefined : factories.get(scheme);
+  const factory = factoryOf(spec);
   return factory ? factory(spec, options) : new SerialTransport(spec, options.baud);
 }
