@@ -1,6 +1,6 @@
 // any: the first that succeeds. Invariants: contest.ts's; an error counts only when all have failed.
 import { Contest } from "./contest.ts";
-import { ErrorGroup } from "./errors.ts";
+import { ErrorGroup } from "./error-group.ts";
 import { DONE, FAILED, type Awaitable, type Future } from "./future.ts";
 import type { Result, Startable } from "./task.ts";
 

@@ -22,7 +22,7 @@ class Completions implements Listener, Waited {
 
   heard_(part: Future<unknown>): void {
     // It is given to who asks, and not reported.
-    part.taken = true;
+    part.taken_ = true;
     const frame = this.q.shift();
     if (frame) {
       frame.w = part;

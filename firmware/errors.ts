@@ -8,7 +8,7 @@ export interface ErrorType<E extends Error = Error> {
   readonly prototype: E;
 }
 
-function errorType<E extends Error>(name: string): ErrorType<E> {
+function errorType_<E extends Error>(name: string): ErrorType<E> {
   function type(this: { message?: string | undefined }, message?: string) {
     this.message = message;
   }
@@ -22,64 +22,26 @@ function errorType<E extends Error>(name: string): ErrorType<E> {
 }
 
 /** What whoever awaits a cancelled Task or Future gets. */
-export const CancelledError: ErrorType = /*#__PURE__*/ errorType("CancelledError");
+export const CancelledError: ErrorType = /*#__PURE__*/ errorType_("CancelledError");
 /** What a step that was cut off (out of memory, Ctrl-C) is ended with. */
-export const InterruptedError: ErrorType = /*#__PURE__*/ errorType("InterruptedError");
+export const InterruptedError: ErrorType = /*#__PURE__*/ errorType_("InterruptedError");
 /** Something that only a task can wait for was reached outside one. */
-export const NotInTaskError: ErrorType = /*#__PURE__*/ errorType("NotInTaskError");
+export const NotInTaskError: ErrorType = /*#__PURE__*/ errorType_("NotInTaskError");
 /** A wait had a time limit, and the limit has passed. */
-export const TimeoutError: ErrorType = /*#__PURE__*/ errorType("TimeoutError");
+export const TimeoutError: ErrorType = /*#__PURE__*/ errorType_("TimeoutError");
 /** The program asked for more tasks and timers at once than the build's wheel has room for. */
-export const WheelFullError: ErrorType = /*#__PURE__*/ errorType("WheelFullError");
+export const WheelFullError: ErrorType = /*#__PURE__*/ errorType_("WheelFullError");
 /** `put` into a queue that was shut down, or `get` from one that is empty too. */
-export const QueueShutDown: ErrorType = /*#__PURE__*/ errorType("QueueShutDown");
+export const QueueShutDown: ErrorType = /*#__PURE__*/ errorType_("QueueShutDown");
 /** `getNow` from a queue that is empty. */
-export const QueueEmpty: ErrorType = /*#__PURE__*/ errorType("QueueEmpty");
+export const QueueEmpty: ErrorType = /*#__PURE__*/ errorType_("QueueEmpty");
 /** `putNow` into a queue that is full. */
-export const QueueFull: ErrorType = /*#__PURE__*/ errorType("QueueFull");
+export const QueueFull: ErrorType = /*#__PURE__*/ errorType_("QueueFull");
 /** The barrier that was waited at has been reset or aborted. */
-export const BrokenBarrierError: ErrorType = /*#__PURE__*/ errorType("BrokenBarrierError");
+export const BrokenBarrierError: ErrorType = /*#__PURE__*/ errorType_("BrokenBarrierError");
 /** The stream has ended before all that was asked for was there. */
 export const IncompleteReadError: ErrorType<Error & { partial: string; expected: number | undefined }> =
-  /*#__PURE__*/ errorType("IncompleteReadError");
+  /*#__PURE__*/ errorType_("IncompleteReadError");
 /** The stream's buffer is full, and what ends the line is not in it. */
 export const LimitOverrunError: ErrorType<Error & { consumed: number }> =
-  /*#__PURE__*/ errorType("LimitOverrunError");
-
-export interface ErrorGroup extends Error {
-  /** What went wrong, in the order of its happening. */
-  readonly errors: readonly unknown[];
-}
-
-export interface ErrorGroupType {
-  new (message: string, errors: readonly unknown[]): ErrorGroup;
-  (message: string, errors: readonly unknown[]): ErrorGroup;
-  readonly prototype: ErrorGroup;
-}
-
-/** Whether the board's Espruino has getters: set by the build. Small builds have none. */
-declare const HAS_GETTERS: boolean;
-
-/** Several errors at once: of a TaskGroup's tasks, or of `any` when all have failed. Its text has all of theirs. */
-export const ErrorGroup: ErrorGroupType = /*#__PURE__*/ errorGroupType();
-
-function errorGroupType(): ErrorGroupType {
-  function type(this: { message: string; errors: readonly unknown[] }, message: string, errors: unknown[]) {
-    this.message = message;
-    this.errors = errors;
-  }
-  const prototype = Object.create(Error.prototype) as Error & { errors: readonly unknown[] };
-  prototype.name = "ErrorGroup";
-  prototype.toString = function () {
-    return `${this.name}: ${this.message}: ${this.errors.join("; ")}`;
-  };
-  // Reports show where each of them was thrown.
-  if (HAS_GETTERS)
-    Object.defineProperty(prototype, "stack", {
-      get(this: ErrorGroup) {
-        return this.errors.map((error) => (error as Error | undefined)?.stack || error).join("\n");
-      },
-    });
-  (type as unknown as { prototype: unknown }).prototype = prototype;
-  return type as unknown as ErrorGroupType;
-}
+  /*#__PURE__*/ errorType_("LimitOverrunError");

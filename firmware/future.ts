@@ -42,7 +42,7 @@ export class Future<T> implements Waited {
   v: unknown;
   q: Frame[] | undefined;
   /** Somebody has got the error. */
-  taken?: boolean;
+  taken_?: boolean;
   /** How many in `q` are callbacks: they take no error. */
   told_?: number;
   /**
@@ -133,7 +133,7 @@ export class Future<T> implements Waited {
   /** Settles with an error; when nobody waits for it, it is reported, as that of `failed`, unless it is taken by then. */
   fail_(error: unknown, failed: Reported): void {
     if (!(this.q && this.q.length > (this.told_ || 0)))
-      wake_({ f: () => wake_({ f: () => void (this.taken || handle_(error, failed)) }) } as Frame);
+      wake_({ f: () => wake_({ f: () => void (this.taken_ || handle_(error, failed)) }) } as Frame);
     this.settle_(FAILED, error);
   }
 
@@ -155,7 +155,7 @@ export class Future<T> implements Waited {
   }
 
   error_(): unknown {
-    this.taken = true;
+    this.taken_ = true;
     return this.v;
   }
 

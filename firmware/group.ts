@@ -1,7 +1,8 @@
 // TaskGroup: tasks that belong together, after CPython's. Invariants: nothing outlives its group; the first error cancels
 // all the others and what still runs of the body; errors arrive together, when everything has ended; a cancellation of the
 // task that awaits the group cancels all that is in it, and goes on outwards when that has ended.
-import { CancelledError, ErrorGroup } from "./errors.ts";
+import { ErrorGroup } from "./error-group.ts";
+import { CancelledError } from "./errors.ts";
 import { NEXT, THROW, UNWIND, type Code, type Frame, type Waited } from "./frame.ts";
 import { FAILED, PENDING } from "./future.ts";
 import { finish_, leave_, wake_ } from "./loop.ts";

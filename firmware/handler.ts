@@ -14,23 +14,37 @@ function print_(error: unknown, task: Reported): void {
   if (stack) print(stack);
 }
 
-let handler: ExceptionHandler = print_;
+let handler: ExceptionHandler = report_;
 
-/** Replaces the handler of errors that nobody awaits; without an argument, the default comes back. O(1). */
-export function setExceptionHandler(next: ExceptionHandler = print_): void {
-  handler = next;
+/** The default. Where there is no memory for more, the name alone. */
+function report_(error: unknown, task: Reported): void {
+  try {
+    print_(error, task);
+  } catch {
+    print("Uncaught in task", task.name);
+  }
 }
 
-/** Reports an error. A handler that throws is reported itself, by the default. */
-export function handle_(error: unknown, task: Reported): void {
-  try {
-    handler(error, task);
-  } catch (failure) {
+/**
+ * Replaces the handler of errors that nobody awaits; without an argument, the default comes back. A handler that throws is
+ * reported itself, by the default. O(1).
+ */
+export function setExceptionHandler(next?: ExceptionHandler): void {
+  handler = next ? guarded(next) : report_;
+}
+
+function guarded(next: ExceptionHandler): ExceptionHandler {
+  return (error, task) => {
     try {
-      print_(error, task);
-      print_(failure, { name: "exception handler" });
-    } catch {
-      print("Uncaught in task", task.name);
+      next(error, task);
+    } catch (failure) {
+      report_(error, task);
+      report_(failure, { name: "exception handler" });
     }
-  }
+  };
+}
+
+/** Reports an error. */
+export function handle_(error: unknown, task: Reported): void {
+  handler(error, task);
 }

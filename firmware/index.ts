@@ -11,7 +11,6 @@ export { Condition } from "./condition.ts";
 export {
   BrokenBarrierError,
   CancelledError,
-  ErrorGroup,
   IncompleteReadError,
   InterruptedError,
   LimitOverrunError,
@@ -22,6 +21,7 @@ export {
   TimeoutError,
   WheelFullError,
 } from "./errors.ts";
+export { ErrorGroup } from "./error-group.ts";
 export { Event } from "./event.ts";
 export { Flag } from "./flag.ts";
 export { Future, type Awaitable } from "./future.ts";

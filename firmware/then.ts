@@ -24,7 +24,7 @@ export function then_(this: Future<unknown>, onValue: Handler, onError: Handler)
     x: (error) => ((listener.f = adopt.f), (listener.x = adopt.x), call(onError, error, THROW)),
   };
   if (this.s) {
-    this.taken = true;
+    this.taken_ = true;
     listener.w = this;
     wake_(listener);
     poke_();

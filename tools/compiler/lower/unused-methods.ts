@@ -98,6 +98,10 @@ const isOffer = (node: es.Node | undefined): node is es.SimpleCallExpression =>
   node.callee.type === "MemberExpression" &&
   node.callee.object.type === "ThisExpression";
 
+/** `options.m`: no method, though one that is offered may have the option's name. */
+const isOption = ({ object, computed }: es.MemberExpression): boolean =>
+  !computed && object.type === "Identifier" && object.name === "options";
+
 /** The names of options among those that methods of the classes offer: what is private ends in `_`. */
 function optionsOffered(classes: readonly es.ClassBody[]): string[] {
   const names: string[] = [];
@@ -216,6 +220,7 @@ function noteNames(
       const { computed, property } = member;
       const parent = path.at(-1);
       if (isOffer(parent) && parent.callee === member && isRuntime(parent)) return;
+      if (isOption(member) && isRuntime(member)) return;
       if (!computed && property.type === "Identifier") named.add(property.name);
       else if (property.type !== "Literal" && parent?.type === "CallExpression" && parent.callee === member)
         isKnown = false;
