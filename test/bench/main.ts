@@ -7,6 +7,7 @@ import { interpreterPath, runOnInterpreter } from "../support/interpreter.ts";
 import { size } from "./bytes.ts";
 import { large } from "./functions.ts";
 import { build } from "./build.ts";
+import { combinatorGroup } from "./combinators.ts";
 import { growth } from "./growth.ts";
 import { hop } from "./hop.ts";
 import { buildClock, counter, hasValgrind } from "./instructions.ts";
@@ -26,6 +27,7 @@ const groups: readonly Group[] = [
   resume,
   jsvars,
   primitiveGroup,
+  combinatorGroup,
   shapeGroup,
   growth,
   size,

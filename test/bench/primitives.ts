@@ -3,26 +3,10 @@
 // way. Memory: of many instances and of few; a waiting task's: beside one asleep.
 // Instructions: what a task does that gives and takes by itself, its loop left out; and a round of two tasks, one of which
 // gives and gives way while the other takes, their loops and batches included.
-import { runOnInterpreter } from "../support/interpreter.ts";
-import { compileFiles } from "../support/program.ts";
+import { compiled, end, jsvarsEach, report, rounds, type Surroundings } from "./costs.ts";
 import { BOARD, type Script } from "./instructions.ts";
 import { primitives, type Primitive } from "./primitive-sources.ts";
 import type { Group, Row, Settings } from "./row.ts";
-
-/** Nothing differs from round to round: few of them tell. */
-const rounds = [20, 60] as const;
-
-const end = `setTimeout(clearInterval, 0);`;
-
-/** A program that does it `N` times over: compiled once, for any number. */
-async function compiled({ imports, around = "" }: Surroundings, main: string): Promise<Script> {
-  const names = [...new Set(["run", "sleep", "spawn", ...imports])].join(", ");
-  const source = `import { ${names} } from "pinwheel-rt";\n${around}\nrun(async () => { ${main} });`;
-  const { code } = await compileFiles({ "primitive.js": source }, { check: false });
-  return (n) => `var N=${n};${code}`;
-}
-
-type Surroundings = Pick<Primitive, "imports" | "around">;
 
 const nothing: Surroundings = { imports: [] };
 
@@ -45,17 +29,6 @@ const givingWay = (): Promise<Script> =>
 /** A ticker has no other task that gives. */
 const ticking = ({ make, take, ...rest }: Primitive): Promise<Script> =>
   compiled(rest, `const x = ${make}; for (let i = 0; i < N; i++) { ${take} } ${end}`);
-
-/** The jsvars that each of several takes. */
-async function jsvarsEach(program: Promise<Script>): Promise<number> {
-  const script = await program;
-  const [few, many] = [2, 6];
-  const usage = async (n: number): Promise<number> =>
-    Number((await runOnInterpreter(await script(n), { build: "m32" }))[0]);
-  return ((await usage(many)) - (await usage(few))) / (many - few);
-}
-
-const report = `await sleep(20); print(process.memory().usage); print("@@end"); await sleep(1e6); print(kept.length);`;
 
 /** An instance, kept in an array, whose entry is not its own. */
 const instance = async ({ make, ...rest }: Primitive): Promise<number> =>

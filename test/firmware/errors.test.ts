@@ -172,3 +172,22 @@ prints(
    });`,
   ["caught no", "reported no", "reported thrown"],
 );
+
+prints(
+  "a throw in a finally takes the place of what was under way: of an error, of a result, of a cancellation",
+  `setExceptionHandler((error, { name }) => print("reported", name, error));
+   const part = (name: string, ends: () => void) => spawn(async () => {
+     try { await sleep(2); ends(); return "result"; } finally { await sleep(1); throw "from finally"; }
+   }, name);
+   run(async () => {
+     const all = [part("error", () => { throw "first"; }), part("result", () => {}), part("cancelled", () => {})];
+     await sleep(1);
+     all[2]!.cancel();
+     await sleep(0);
+     for (const task of all) try { print(await task); } catch (error) { print("caught", error, task.cancelled()); }
+     part("nobody's", () => {});
+     await sleep(10);
+     print(allTasks().length);
+   });`,
+  [...Array.from({ length: 3 }, () => "caught from finally false"), "reported nobody's from finally", "1"],
+);
