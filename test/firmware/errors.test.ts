@@ -189,5 +189,11 @@ prints(
      await sleep(10);
      print(allTasks().length);
    });`,
-  [...Array.from({ length: 3 }, () => "caught from finally false"), "reported nobody's from finally", "1"],
+  [
+    // It ends first, and nobody awaits it at that time.
+    "reported cancelled from finally",
+    ...Array.from({ length: 3 }, () => "caught from finally false"),
+    "reported nobody's from finally",
+    "1",
+  ],
 );
