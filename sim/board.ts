@@ -25,6 +25,8 @@ import type { TaskHooks } from "./task-hooks.ts";
 import { Timers } from "./timers.ts";
 import { Tracer } from "./tracer.ts";
 import { version } from "./version.ts";
+import { isObject } from "./values.ts";
+import { Watchdog } from "./watchdog.ts";
 import { Watches } from "./watches.ts";
 
 /** What the program asked for, to be done at the end of the idle pass. */
@@ -53,6 +55,7 @@ export class Board {
   readonly execution = new Execution();
   /** Decides what is not decided otherwise; undefined when nobody explores. */
   readonly interleaving: Interleaving | undefined;
+  readonly watchdog: Watchdog;
 
   realm!: Realm;
   timers!: Timers;
@@ -88,6 +91,7 @@ export class Board {
         places: () => this.realm.places(),
       });
     this.tracer = new Tracer(this.clock);
+    this.watchdog = new Watchdog(this.clock);
     this.random = new Random(seed);
     const onFull = (): void => this.flags.raise("FIFO_FULL");
     this.queue = new EventQueue(profile.queue.eventBytes, onFull);
@@ -103,10 +107,21 @@ export class Board {
     this.attached = new Attached(profile, this.pins);
     const onBufferFull = (): void => this.flags.raise("BUFFER_FULL");
     const { clock, queue, random, interleaving, tracer } = this;
-    const hardware = { clock, queue, random, interleaving, tracer, onBufferFull };
+    const { eventBytes, transmitBytes, xoffEighths, xonEighths } = profile.queue;
+    const hardware = {
+      clock,
+      queue,
+      random,
+      interleaving,
+      tracer,
+      onBufferFull,
+      transmitBytes,
+      xoffBytes: (eventBytes * xoffEighths) / 8,
+      xonBytes: (eventBytes * xonEighths) / 8,
+    };
     this.serials = new Map(profile.serials.map(({ name }) => [name, new SerialPort(name, hardware)]));
     const { pages, pageBytes } = profile.storage ?? { pages: 0, pageBytes: 1 };
-    this.flash = new Flash(pages, pageBytes, () => this.execution.losePower());
+    this.flash = new Flash(pages, pageBytes, () => this.execution.losePower("power"));
     this.storage = new Storage({
       flash: this.flash,
       print: (text) => this.console.print(text),
@@ -117,6 +132,9 @@ export class Board {
       tracer,
       identity: `Espruino ${version} ${profile.id}`,
       run: (line) => this.#runLine(line),
+      interrupt: () => {
+        if (this.execution.running) this.execution.interruptAt(undefined, 1);
+      },
     });
   }
 
@@ -144,12 +162,31 @@ export class Board {
 
   /** Switches the board on: runs what is in flash. */
   powerOn(): void {
+    this.#start("power");
+  }
+
+  /** The watchdog resets the chip: as if power had been away for a moment. */
+  resetByWatchdog(): void {
+    this.#start("watchdog");
+  }
+
+  /** The watchdog's time is over, in the middle of a step or while the board idles. */
+  bite(): void {
+    if (this.execution.running) this.execution.losePower("watchdog");
+    else this.resetByWatchdog();
+  }
+
+  #start(reason: "power" | "watchdog"): void {
     this.#isOn = true;
     this.execution.reset();
+    this.stepInterrupted = false;
     this.timeOffset = -this.clock.now;
+    this.watchdog.disable();
+    this.queue.clear();
     this.#renew();
     this.console.powerOn();
-    this.tracer.add({ kind: "boot", reason: "power" });
+    this.tracer.add({ kind: "boot", reason });
+    this.#runFile(".bootPowerOn");
     this.#boot(true);
     if (this.storage.read(bootCode) === undefined) this.#greet();
     this.console.printQuietly("\n");
@@ -160,6 +197,7 @@ export class Board {
     this.#isOn = false;
     this.execution.reset();
     this.stepInterrupted = false;
+    this.watchdog.disable();
     this.#forget();
     this.queue.clear();
     this.console.powerOff();
@@ -185,9 +223,10 @@ export class Board {
     if (file !== undefined) this.#runFile(file);
   }
 
-  /** Runs the listeners of an event of E or process at once. Returns false when there are none. */
-  runListeners(global: "E" | "process", event: string, args: readonly unknown[]): boolean {
+  /** Runs the listeners of an event of a global object at once. Returns false when there are none. */
+  runListeners(global: string, event: string, args: readonly unknown[]): boolean {
     const object = this.realm.global[global];
+    if (!isObject(object)) return false;
     const listeners = this.emitters.get(object, event);
     if (listeners === undefined) return false;
     this.runCallbacks(listeners, object, args, () => {});
@@ -244,6 +283,7 @@ export class Board {
   /** The program reads the clock or a pin. A program that waits for one of them in a loop makes time pass. */
   poll(): void {
     if (++this.#polls > pollsBeforeTimePasses) this.clock.advanceTo(this.clock.now + ticksPerPoll);
+    if (this.clock.now > this.watchdog.due) this.bite();
   }
 
   /** Prints a line as the interpreter's own message; it is part of the trace as an error, not as output. */

@@ -4,7 +4,7 @@
 // without echo, prompts and control sequences.
 //
 // What it understands: typing with echo, backspace, Enter (lines with open brackets go on), ESC Enter for a line break
-// that does not run the line, Ctrl-C clears the line, DLE (0x10) at the start of a line turns off echo for that line.
+// that does not run the line, Ctrl-C clears the line and breaks off a step, DLE (0x10) at the start of a line turns off echo for that line.
 import { tokenizer } from "acorn";
 import type { EventQueue } from "./queue.ts";
 import type { Tracer } from "./tracer.ts";
@@ -25,6 +25,8 @@ export interface ConsoleOptions {
   readonly identity: string;
   /** Runs a line; returns the text to show after `=`, or undefined when it threw. */
   readonly run: (line: string) => string | undefined;
+  /** Ctrl-C came: breaks off a step that runs. */
+  readonly interrupt: () => void;
 }
 
 export class Console {
@@ -54,7 +56,9 @@ export class Console {
 
   /** Bytes from outside, as Latin-1 text. They are read when the board idles; without power they are lost. */
   write(bytes: string): void {
-    if (this.#isOn) this.#incoming += bytes;
+    if (!this.#isOn) return;
+    this.#incoming += bytes;
+    if (bytes.includes(ctrlC)) this.#options.interrupt();
   }
 
   /** Whether bytes wait outside the event queue. */

@@ -15,6 +15,8 @@ export class Execution {
   exception: { readonly value: unknown } | undefined;
   /** Set by an interruption until the next check: handlers that run meanwhile count as interrupted too. */
   interrupted = false;
+  /** Why `powerLoss` was thrown last. */
+  resetCause: "power" | "watchdog" = "power";
   /** What breaks the running step off, while it does. */
   #unwinding: symbol | undefined;
   #depth = 0;
@@ -69,8 +71,9 @@ export class Execution {
     this.#breakpoint = { name, count };
   }
 
-  /** Power fails in the middle of whatever runs. */
-  losePower(): never {
+  /** Power fails in the middle of whatever runs, or the watchdog resets the chip. */
+  losePower(cause: "power" | "watchdog"): never {
+    this.resetCause = cause;
     this.#unwinding = powerLoss;
     throw powerLoss;
   }

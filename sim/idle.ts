@@ -12,6 +12,7 @@ import type { BoardEvent } from "./queue.ts";
 
 /** Runs one pass at the present virtual time. */
 export function idlePass(board: Board): void {
+  board.watchdog.wake();
   board.console.feed();
   drainQueue(board);
   board.timers.run(board.interleaving);
@@ -35,10 +36,12 @@ function drainQueue(board: Board): void {
     handle(board, event);
     board.interleaving?.stepEnds();
   }
+  for (const port of board.serials.values()) port.resume();
 }
 
 function handle(board: Board, event: BoardEvent): void {
   if (event.kind === "edge") board.watches.edge(board.pins.get(event.pin), event.level, event.time);
+  else if (event.kind === "status") board.runListeners(event.device, event.status, []);
   else if (event.device === consoleDevice) board.console.receive(event.text);
   else receiveSerial(board, event.device, event.text);
 }

@@ -26,9 +26,11 @@ export {
   type SimButton,
   type SimFlash,
   type SimPin,
+  type SimSerial,
   type SimulatedBundle,
   type SimulatorOptions,
   type SimulatorStats,
 } from "./simulator.ts";
+export type { SendOptions } from "./serial.ts";
 export { renderTimeline, type TimelineOptions } from "./timeline.ts";
 export { printedLines, type TraceEvent, type TraceRecord } from "./trace.ts";

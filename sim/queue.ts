@@ -5,10 +5,13 @@ export type BoardEvent =
   /** An edge on a watched pin, with the time at which it happened in microseconds. */
   | { readonly kind: "edge"; readonly pin: string; readonly level: number; readonly time: number }
   /** Characters from a serial device. */
-  | { readonly kind: "chars"; readonly device: string; text: string };
+  | { readonly kind: "chars"; readonly device: string; text: string }
+  /** Something that a serial device has noticed about its line. */
+  | { readonly kind: "status"; readonly device: string; readonly status: "framing" };
 
 const headerBytes = 2;
 const edgeBytes = headerBytes + 4;
+const statusBytes = headerBytes + 4;
 const charsPerEvent = 64;
 const reservedBytes = 4; // The ring is never filled to its last bytes.
 
@@ -37,6 +40,10 @@ export class EventQueue {
 
   pushEdge(pin: string, level: number, time: number): void {
     if (this.#take(edgeBytes)) this.#events.push({ kind: "edge", pin, level, time });
+  }
+
+  pushStatus(device: string, status: "framing"): void {
+    if (this.#take(statusBytes)) this.#events.push({ kind: "status", device, status });
   }
 
   /** Adds characters one by one, as they come in; those that do not fit are lost. Returns how many were taken. */
@@ -76,5 +83,6 @@ export class EventQueue {
 }
 
 function sizeOf(event: BoardEvent): number {
-  return event.kind === "edge" ? edgeBytes : headerBytes + event.text.length;
+  if (event.kind === "chars") return headerBytes + event.text.length;
+  return event.kind === "edge" ? edgeBytes : statusBytes;
 }

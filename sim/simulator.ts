@@ -15,6 +15,7 @@ import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { endPass, idlePass } from "./idle.ts";
 import type { InterleavingOptions } from "./interleaving.ts";
 import { named } from "./pins.ts";
+import type { SendOptions } from "./serial.ts";
 import { TaskHooks } from "./task-hooks.ts";
 import type { TraceEvent } from "./trace.ts";
 import { isObject } from "./values.ts";
@@ -65,6 +66,14 @@ export interface AttachOptions {
 export interface SimButton {
   /** Presses the button now, and lets go of it later. */
   press(options?: PressOptions): void;
+}
+
+/** A serial port, from the other end of its wire. Text is Latin-1: one character is one byte. */
+export interface SimSerial {
+  /** Sends text to the board, from now on and after what was sent before. */
+  send(text: string, options?: SendOptions): void;
+  /** What the board writes goes to `listener`. */
+  onData(listener: (text: string) => void): void;
 }
 
 /** The flash memory that holds the board's files. */
@@ -122,7 +131,7 @@ export class Simulator {
     storage.erase(bootCode);
     if (profile.storage === null) throw new BootError(`board ${profile.id} has no storage for a program`);
     try {
-      storage.write(bootCode, bytes);
+      if (bytes !== "") storage.write(bootCode, bytes);
     } catch {
       const { freeBytes } = storage.stats;
       throw new BootError(
@@ -279,13 +288,17 @@ export class Simulator {
   }
 
   /** A serial port, from the other end of the wire; text is Latin-1. Throws for a port that the board lacks. */
-  serial(name: string): { send(text: string): void } {
+  serial(name: string): SimSerial {
     const { serials, profile, console } = this.#board;
     const port = serials.get(name);
     if (port === undefined)
       throw new Error(`board ${profile.id} has no port "${name}"; it has ${[...serials.keys()].join(", ")}`);
     return {
-      send: (text) => (name === this.#board.consolePort ? console.write(text) : port.send(text)),
+      send: (text, options) => {
+        if (name === this.#board.consolePort) console.write(text);
+        else port.send(text, options);
+      },
+      onData: (listener) => port.onData(listener),
     };
   }
 
@@ -320,13 +333,15 @@ export class Simulator {
         board.interleaving?.afterPass();
         if (performance.now() - started > this.#stepLimitMs * renewShare) return false;
       }
-      board.interleaving?.asleep(Math.min(board.clock.nextDue, board.timers.nextDue, end));
-      const next = Math.min(board.clock.nextDue, board.timers.nextDue);
+      const bite = board.watchdog.dueInIdle;
+      board.interleaving?.asleep(Math.min(board.clock.nextDue, board.timers.nextDue, bite, end));
+      const next = Math.min(board.clock.nextDue, board.timers.nextDue, bite);
       if (next > end) {
         board.clock.advanceTo(end);
         return true;
       }
       board.clock.advanceTo(next);
+      if (next === bite && board.clock.now >= board.watchdog.dueInIdle) board.bite();
     }
   }
 
@@ -350,13 +365,20 @@ export class Simulator {
     try {
       this.#guarded.runInContext(this.#watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
     } catch (error) {
+      const board = this.#board;
       if (error === powerLoss) {
-        this.#board.realm.stopped();
-        this.#board.powerOff();
+        board.realm.stopped();
+        if (board.execution.resetCause === "power") board.powerOff();
+        else board.resetByWatchdog();
         return;
       }
       if (!isTimeout(error)) throw error;
-      this.#board.realm.stopped();
+      board.realm.stopped();
+      if (board.watchdog.isEnabled) {
+        board.clock.advanceTo(board.watchdog.due);
+        board.resetByWatchdog();
+        return;
+      }
       this.#board.execution.terminated();
       endPass(this.#board);
     }

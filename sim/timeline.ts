@@ -99,7 +99,12 @@ function rowsOf(trace: readonly TraceEvent[], colors: Colors, rewrite: (text: st
   return rows;
 }
 
-const bootTexts = { power: "switched on", load: "starts the program again", reset: "reset" } as const;
+const bootTexts = {
+  power: "switched on",
+  load: "starts the program again",
+  reset: "reset",
+  watchdog: "the watchdog resets it",
+} as const;
 
 const flagTexts: Readonly<Record<string, string>> = {
   FIFO_FULL: "events were lost: the event queue was full (FIFO_FULL)",

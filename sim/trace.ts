@@ -57,8 +57,8 @@ export type TraceRecord =
   | { readonly kind: "error"; readonly text: string; readonly interrupted?: true }
   /** The board noticed a loss: FIFO_FULL, BUFFER_FULL, CALLBACK, MEMORY. */
   | { readonly kind: "flag"; readonly flag: string }
-  /** The program was started afresh: by power-on, load() or reset(). */
-  | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" }
+  /** The program was started afresh: by power-on, load(), reset() or the watchdog. */
+  | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" | "watchdog" }
   /** The board lost its power. */
   | { readonly kind: "off" };
 

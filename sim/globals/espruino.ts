@@ -4,6 +4,7 @@ import { formatValue, sourceStyle } from "../../boards/espruino/print.ts";
 import type { Board } from "../board.ts";
 import { bootCode } from "../boot.ts";
 import { toBytes } from "../bytes.ts";
+import { ticksFromMs } from "../clock.ts";
 import { describe } from "../describe.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
@@ -36,8 +37,12 @@ export function installEspruino(board: Board): void {
       numbers(values).reduce((sum, each) => sum + (each - Number(mean)) ** 2, 0),
     getConsole: () => board.consolePort ?? null,
     setConsole: (_, [device]) => setConsole(board, deviceName(board, device)),
-    enableWatchdog: () => undefined,
-    kickWatchdog: () => undefined,
+    enableWatchdog: (_, [seconds, automatic]) => {
+      if (board.profile.id === "LINUX") return; // It has none.
+      const timeout = Number(seconds) >= 0 ? Number(seconds) : 1;
+      board.watchdog.enable(ticksFromMs(timeout * 1000), automatic === undefined || Boolean(automatic));
+    },
+    kickWatchdog: () => board.watchdog.kick(),
     reboot: () => {
       board.restart = { kind: "load", file: undefined };
     },

@@ -18,7 +18,7 @@ import { installWatches } from "./watches.ts";
 import { notSimulated } from "./not-simulated.ts";
 
 const missingFunctions =
-  "dump edit peek8 peek16 peek32 poke8 poke16 poke32 save setBusyIndicator setSleepIndicator shiftOut trace";
+  "dump edit peek8 peek16 peek32 poke8 poke16 poke32 setBusyIndicator setSleepIndicator shiftOut trace";
 
 export function installGlobals(board: Board): void {
   installEvents(board);

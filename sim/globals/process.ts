@@ -1,8 +1,11 @@
 // process, and starting over: load, reset, getSerial.
 import type { Board } from "../board.ts";
+import { bootCode } from "../boot.ts";
+import { EspruinoError } from "../errors.ts";
 import { hide } from "../realm.ts";
 import { version } from "../version.ts";
 import { moduleNames } from "./modules.ts";
+import { notSimulated } from "./not-simulated.ts";
 
 const linuxJsvars = 4096; // Where the number grows on demand, this is what there is at first.
 const serialNumber = "00000000-00000000-00000000";
@@ -29,6 +32,11 @@ export function installProcess(board: Board): void {
   const reset = realm.wrap("reset", (_, [erase]) => {
     board.restart = { kind: "reset", erase: Boolean(erase) };
   });
+  const save = realm.wrap("save", () => {
+    if (board.storage.find(bootCode) === undefined) notSimulated("save without a .bootcde");
+    throw new EspruinoError("Cannot save: .bootcde file already exists. Please remove it first.");
+  });
+  hide(realm.global, "save", save);
   hide(realm.global, "load", load);
   hide(realm.global, "reset", reset);
 }
@@ -50,7 +58,8 @@ function environment({ profile, consolePort }: Board): Record<string, unknown> {
 
 /** What the program itself takes is not counted: a simulated board seems to have all its variables free. */
 function memory(board: Board): object {
-  const { realm, profile, queue } = board;
+  const { realm, profile, queue, serials } = board;
+  const unsent = [...serials.values()].reduce((sum, port) => sum + port.unsent, 0);
   const total = profile.memory.jsvars ?? linuxJsvars;
   return realm.object({
     free: total,
@@ -61,6 +70,6 @@ function memory(board: Board): object {
     gctime: 0,
     blocksize: profile.memory.bytesPerJsvar,
     rx: realm.object({ used: queue.used, total: profile.queue.eventBytes }),
-    tx: realm.object({ used: 0, total: profile.queue.transmitBytes }),
+    tx: realm.object({ used: unsent, total: profile.queue.transmitBytes }),
   });
 }

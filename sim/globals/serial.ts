@@ -3,12 +3,23 @@ import type { Board } from "../board.ts";
 import { toBytes } from "../bytes.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
-import { SerialPort } from "../serial.ts";
+import { SerialPort, type SerialSetup } from "../serial.ts";
 import { isObject } from "../values.ts";
 import { setConsole } from "./espruino.ts";
 import { notSimulated } from "./not-simulated.ts";
 
 const defaultBaud = 9600;
+
+/** As jshUSARTSetup takes it: the speed, and an object of options. */
+function setupOf(board: Board, port: SerialPort, baud: unknown, options: unknown): SerialSetup {
+  const { errors, flow } = isObject(options) ? options : {};
+  const flows = board.profile.serials.find(({ name }) => name === port.name)?.flowControl ?? false;
+  return {
+    baud: Number(baud) > 0 ? Number(baud) : defaultBaud,
+    errors: Boolean(errors),
+    flowControl: flow === undefined ? flows : flow === "xon",
+  };
+}
 
 export function installSerial(board: Board): void {
   const { realm } = board;
@@ -20,7 +31,7 @@ export function installSerial(board: Board): void {
     else port.write(text);
   };
   const made = realm.wrapClass("Serial", () => notSimulated("a software Serial"), {
-    setup: on((port, [baud]) => port.setup(Number(baud) > 0 ? Number(baud) : defaultBaud)),
+    setup: on((port, [baud, options]) => port.setup(setupOf(board, port, baud, options))),
     unsetup: on((port) => port.unsetup()),
     print: on((port, [text]) => write(port, toBytes([String(text)]))),
     println: on((port, [text]) => write(port, toBytes([`${String(text)}\r\n`]))),

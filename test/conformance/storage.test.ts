@@ -13,6 +13,7 @@ const scripts: Readonly<Record<string, string>> = {
   "writing a part of a file that is not there": `try { print(s.write("f", "xyz", 2)); } catch (e) { print(e.message); } print(s.read("f"))`,
   list: `s.write("b", "1"); s.write("a", "2"); print(s.list().length, s.list(/^a/))`,
   "bad JSON": `s.write("f", "{"); print(s.readJSON("f", true)); try { s.readJSON("f"); } catch (e) { print("threw"); }`,
+  "save() beside a program": `try { save(); } catch (e) { print(e.message); }`,
   checksums: `s.write("f", "hello"); print(E.CRC32(s.read("f")), E.CRC32([104, 101]), E.CRC32("hello"))`,
 };
 
