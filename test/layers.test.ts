@@ -46,7 +46,11 @@ const layers: readonly Layer[] = [
   { files: "sim/", may: ["boards/"], node: true },
   ...compilerLayers,
   { files: "tools/link/", may: ["boards/", "tools/trace.ts"], node: true },
-  { files: "tools/testing/", may: ["tools/compiler/", "sim/", "boards/", "tools/trace.ts"], node: true },
+  {
+    files: "tools/testing/",
+    may: ["tools/compiler/", "sim/", "boards/", "tools/trace.ts", "tools/map-sources.ts"],
+    node: true,
+  },
   {
     files: "tools/explore/",
     may: ["sim/", "boards/", "tools/config.ts", "tools/config-module.ts"],
@@ -164,10 +168,16 @@ test.each([
 
 test("an import names a file that exists, with its ending, or a package that package.json depends on", () => {
   const manifest: unknown = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-  const { dependencies } = v.parse(v.object({ dependencies: v.record(v.string(), v.string()) }), manifest);
+  const versions = v.record(v.string(), v.string());
+  const { dependencies, peerDependencies } = v.parse(
+    v.object({ dependencies: versions, peerDependencies: versions }),
+    manifest,
+  );
   const known = (specifier: string): boolean =>
     builtinModules.includes(specifier.replace(/^node:/, "")) ||
-    Object.keys(dependencies).some((name) => specifier === name || specifier.startsWith(`${name}/`)) ||
+    Object.keys({ ...dependencies, ...peerDependencies }).some(
+      (name) => specifier === name || specifier.startsWith(`${name}/`),
+    ) ||
     // Types only: gone from what is published.
     ["estree", "pinwheel-rt", "pinwheel-rt/board"].includes(specifier);
   const missing = sourceFiles().flatMap((file) =>

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { blocksOf, textOf } from "./docs/markdown.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 let folder = "";
@@ -110,3 +111,29 @@ test("its command builds the program with those settings", () => {
   ]);
   expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining("on Puck.js") });
 });
+
+test("the page about tests: its program and its test run in Vitest; one that fails shows the timeline", () => {
+  const blocks = blocksOf(textOf("docs/testing.md"));
+  const source = blocks.find(({ language }) => language === "ts")!.text;
+  const tests = blocks.find(({ language }) => language === "typescript")!.text;
+  const settings = blocks.find(({ language }) => language === "json")!.text;
+  write({
+    "package.json": `{ "name": "app", "private": true, "type": "module" }`,
+    "src/door.ts": source,
+    "test/tsconfig.json": settings,
+    "test/door.test.ts": tests,
+    "test/wrong.test.ts": tests.replace("toHaveEdges([1, 0])", "toHaveEdges([1, 1])"),
+  });
+  expect(run("typescript/bin/tsc", ["-p", "test"])).toEqual({ status: 0, output: "" });
+  const { status, output } = run("vitest/vitest.mjs", [
+    "run",
+    "--no-color",
+    "--maxWorkers=1",
+    "--testTimeout=60000",
+  ]);
+  expect(status).toBe(1);
+  expect(output).toMatch(/Tests {2}1 failed \| 3 passed/);
+  expect(output).toContain("What PUCKJS did until the test failed:");
+  expect(output).toContain("expected: [1,1]; the timeline:");
+  expect(output).toMatch(/1\.\d{3} {2}BTN1 +▼ pressed/);
+}, 120_000);

@@ -7,7 +7,7 @@ import type { BoardProfile } from "../../boards/index.ts";
 import type { Bundle } from "../compiler/index.ts";
 import { boardOption, examples, noCheckOption, wheelCapacityOption } from "./arguments.ts";
 import { compileOnce, withCompiler } from "./compile.ts";
-import { folderOf, renameSources, sourceFiles } from "./map-sources.ts";
+import { folderOf, renameSources, sourceFiles } from "../map-sources.ts";
 import { writeFiles } from "./output-files.ts";
 import { isBundle, requireEntry } from "./program.ts";
 import { InputError, reportDiagnostic, reportError, reportWarning } from "./report.ts";

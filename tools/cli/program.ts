@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
 import { compileOnce } from "./compile.ts";
-import { folderOf, renameSources } from "./map-sources.ts";
+import { folderOf, renameSources } from "../map-sources.ts";
 import { InputError, reportDiagnostic } from "./report.ts";
 
 /** A bundle, ready for a board or the simulator. */

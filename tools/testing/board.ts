@@ -1,0 +1,225 @@
+// A simulated board in the hands of a test. Invariant: virtual time moves in advance() only, so everything else can be
+// checked and done in between, as if the world stood still.
+import {
+  parseDuration,
+  printedLines,
+  renderTimeline,
+  type PressOptions,
+  type SendOptions,
+  type SimFlash,
+  type Simulator,
+  type TraceEvent,
+} from "../../sim/index.ts";
+import { mapTrace } from "../trace.ts";
+
+/** A duration: milliseconds, or text such as "500ms", "2.5s", "3m". */
+export type Duration = number | string;
+
+/** A change of a pin's level, with its time in milliseconds since power-on. */
+export interface Edge {
+  readonly t: number;
+  readonly level: number;
+}
+
+export interface TestPin {
+  readonly name: string;
+  /** What the wire carries now; logical: 1 is a lit LED and a pressed button. */
+  readonly level: number;
+  /** The last level or duty that the program wrote. */
+  readonly output: number;
+  /** Every change since power-on, whoever made it. */
+  edges(): Edge[];
+  /** Drives the wire; undefined lets go of it. */
+  set(level: number | undefined): void;
+  /** What analogRead gives, 0 to 1. */
+  analog(value: number): void;
+  /** The board's timeline, for messages. */
+  timeline(): string;
+}
+
+export interface TestButton {
+  /** Presses the button now. It is let go after `hold`, which the clock must reach by advance(). */
+  press(options?: { readonly hold?: Duration; readonly bounce?: Duration }): Promise<void>;
+}
+
+export interface TestSerial {
+  /** Sends text to the board, from now on at the speed of the line. */
+  send(text: string, options?: SendOptions): void;
+  /** What the board has written since power-on. */
+  readonly written: string;
+}
+
+/** The program threw something that nothing caught. Its message has the place in the source and the timeline. */
+export class ProgramFailure extends Error {
+  override readonly name = "ProgramFailure";
+}
+
+/** So much of the timeline is shown with a failure. */
+const shownRows = 25;
+const taskFailed = "Uncaught in task ";
+
+export class TestBoard {
+  /** The board's id, PUCKJS. */
+  readonly id: string;
+  /** What is under it, for whatever this class does not offer. */
+  readonly simulator: Simulator;
+  readonly #map: string | undefined;
+  readonly #throws: boolean;
+  #seen = 0;
+
+  constructor(id: string, simulator: Simulator, map: string | undefined, throws: boolean) {
+    this.id = id;
+    this.simulator = simulator;
+    this.#map = map;
+    this.#throws = throws;
+  }
+
+  /** Virtual milliseconds since power-on. */
+  get now(): number {
+    return this.simulator.now;
+  }
+
+  /** Everything that happened. */
+  get trace(): readonly TraceEvent[] {
+    return this.simulator.trace;
+  }
+
+  /** The lines that the board has printed, errors included, with places in the source. */
+  get printed(): string[] {
+    return printedLines(this.trace).map((line) => this.#mapped(line));
+  }
+
+  /** Runs for so long. Throws ProgramFailure when the program fails meanwhile. */
+  async advance(time: Duration): Promise<void> {
+    this.simulator.advance(parseDuration(time));
+    this.#check();
+    await Promise.resolve(); // Asynchronous, so that a board in real time can take its place.
+  }
+
+  /** Plans something that the world does, at so long after power-on. */
+  at(time: Duration, action: () => void): void {
+    const ms = parseDuration(time);
+    if (ms < this.now)
+      throw new RangeError(
+        `at(${JSON.stringify(time)}) is in the past: the board's clock is at ${this.now} ms`,
+      );
+    this.simulator.at(ms, action);
+  }
+
+  /** A pin by the name of the pin, LED or button. Throws UnknownPinError. */
+  pin(name: string): TestPin {
+    const pin = this.simulator.pin(name);
+    const edges = (): Edge[] => this.#edges(name);
+    return {
+      name,
+      get level() {
+        return pin.level;
+      },
+      get output() {
+        return pin.output;
+      },
+      edges,
+      set: (level) => pin.set(level),
+      analog: (value) => pin.analog(value),
+      timeline: () => this.timeline(),
+    };
+  }
+
+  /** A button by name. Throws UnknownPinError. */
+  button(name: string): TestButton {
+    const button = this.simulator.button(name);
+    return {
+      press: async ({ hold, bounce } = {}) => {
+        const options: PressOptions = {
+          ...(hold !== undefined && { hold: parseDuration(hold) }),
+          ...(bounce !== undefined && { bounce: parseDuration(bounce) }),
+        };
+        button.press(options);
+        await Promise.resolve();
+      },
+    };
+  }
+
+  /** A serial port, from the other end of its wire. Throws for a port that the board lacks. */
+  serial(name: string): TestSerial {
+    const port = this.simulator.serial(name);
+    const { simulator } = this;
+    return {
+      send: (text, options) => port.send(text, options),
+      get written() {
+        return simulator.trace
+          .flatMap((e) => (e.kind === "serial" && e.port === name && e.direction === "out" ? [e.text] : []))
+          .join("");
+      },
+    };
+  }
+
+  /** Types a line at the console. */
+  type(line: string): void {
+    this.simulator.console.write(`${line}\n`);
+  }
+
+  /** What E.getTemperature() gives, in °C. */
+  temperature(celsius: number): void {
+    this.simulator.setTemperature(celsius);
+  }
+
+  /** The memory that holds the board's files. */
+  get flash(): SimFlash {
+    return this.simulator.flash;
+  }
+
+  /** Takes the board's power away. */
+  powerOff(): void {
+    this.simulator.powerOff();
+  }
+
+  /** Gives it back: the board starts from its flash. Throws ProgramFailure. */
+  powerOn(): void {
+    this.start(() => this.simulator.powerOn());
+  }
+
+  /** The last rows of what happened, as `pinwheel sim` shows them. */
+  timeline(rows: number = shownRows): string {
+    const lines = renderTimeline(this.trace, { rewrite: (text) => this.#mapped(text) });
+    const hidden = lines.length - rows;
+    return [...(hidden > 0 ? [`          … ${hidden} earlier rows`] : []), ...lines.slice(-rows)].join("\n");
+  }
+
+  /** Switches the board on by what `run` does, and looks whether the program survived it. */
+  start(run: () => void): void {
+    run();
+    this.#check();
+  }
+
+  #check(): void {
+    const fresh = this.trace.slice(this.#seen);
+    this.#seen = this.trace.length;
+    if (!this.#throws) return;
+    const at = fresh.findIndex(
+      (event) => event.kind === "error" || (event.kind === "console" && event.text.startsWith(taskFailed)),
+    );
+    if (at < 0) return;
+    const { t } = fresh[at];
+    const report = fresh.slice(at).flatMap((event) => {
+      const isReport = (event.kind === "error" || event.kind === "console") && event.t === t;
+      return isReport ? [this.#mapped(event.text)] : [];
+    });
+    throw new ProgramFailure(
+      `the program failed after ${t / 1000} s:\n${report.join("\n")}\n\n${this.timeline()}`,
+    );
+  }
+
+  #edges(name: string): Edge[] {
+    const edges: Edge[] = [];
+    for (const event of this.trace) {
+      if (event.kind !== "pin" && event.kind !== "input") continue;
+      if (event.pin === name || event.label === name) edges.push({ t: event.t, level: event.level });
+    }
+    return edges;
+  }
+
+  #mapped(text: string): string {
+    return this.#map === undefined ? text : mapTrace(text, this.#map);
+  }
+}

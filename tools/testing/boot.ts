@@ -1,0 +1,81 @@
+// boot(): from a source to a running board. Invariant: a test that fails shows what its boards did.
+import { resolve } from "node:path";
+import { onTestFailed } from "vitest";
+import { loadBoard } from "../../boards/index.ts";
+import { Simulator } from "../../sim/index.ts";
+import { compile } from "../compiler/index.ts";
+import { folderOf, renameSources } from "../map-sources.ts";
+import { TestBoard } from "./board.ts";
+
+export interface BootOptions {
+  /** For everything that is random: bounce, noise, splits of serial data, Math.random. 1 when not given. */
+  readonly seed?: number;
+  /** Whether types are checked first. No when not given: a test starts faster, and editors and builds check them. */
+  readonly check?: boolean;
+  /** How many tasks the program may have. */
+  readonly wheelCapacity?: number;
+  /** What an error that the program does not catch does to the test: "throw" (when not given) or "keep" it in the trace. */
+  readonly failures?: "throw" | "keep";
+  /** What the board's storage holds already: an image of just its size. */
+  readonly flash?: Uint8Array;
+}
+
+/** A bundle as the compiler makes it. */
+export interface TestBundle {
+  readonly code: string;
+  readonly map?: string;
+}
+
+const compiled = new Map<string, Promise<TestBundle>>();
+
+/**
+ * Compiles a program (once, however many tests use it) and switches a simulated board on with it. `entry` is a source or a
+ * folder with an index.ts, from the working directory. Throws UnknownBoardError, CompileError, or ProgramFailure when the
+ * program fails before it comes to rest.
+ */
+export async function boot(board: string, entry: string, options: BootOptions = {}): Promise<TestBoard> {
+  const { check = false, wheelCapacity } = options;
+  const path = resolve(entry);
+  const key = JSON.stringify([board, path, check, wheelCapacity]);
+  const bundle = compiled.get(key) ?? compileEntry(board, path, check, wheelCapacity);
+  compiled.set(key, bundle);
+  return bootBundle(board, await bundle, options);
+}
+
+/** Switches a simulated board on with a bundle that was built before. */
+export function bootBundle(board: string, bundle: TestBundle, options: BootOptions = {}): TestBoard {
+  const { seed, flash, failures = "throw" } = options;
+  const simulator = new Simulator({
+    board: loadBoard(board),
+    ...(seed !== undefined && { seed }),
+    ...(flash !== undefined && { flash }),
+  });
+  const made = new TestBoard(board, simulator, bundle.map, failures === "throw");
+  showWhenFailed(made);
+  made.start(() => simulator.boot(bundle));
+  return made;
+}
+
+async function compileEntry(
+  id: string,
+  entry: string,
+  check: boolean,
+  wheelCapacity: number | undefined,
+): Promise<TestBundle> {
+  const board = loadBoard(id);
+  const { code, map } = await compile({
+    entry,
+    board,
+    check,
+    ...(wheelCapacity !== undefined && { wheelCapacity }),
+  });
+  return { code, map: renameSources(map, folderOf(entry), "") };
+}
+
+function showWhenFailed(board: TestBoard): void {
+  try {
+    onTestFailed(() => console.log(`\nWhat ${board.id} did until the test failed:\n${board.timeline()}\n`));
+  } catch {
+    // Not called within a test: nobody to tell.
+  }
+}

@@ -1,0 +1,75 @@
+// Vitest's expect(), for boards and their pins. Invariant: a message says what was there instead, and shows the timeline.
+import { expect } from "vitest";
+import type { TestBoard, TestPin } from "./board.ts";
+
+export interface BoardMatchers<R = unknown> {
+  /** A board: whether some line that it printed is this one, or matches. */
+  toHavePrinted(line: string | RegExp): R;
+  /** A pin: whether it is on, at full level or a part of it. */
+  toBeLit(): R;
+  /**
+   * A pin: its changes. A number is how many; a list of levels is which, in order; with times, `[ms, level]`, each must
+   * have come within `tolerance` milliseconds of its own, 1 when not given.
+   */
+  toHaveEdges(
+    edges: number | readonly number[] | readonly (readonly [number, number])[],
+    tolerance?: number,
+  ): R;
+}
+
+declare module "vitest" {
+  // oxlint-disable-next-line typescript/no-explicit-any, typescript/no-empty-object-type -- as Vitest declares it
+  interface Matchers<T = any> extends BoardMatchers<T> {}
+}
+
+interface Outcome {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+export const matchers = {
+  toHavePrinted(board: TestBoard, line: string | RegExp): Outcome {
+    const { printed } = board;
+    const pass = printed.some((each) => (typeof line === "string" ? each === line : line.test(each)));
+    const wanted = typeof line === "string" ? JSON.stringify(line) : String(line);
+    return {
+      pass,
+      message: () =>
+        `${board.id} printed ${pass ? "" : "no line "}${wanted}; its timeline:\n${board.timeline()}`,
+    };
+  },
+
+  toBeLit(pin: TestPin): Outcome {
+    const pass = pin.level > 0;
+    return {
+      pass,
+      message: () => `${pin.name} is ${pass ? `on (${pin.level})` : "off"}; the timeline:\n${pin.timeline()}`,
+    };
+  },
+
+  toHaveEdges(
+    pin: TestPin,
+    wanted: number | readonly (number | readonly [number, number])[],
+    tolerance = 1,
+  ): Outcome {
+    const edges = pin.edges();
+    const isSame = (i: number, want: number | readonly [number, number]): boolean => {
+      const { t, level } = edges[i];
+      if (typeof want === "number") return level === want;
+      return level === want[1] && Math.abs(t - want[0]) <= tolerance;
+    };
+    const pass =
+      typeof wanted === "number"
+        ? edges.length === wanted
+        : edges.length === wanted.length && wanted.every((want, i) => isSame(i, want));
+    const found = edges.map(({ t, level }) => `[${t}, ${level}]`).join(" ") || "none";
+    return {
+      pass,
+      message: () =>
+        `${pin.name} has ${edges.length} edges: ${found}\n` +
+        `${pass ? "not expected" : "expected"}: ${JSON.stringify(wanted)}; the timeline:\n${pin.timeline()}`,
+    };
+  },
+};
+
+expect.extend(matchers);
