@@ -1,4 +1,6 @@
 // `pinwheel sim`: what happened, a summary, and an exit code that tells whether the program failed.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pinwheel, project } from "../support/cli.ts";
 
@@ -44,6 +46,19 @@ test("--json is the trace and the summary", async () => {
     "trace",
     expect.arrayContaining([{ t: 500, kind: "pin", pin: "D5", label: "LED1", level: 1 }]),
   );
+});
+
+test("--trace writes a waveform, or trace events, by the file's ending", async () => {
+  const folder = project(blinking);
+  const files = ["--trace", "out/a.vcd", "--trace", "out/a.json"];
+  expect(await pinwheel([...args, ...files], folder)).toMatchObject({ code: 0, stderr: "" });
+  expect(readFileSync(join(folder, "out/a.vcd"), "utf8")).toMatch(
+    /\$timescale 1 us \$end[^]*LED1[^]*#500000\n/,
+  );
+  expect(JSON.parse(readFileSync(join(folder, "out/a.json"), "utf8"))).toHaveProperty("traceEvents");
+  const { code, stderr } = await pinwheel([...args, "--trace", "out.txt"], folder);
+  expect(code).toBe(1);
+  expect(stderr).toContain("write a name that ends in .vcd or .json");
 });
 
 test("a bundle runs as its source does", async () => {

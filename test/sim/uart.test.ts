@@ -1,14 +1,14 @@
 /** Serial lines as they really are: speeds that differ, noise, XOFF, and a sender that must wait for its buffer. */
-import fc from "fast-check";
+import { assert, constantFrom, integer, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { receive } from "../../sim/uart.ts";
 import { bootOn, eventsOf, printed } from "./support.ts";
 
-const bytes = fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) });
+const bytes = string({ unit: integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) });
 
 test("speeds within 2 % understand each other, whatever is sent", () => {
-  fc.assert(
-    fc.property(bytes, fc.constantFrom(0.98, 1, 1.02), (text, ratio) => {
+  assert(
+    property(bytes, constantFrom(0.98, 1, 1.02), (text, ratio) => {
       const read = receive(text, 9600, 9600 * ratio);
       expect(read.map(({ character }) => character).join("")).toBe(text);
       expect(read.some(({ framing }) => framing)).toBe(false);

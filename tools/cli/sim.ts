@@ -1,13 +1,15 @@
 // `pinwheel sim`: a program on a simulated board, for some virtual time. Invariant: everything printed before the
 // summary's last line depends only on program, board, scenario, seed and duration.
 import { existsSync } from "node:fs";
-import type { Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import {
   applyScenario,
   isFailure,
   parseScenario,
   renderTimeline,
+  renderTraceEvents,
+  renderWaveform,
   reportOf,
   Simulator,
   type Scenario,
@@ -22,6 +24,7 @@ import {
   noCheckOption,
   wheelCapacityOption,
 } from "./arguments.ts";
+import { writeFiles } from "./output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
 import { InputError, ProgramError, reportWarning } from "./report.ts";
 import { settingsFor, type BuildFlags } from "./settings.ts";
@@ -32,6 +35,7 @@ interface SimOptions extends BuildFlags {
   scenario?: string;
   seed: number;
   json?: true;
+  trace: readonly string[];
   check: boolean;
 }
 
@@ -55,6 +59,7 @@ export function addSimCommand(program: Command): void {
     .addOption(durationOption("--for <duration>", "how long to run, in virtual time", "60s"))
     .option("--scenario <file>", "what the world does meanwhile (YAML or JSON)")
     .option("--seed <n>", "for everything that is random: noise, bounce, Math.random", integerArgument, 1)
+    .addOption(traceOption())
     .option("--json", "the trace as data, for other programs")
     .addOption(wheelCapacityOption())
     .addOption(noCheckOption())
@@ -63,6 +68,7 @@ export function addSimCommand(program: Command): void {
       examples(
         "sim src/main.ts --board PUCKJS --for 10s",
         "sim out/main.js --board PUCKJS --for 1h --scenario day.yaml --seed 7 --json",
+        "sim src/main.ts --board PUCKJS --for 5s --trace out.vcd --trace out.json",
       ),
     )
     .action(simulate);
@@ -76,6 +82,7 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
   warnOfLateSteps(scenario, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
   const run = runProgram(program, board, scenario, options);
+  writeFiles(options.trace.map((path) => ({ path, text: traceText(path, run, options) })));
   if (options.json) printJson(program, board, run, options);
   else printForPeople(program, board, run, options);
   const failures = run.trace.filter(isFailure);
@@ -84,6 +91,24 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
   const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : "";
   const text = mapTrace(reportOf(first, run.trace), program.map);
   throw new ProgramError(`the program failed after ${first.t / 1000} s${more}:\n${text}`);
+}
+
+/** `--trace`, which may be given several times. */
+function traceOption(): Option {
+  const parse = (file: string, files: readonly string[]): string[] => {
+    if (/\.(vcd|json)$/.test(file)) return [...files, file];
+    throw new InvalidArgumentError("write a name that ends in .vcd or .json.");
+  };
+  return new Option(
+    "--trace <file>",
+    "the trace as a file: .vcd for GTKWave and PulseView, .json for Perfetto",
+  )
+    .default([], "none")
+    .argParser(parse);
+}
+
+function traceText(path: string, { trace }: Run, options: SimOptions): string {
+  return path.endsWith(".vcd") ? renderWaveform(trace, options.for) : renderTraceEvents(trace, options.for);
 }
 
 function readScenario(file: string, board: BoardProfile): Scenario {

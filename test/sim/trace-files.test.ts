@@ -1,0 +1,124 @@
+/** A trace as files for other programs: VCD for GTKWave and sigrok, trace events for Perfetto. */
+import { expect, test } from "vitest";
+import { renderTraceEvents, renderWaveform, type TraceEvent } from "../../sim/index.ts";
+import { bootOn } from "./support.ts";
+
+const trace: TraceEvent[] = [
+  { t: 0, kind: "boot", reason: "power" },
+  { t: 0, kind: "task", event: "start", id: 1, name: "main" },
+  { t: 0.5, kind: "pin", pin: "D5", label: "LED1", level: 1 },
+  { t: 1, kind: "input", pin: "D0", label: "BTN1", level: 1 },
+  { t: 1, kind: "watch", pin: "D0", label: "BTN1", state: true },
+  { t: 1.25, kind: "console", text: "a b\n" },
+  { t: 2, kind: "pin", pin: "D5", label: "LED1", level: 1 },
+  { t: 3, kind: "pin", pin: "D6", level: 0.5 },
+  { t: 3, kind: "serial", port: "Serial1", direction: "out", text: "é\\" },
+  { t: 4, kind: "task", event: "end", id: 1, name: "main", result: "done" },
+  { t: 4, kind: "off" },
+];
+
+test("a waveform has every pin, port and task, changes only, in order", () => {
+  expect(renderWaveform(trace, 10)).toBe(`$comment Pinwheel simulator $end
+$timescale 1 us $end
+$scope module board $end
+$var wire 1 ! power $end
+$upscope $end
+$scope module pins $end
+$var wire 1 # LED1 $end
+$var wire 1 $ BTN1 $end
+$var real 64 & D6 $end
+$upscope $end
+$scope module serial $end
+$var string 1 % console $end
+$var string 1 ' Serial1_tx $end
+$upscope $end
+$scope module tasks $end
+$var wire 1 " main_1 $end
+$upscope $end
+$enddefinitions $end
+#0
+$dumpvars
+0!
+0"
+0#
+0$
+s %
+r0 &
+s '
+$end
+1!
+1"
+#500
+1#
+#1000
+1$
+#1250
+sa\\x20b\\x0a %
+#3000
+r0.5 &
+s\\xe9\\x5c '
+#4000
+0!
+0"
+#10000
+`);
+});
+
+test("a waveform that a reader parses: what is declared has a value, what has a value is declared, time rises", () => {
+  const simulator = bootOn(
+    "PUCKJS",
+    `setInterval(function () { LED1.toggle(); analogWrite(D6, Math.random()); print("x"); }, 7);`,
+  );
+  simulator.button("BTN1").press({ bounce: 5 });
+  simulator.advance(500);
+  const lines = renderWaveform(simulator.trace, 500).split("\n").slice(0, -1);
+  const declared = new Map<string, string>();
+  let time = -1;
+  let changes = 0;
+  for (const line of lines.slice(2)) {
+    const variable = /^\$var (\w+) \d+ (\S+) (\S+) \$end$/.exec(line);
+    const value = /^(?:([01])(\S+)|r(\S+) (\S+)|s(\S*) (\S+))$/.exec(line);
+    if (variable) declared.set(variable[2], variable[1]);
+    else if (line.startsWith("#")) {
+      expect(Number(line.slice(1))).toBeGreaterThan(time);
+      time = Number(line.slice(1));
+    } else if (value) {
+      const id = value[2] ?? value[4] ?? value[6];
+      expect(declared.get(id)).toBe(value[2] ? "wire" : value[4] ? "real" : "string");
+      changes++;
+    } else
+      expect(line).toMatch(/^\$(scope module \w+ \$end|upscope \$end|enddefinitions \$end|dumpvars|end)$/);
+  }
+  expect([...declared.values()].toSorted()).toEqual(["real", "string", "wire", "wire", "wire"]);
+  expect(changes).toBeGreaterThan(150);
+  expect(time).toBe(500_000);
+});
+
+test("trace events: a slice for each task, an arrow for each wake, counters for pins", () => {
+  const { traceEvents } = JSON.parse(renderTraceEvents(trace, 10)) as {
+    traceEvents: { ph: string; name?: string; ts?: number; tid: number; id?: number; args?: object }[];
+  };
+  const shown = traceEvents
+    .filter(({ ph }) => ph !== "M")
+    .map(({ ph, name = "", ts, tid }) => `${ts} ${ph} ${tid} ${name}`.trimEnd());
+  expect(shown).toEqual([
+    "0 i 0 boot: power",
+    "0 B 101 main",
+    "500 C 0 LED1",
+    "1000 C 0 BTN1",
+    "1000 i 1 BTN1 1",
+    "1000 X 1 wake by BTN1",
+    "1000 s 1 wake by BTN1",
+    "1000 X 0 wake by BTN1",
+    "1000 f 0 wake by BTN1",
+    "1250 i 2 a b",
+    "2000 C 0 LED1",
+    "3000 C 0 D6",
+    "3000 i 1 Serial1 out: é\\",
+    "4000 E 101",
+    "4000 i 0 power fails",
+  ]);
+  expect(traceEvents.filter(({ ph }) => ph === "s" || ph === "f").map(({ id }) => id)).toEqual([1, 1]);
+  // One that runs on has an end too.
+  expect(renderTraceEvents(trace.slice(0, 2), 10)).toContain('{"ph":"E","ts":10000,"pid":1,"tid":101}');
+});
