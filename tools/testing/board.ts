@@ -1,9 +1,11 @@
 // A simulated board in the hands of a test. Invariant: virtual time moves in advance() only, so everything else can be
 // checked and done in between, as if the world stood still.
 import {
+  isFailure,
   parseDuration,
   printedLines,
   renderTimeline,
+  reportOf,
   type PressOptions,
   type SendOptions,
   type SimFlash,
@@ -56,7 +58,6 @@ export class ProgramFailure extends Error {
 
 /** So much of the timeline is shown with a failure. */
 const shownRows = 25;
-const taskFailed = "Uncaught in task ";
 
 export class TestBoard {
   /** The board's id, PUCKJS. */
@@ -196,17 +197,10 @@ export class TestBoard {
     const fresh = this.trace.slice(this.#seen);
     this.#seen = this.trace.length;
     if (!this.#throws) return;
-    const at = fresh.findIndex(
-      (event) => event.kind === "error" || (event.kind === "console" && event.text.startsWith(taskFailed)),
-    );
-    if (at < 0) return;
-    const { t } = fresh[at];
-    const report = fresh.slice(at).flatMap((event) => {
-      const isReport = (event.kind === "error" || event.kind === "console") && event.t === t;
-      return isReport ? [this.#mapped(event.text)] : [];
-    });
+    const failure = fresh.find(isFailure);
+    if (failure === undefined) return;
     throw new ProgramFailure(
-      `the program failed after ${t / 1000} s:\n${report.join("\n")}\n\n${this.timeline()}`,
+      `the program failed after ${failure.t / 1000} s:\n${this.#mapped(reportOf(failure, fresh))}\n\n${this.timeline()}`,
     );
   }
 
