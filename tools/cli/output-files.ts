@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { InputError } from "./report.ts";
 
 /** Writes all files, or none if one of them cannot be written. Folders that are missing are made. */
-export function writeFiles(files: readonly { path: string; text: string }[]): void {
+export function writeFiles(files: readonly { path: string; text: string | Uint8Array }[]): void {
   for (const { path } of files) requireFilePlace(path);
   const temporary: { name: string; path: string }[] = [];
   try {
