@@ -107,7 +107,7 @@ export class Future<T> implements Waited {
    */
   reject(error: unknown): boolean {
     if (this.s) return false;
-    this.fail_(error, { name: "rejected future" });
+    this.failWith_(error, { name: "rejected future" });
     poke_();
     return true;
   }
@@ -131,7 +131,7 @@ export class Future<T> implements Waited {
   }
 
   /** Settles with an error; when nobody waits for it, it is reported, as that of `failed`, unless it is taken by then. */
-  fail_(error: unknown, failed: Reported): void {
+  failWith_(error: unknown, failed: Reported): void {
     if (!(this.q && this.q.length > (this.told_ || 0)))
       wake_({ f: () => wake_({ f: () => void (this.taken_ || handle_(error, failed)) }) } as Frame);
     this.settle_(FAILED, error);

@@ -70,7 +70,7 @@ export class Task<T> extends Future<T> {
     // A step that is cut off while its task ends comes here twice.
     if (at < 0) return;
     this.c = 0;
-    if (state === FAILED) this.fail_(value, this);
+    if (state === FAILED) this.failWith_(value, this);
     else this.settle_(state, value);
     tasks.splice(at, 1);
     vacate_();
