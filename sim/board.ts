@@ -15,6 +15,7 @@ import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
 import { installGlobals } from "./globals/index.ts";
 import { Interleaving, type InterleavingOptions } from "./interleaving.ts";
+import { Packets } from "./packets.ts";
 import { named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
 import { Random } from "./random.ts";
@@ -80,6 +81,7 @@ export class Board {
   stepInterrupted = false;
   #polls = 0;
   #isOn = false;
+  readonly #packets = new Packets(this);
 
   constructor(profile: BoardProfile, seed: number, exploration?: InterleavingOptions) {
     this.profile = profile;
@@ -135,6 +137,8 @@ export class Board {
       interrupt: () => {
         if (this.execution.running) this.execution.interruptAt(undefined, 1);
       },
+      packet: (header, data) => this.#packets.process(header, data),
+      checkErrors: () => this.checkErrors(),
     });
   }
 

@@ -3,9 +3,12 @@
 // what is being typed (the line is taken away and shown again); and whatever is printed is in the trace, line by line,
 // without echo, prompts and control sequences.
 //
-// What it understands: typing with echo, backspace, Enter (lines with open brackets go on), ESC Enter for a line break
-// that does not run the line, Ctrl-C clears the line and breaks off a step, DLE (0x10) at the start of a line turns off echo for that line.
+// What it understands: typing with echo, cursor keys and history (line-editor.ts), Enter (lines with open brackets go on),
+// ESC Enter for a line break that does not run the line, Ctrl-C clears the line and breaks off a step, DLE (0x10) at the start of a line turns
+// off echo for that line, DLE SOH begins a packet (packets.ts).
 import { tokenizer } from "acorn";
+import { LineEditor } from "./line-editor.ts";
+import { packetLengthMask } from "./packets.ts";
 import type { EventQueue } from "./queue.ts";
 import type { Tracer } from "./tracer.ts";
 
@@ -13,6 +16,7 @@ const ctrlC = "\x03";
 const ctrlE = "\x05";
 const dle = "\x10";
 const escape = "\x1b";
+const soh = "\x01";
 const eraseLine = "\r\x1b[J";
 
 /** The event queue's name for the console's own device. */
@@ -27,6 +31,10 @@ export interface ConsoleOptions {
   readonly run: (line: string) => string | undefined;
   /** Ctrl-C came: breaks off a step that runs. */
   readonly interrupt: () => void;
+  /** Deals with a packet; returns what is sent back, and whether an error is to be told. */
+  readonly packet: (header: number, data: string) => { readonly bytes: string; readonly failed: boolean };
+  /** Reports what went wrong meanwhile. */
+  readonly checkErrors: () => void;
 }
 
 export class Console {
@@ -38,10 +46,14 @@ export class Console {
   readonly #listeners: ((bytes: string) => void)[] = [];
   #isOn = true;
   #incoming = "";
-  #line = "";
+  readonly #line = new LineEditor((bytes) => {
+    if (this.#echoes && this.#lineShown) this.#send(bytes);
+  });
   #lineShown = false;
   #echoOffForLine = false;
-  #state: "text" | "escape" | "sequence" | "return" = "text";
+  #state: "text" | "escape" | "numpad" | "sequence" | "return" | "dle" | "packet" = "text";
+  /** The digits of an escape sequence, or the bytes of a packet, so far. */
+  #collected = "";
   /** Printed since the last line break, for the trace. */
   #open = "";
 
@@ -87,7 +99,7 @@ export class Console {
   showLine(): void {
     if (this.#lineShown) return;
     this.#lineShown = true;
-    if (this.#echoes) this.#send(`>${this.#line.replaceAll("\n", "\r\n:")}`);
+    if (this.#echoes) this.#send(`>${this.#line.shown}`);
   }
 
   /** Prints a message of the board itself, which has a record of its own in the trace. */
@@ -112,7 +124,7 @@ export class Console {
   /** As after power-on and reset(). */
   reset(): void {
     this.echo = true;
-    this.#line = "";
+    this.#line.clear();
     this.#lineShown = false;
     this.#echoOffForLine = false;
     this.#state = "text";
@@ -125,66 +137,100 @@ export class Console {
 
   #receive(character: string): void {
     const state = this.#state;
+    if (state === "packet") {
+      this.#collected += character;
+      this.#endPacket();
+      return;
+    }
     this.#state = "text";
-    if (state === "escape") {
-      if (character === "[" || character === "O") this.#state = "sequence";
-      else if (character === "\n" || character === "\r") this.#breakLine();
-    } else if (state === "sequence") {
-      if (/[0-9;]/.test(character)) this.#state = "sequence"; // Cursor keys: not edited here.
+    if (state === "escape") this.#afterEscape(character);
+    else if (state === "numpad") this.#moveTo(character);
+    else if (state === "sequence") this.#inSequence(character);
+    else if (state === "dle" && character === soh) {
+      this.#state = "packet";
+      this.#collected = "";
+      this.#echoOffForLine = false;
     } else if (character === "\r" || (character === "\n" && state !== "return")) {
       this.#state = character === "\r" ? "return" : "text";
       this.#enter();
     } else if (character === escape) this.#state = "escape";
     else if (character === ctrlC) this.#clearLine();
-    else if (character === ctrlE && this.#line === "") this.print(`${this.#options.identity}\n`);
-    else if (character === dle && this.#line === "") this.#echoOffForLine = true;
-    else if (character === "\b" || character === "\x7f") this.#backspace();
-    else if (character >= " " || character === "\t") this.#type(character === "\t" ? "    " : character);
+    else if (character === ctrlE && this.#line.text === "") this.print(`${this.#options.identity}\n`);
+    else if (character === dle) {
+      this.#state = "dle";
+      if (this.#line.text === "") this.#echoOffForLine = true;
+    } else if (character === "\b" || character === "\x7f") this.#line.delete(true);
+    else if (character >= " " || character === "\t") this.#line.type(character === "\t" ? "    " : character);
+  }
+
+  #afterEscape(character: string): void {
+    this.#collected = "";
+    if (character === "[") this.#state = "sequence";
+    else if (character === "O") this.#state = "numpad";
+    else if (character === "\n") this.#line.breakLine();
+  }
+
+  #inSequence(character: string): void {
+    if (/[0-9]/.test(character)) {
+      this.#collected += character;
+      this.#state = "sequence";
+    } else if (this.#collected === "") {
+      if (character === "A" || character === "B") this.#line.vertical(character === "A" ? -1 : 1);
+      else if (character === "C" || character === "D") this.#line.moveBy(character === "C" ? 1 : -1);
+      else this.#moveTo(character);
+    } else if (character === "H" && this.#collected === "2") this.#clearLine();
+    else if (character === "~") {
+      if (this.#collected === "1") this.#line.toStartOfRow();
+      else if (this.#collected === "3") this.#line.delete(false);
+      else if (this.#collected === "4") this.#line.toEndOfRow();
+      else if (this.#collected === "5" || this.#collected === "6") this.#line.toEnd(this.#collected === "6");
+    }
+  }
+
+  #moveTo(character: string): void {
+    if (character === "F") this.#line.toEndOfRow();
+    else if (character === "H") this.#line.toStartOfRow();
+  }
+
+  #endPacket(): void {
+    if (this.#collected.length < 2) return;
+    const header = (this.#collected.charCodeAt(0) << 8) | this.#collected.charCodeAt(1);
+    if (this.#collected.length - 2 < (header & packetLengthMask)) return;
+    this.#state = "text";
+    const { bytes, failed } = this.#options.packet(header, this.#collected.slice(2));
+    if (failed) this.#hideLine();
+    this.#send(bytes);
+    this.#options.checkErrors();
   }
 
   get #echoes(): boolean {
     return this.echo && !this.#echoOffForLine;
   }
 
-  #type(text: string): void {
-    this.#line += text;
-    if (this.#echoes && this.#lineShown) this.#send(text);
-  }
-
-  #backspace(): void {
-    if (this.#line === "") return;
-    this.#line = this.#line.slice(0, -1);
-    if (this.#echoes && this.#lineShown) this.#send("\b \b");
-  }
-
-  #breakLine(): void {
-    this.#line += "\n";
-    if (this.#echoes && this.#lineShown) this.#send("\r\n:");
-  }
-
   #clearLine(): void {
-    if (this.#line === "") return;
+    if (this.#line.text === "") return;
     this.#hideLine();
-    this.#line = "";
+    this.#line.clear();
   }
 
   #hideLine(): void {
     if (!this.#lineShown) return;
     this.#lineShown = false;
-    if (this.#echoes) this.#send(eraseLine);
+    if (this.#echoes) this.#send(this.#line.home + eraseLine);
   }
 
   #enter(): void {
-    if (hasOpenBrackets(this.#line)) {
-      this.#breakLine();
+    if (!this.#line.isAtEnd || hasOpenBrackets(this.#line.text)) {
+      this.#line.breakLine();
       return;
     }
-    const line = this.#line.trimEnd();
-    this.#line = "";
+    const line = this.#line.text.trimEnd();
+    this.#line.clear();
     if (this.#echoes && this.#lineShown) this.#send("\r\n");
     if (!this.#echoOffForLine) this.#lineShown = false;
     if (line !== "" && this.#echoes) this.#options.tracer.add({ kind: "typed", text: line });
     const answer = this.#options.run(line);
+    if (this.#echoes) this.#line.remember(line);
     // echo() in the line counts for its own answer.
     if (answer !== undefined && this.#echoes && line !== "") this.print(`=${answer}\n`);
     this.#echoOffForLine = false;

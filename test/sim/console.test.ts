@@ -44,7 +44,7 @@ test("backspace takes back a character", () => {
 
 test("the program's output does not mix with the line that is being typed", () => {
   const simulator = bootOn("PUCKJS", `setTimeout(function () { print("output"); }, 5);`);
-  expect(talk(simulator, "1+")).toBe("1+\r\x1b[Joutput\r\n>1+");
+  expect(talk(simulator, "1+")).toBe("1+\x1b[D\x1b[D\r\x1b[Joutput\r\n>1+");
   expect(printed(simulator)).toEqual(["5 output"]);
 });
 

@@ -27,10 +27,13 @@ import {
 import { writeFiles } from "./output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
 import { InputError, ProgramError, reportWarning } from "./report.ts";
+import { listenArgument, serve } from "./serve.ts";
 import { settingsFor, type BuildFlags } from "./settings.ts";
 import { outputColors, outputIsColorful } from "./style.ts";
 
 interface SimOptions extends BuildFlags {
+  /** A TCP port. */
+  listen?: number;
   for: number;
   scenario?: string;
   seed: number;
@@ -61,12 +64,18 @@ export function addSimCommand(program: Command): void {
     .option("--seed <n>", "for everything that is random: noise, bounce, Math.random", integerArgument, 1)
     .addOption(traceOption())
     .option("--json", "the trace as data, for other programs")
+    .option(
+      "--listen <address>",
+      "serve the board's console, in real time, until Ctrl-C: tcp:2323",
+      listenArgument,
+    )
     .addOption(wheelCapacityOption())
     .addOption(noCheckOption())
     .addHelpText(
       "after",
       examples(
         "sim src/main.ts --board PUCKJS --for 10s",
+        "sim src/main.ts --board PUCKJS --listen tcp:2323",
         "sim out/main.js --board PUCKJS --for 1h --scenario day.yaml --seed 7 --json",
         "sim src/main.ts --board PUCKJS --for 5s --trace out.vcd --trace out.json",
       ),
@@ -79,8 +88,14 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
   const { board, wheelCapacity } = await settingsFor(options);
   const scenario =
     options.scenario === undefined ? { devices: [], steps: [] } : readScenario(options.scenario, board);
-  warnOfLateSteps(scenario, options);
+  if (options.listen === undefined) warnOfLateSteps(scenario, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
+  if (options.listen !== undefined) {
+    const simulator = new Simulator({ board, seed: options.seed });
+    applyScenario(simulator, scenario);
+    simulator.boot({ code: program.code, map: program.map });
+    return serve(simulator, options.listen);
+  }
   const run = runProgram(program, board, scenario, options);
   writeFiles(options.trace.map((path) => ({ path, text: traceText(path, run, options) })));
   if (options.json) printJson(program, board, run, options);

@@ -1,0 +1,113 @@
+// Packets: what tools send to the console between DLE SOH and a length, past its line editor, since Espruino 2v25. Each is
+// answered with ACK or NAK, and data in packets of its own. Invariant: the line that was being typed is untouched.
+//
+//   10 01 hh ll data…   the upper three bits of hh are the type, the other thirteen of hh ll the length of the data
+import { formatValue, sourceStyle } from "../boards/espruino/print.ts";
+import type { Board } from "./board.ts";
+import { describe } from "./describe.ts";
+
+const ack = "\x06";
+const nak = "\x15";
+const types = {
+  response: 0x0000,
+  eval: 0x2000,
+  event: 0x4000,
+  fileSend: 0x6000,
+  data: 0x8000,
+  fileReceive: 0xa000,
+};
+export const packetLengthMask = 0x1fff;
+const chunk = 1024;
+
+/** A file that is being received. */
+interface Incoming {
+  readonly name: string;
+  readonly size: number;
+  offset: number;
+}
+
+export class Packets {
+  readonly #board: Board;
+  #incoming: Incoming | undefined;
+
+  constructor(board: Board) {
+    this.#board = board;
+  }
+
+  /** Deals with a packet; `header` is its type and length. Returns what is sent back, and whether an error is to be told. */
+  process(header: number, data: string): { readonly bytes: string; readonly failed: boolean } {
+    const bytes = this.#answer(header, data);
+    return { bytes, failed: this.#board.execution.exception !== undefined };
+  }
+
+  #answer(header: number, data: string): string {
+    const type = header & ~packetLengthMask;
+    if (type === types.eval) return this.#evaluate(data);
+    if (type === types.event) return this.#event(data);
+    if (type === types.fileSend) return this.#beginFile(data);
+    if (type === types.data) return this.#fileData(data);
+    if (type === types.fileReceive) return this.#sendFile(data);
+    return nak;
+  }
+
+  #evaluate(expression: string): string {
+    const { execution, realm } = this.#board;
+    let text: string | undefined;
+    execution.step(() => {
+      const value = realm.evaluate(`(${expression}\n)`, "");
+      text =
+        value === undefined ? "null" : formatValue(value, (each) => describe(this.#board, each), sourceStyle);
+    });
+    return text === undefined ? nak : ack + reply(types.response, text);
+  }
+
+  #event(json: string): string {
+    const data = objectOf(json);
+    if (data === undefined) return nak;
+    return this.#board.runListeners("E", "packet", [this.#board.realm.object({ ...data })]) ? ack : nak;
+  }
+
+  #beginFile(json: string): string {
+    this.#incoming = undefined;
+    const { fn: name, s: size, fs } = objectOf(json) ?? {};
+    if (typeof name !== "string" || typeof size !== "number" || size === 0 || fs) return nak;
+    this.#incoming = { name, size, offset: 0 };
+    return ack;
+  }
+
+  /** As on Espruino, data that could not be written is acknowledged too; the error is printed. */
+  #fileData(data: string): string {
+    const file = this.#incoming;
+    if (file === undefined) return nak;
+    const { storage, execution, realm } = this.#board;
+    execution.step(() => {
+      realm.wrap("", () => storage.write(file.name, data, file.offset, file.size))();
+    });
+    file.offset += data.length;
+    if (file.offset >= file.size) this.#incoming = undefined;
+    return ack;
+  }
+
+  #sendFile(json: string): string {
+    const { fn: name } = objectOf(json) ?? {};
+    const text = typeof name === "string" ? this.#board.storage.read(name) : undefined;
+    if (text === undefined) return nak;
+    let sent = ack;
+    for (let at = 0; at < text.length; at += chunk) sent += reply(types.data, text.slice(at, at + chunk));
+    return sent + reply(types.data, "");
+  }
+}
+
+function reply(type: number, data: string): string {
+  const header = type | (data.length & packetLengthMask);
+  return `\x10\x01${String.fromCharCode(header >> 8, header & 0xff)}${data}`;
+}
+
+function objectOf(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
