@@ -159,7 +159,7 @@ export const typedArrays: ReadonlySet<string> = new Set(
 );
 
 /** Which kind of receiver a missing method belongs to; `typed` is a typed array. */
-export type Receiver = "array" | "typed" | "string" | "number" | "promise" | "regexp";
+export type Receiver = "array" | "typed" | "string" | "number" | "promise" | "regexp" | "date";
 
 export interface MissingMethod {
   readonly of: readonly Receiver[];
@@ -174,18 +174,24 @@ const search: Polyfill = { polyfill: "array-search" };
 const copy: Polyfill = { polyfill: "array-copy" };
 const iterators: Polyfill = { polyfill: "array-iterators" };
 const string: Polyfill = { polyfill: "string" };
+const dates: readonly Receiver[] = ["date"];
+const byHand = "Put the text together from getDate and its like.";
+const inUtc = "Use `setTime(Date.UTC(…))`.";
 
 /** Methods and properties of instances, by name. */
 export const missingMethods: ReadonlyMap<string, MissingMethod> = new Map<string, MissingMethod>([
+  ["BYTES_PER_ELEMENT", { of: ["typed"], instead: "Write the number." }],
   ["at", { of: ["array", "typed", "string"], instead: search, common: true }],
   ["codePointAt", { of: ["string"], instead: string }],
   ["copyWithin", { of: lists, instead: copy }],
+  ["dotAll", { of: ["regexp"], instead: 'Use `flags.includes("s")`.', common: true }],
   ["entries", { of: lists, instead: iterators, common: true }],
   ["finally", { of: ["promise"], instead: { polyfill: "promise" }, common: true }],
   ["findLast", { of: lists, instead: search }],
   ["findLastIndex", { of: lists, instead: search }],
   ["flat", { of: ["array"], instead: copy, common: true }],
   ["flatMap", { of: ["array"], instead: copy }],
+  ["isWellFormed", { of: ["string"], instead: "Leave it out: texts are bytes." }],
   ["keys", { of: lists, instead: iterators, common: true }],
   // Strings have it.
   ["lastIndexOf", { of: lists, instead: search, common: true }],
@@ -193,18 +199,34 @@ export const missingMethods: ReadonlyMap<string, MissingMethod> = new Map<string
   ["ignoreCase", { of: ["regexp"], instead: 'Use `flags.includes("i")`.', common: true }],
   ["localeCompare", { of: ["string"], instead: "Use `<` and `>`." }],
   ["matchAll", { of: ["string"], instead: { polyfill: "match-all" } }],
+  ["multiline", { of: ["regexp"], instead: 'Use `flags.includes("m")`.', common: true }],
   ["normalize", { of: ["string"], instead: "Use texts in ASCII.", common: true }],
   ["reduceRight", { of: lists, instead: search }],
   ["search", { of: ["string"], instead: string, common: true }],
+  ["setUTCDate", { of: dates, instead: inUtc }],
+  ["setUTCFullYear", { of: dates, instead: inUtc }],
+  ["setUTCHours", { of: dates, instead: inUtc }],
+  ["setUTCMilliseconds", { of: dates, instead: inUtc }],
+  ["setUTCMinutes", { of: dates, instead: inUtc }],
+  ["setUTCMonth", { of: dates, instead: inUtc }],
+  ["setUTCSeconds", { of: dates, instead: inUtc }],
+  ["sticky", { of: ["regexp"], instead: 'Use `flags.includes("y")`.', common: true }],
+  ["toDateString", { of: dates, instead: byHand }],
   ["toExponential", { of: ["number"], instead: "Use toFixed." }],
+  ["toLocaleDateString", { of: dates, instead: byHand }],
   ["toLocaleLowerCase", { of: ["string"], instead: string }],
-  ["toLocaleString", { of: ["array", "typed", "number"], instead: "Use toString or toFixed." }],
+  ["toLocaleString", { of: ["array", "typed", "number", "date"], instead: "Use toString or toFixed." }],
+  ["toLocaleTimeString", { of: dates, instead: byHand }],
   ["toLocaleUpperCase", { of: ["string"], instead: string }],
   ["toPrecision", { of: ["number"], instead: "Use toFixed." }],
   ["toReversed", { of: lists, instead: copy }],
   ["toSorted", { of: lists, instead: copy }],
   ["toSpliced", { of: ["array"], instead: copy }],
+  ["toTimeString", { of: dates, instead: byHand }],
+  ["toWellFormed", { of: ["string"], instead: "Leave it out: texts are bytes." }],
   ["trimEnd", { of: ["string"], instead: string }],
+  ["trimLeft", { of: ["string"], instead: "Use trimStart." }],
+  ["trimRight", { of: ["string"], instead: "Use trimEnd." }],
   ["trimStart", { of: ["string"], instead: string }],
   ["values", { of: lists, instead: iterators, common: true }],
   ["with", { of: lists, instead: copy, common: true }],

@@ -1,4 +1,4 @@
-// How Espruino writes numbers as text. Invariant: equal to the interpreter's text, character for character, for every
+// How Espruino writes numbers as text, and reads them. Invariant: equal to the interpreter's text, character for character, for every
 // number below 2^53 and every fraction; beyond, its last digits come from repeated division and may differ.
 
 const maxFractionDigits = 11;
@@ -65,4 +65,20 @@ function freeFraction(part: number): string {
     rest = (rest - digit) * 10;
   }
   return text === "" ? "" : `.${text}`;
+}
+
+/** What the interpreter makes of a literal of digits, a point and an exponent: every step of it rounds. O(length). */
+export function readDecimal(text: string): number {
+  const [, whole, fraction = "", exponent = "0"] = /^(\d*)(?:\.(\d*))?(?:e(-?\d+))?$/.exec(text) ?? [];
+  if (whole === undefined) return Number(text); // hexadecimal
+  let value = 0;
+  for (const digit of whole) value = value * 10 + Number(digit);
+  let step = 0.1;
+  for (const digit of fraction) {
+    value += step * Number(digit);
+    step /= 10;
+  }
+  for (let e = Number(exponent); e > 0; e--) value *= 10;
+  for (let e = Number(exponent); e < 0; e++) value /= 10;
+  return value;
 }

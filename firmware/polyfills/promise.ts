@@ -50,7 +50,12 @@ export function allSettled(elements: unknown): Promise<unknown[]> {
 }
 
 export function race(elements: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => list(elements).forEach((value) => then(value, resolve, reject)));
+  let kept!: object; // a promise whose functions nobody keeps is freed while it is in use
+  const first = new Promise((resolve, reject) => {
+    kept = resolve;
+    list(elements).forEach((value) => then(value, resolve, reject));
+  });
+  return kept && first;
 }
 
 /** The first value; when all have failed, an error that has theirs as `errors`. */

@@ -142,6 +142,7 @@ const receivers: Readonly<Record<Receiver, string>> = {
   number: "a number",
   promise: "a promise",
   regexp: "a regular expression",
+  date: "a date",
 };
 
 /** The row of a missing builtin: refused, unless there is a polyfill. */

@@ -7,7 +7,8 @@ export const differences = [
     id: "number-printing",
     feature: "printing and reading of fractions and large numbers",
     treatment: "differs",
-    espruino: "prints about 12 digits, and reads decimals less exactly: `0.1 + 0.2 == 0.3` is true",
+    espruino:
+      'prints about 12 digits, and reads decimals less exactly: `parseFloat("0.3") === 0.3` is false; the literals of a program are spelled so that it reads them exactly, as far as there is such a spelling',
   },
   {
     id: "negative-zero",
@@ -24,9 +25,10 @@ export const differences = [
   },
   {
     id: "number-conversion",
-    feature: "`Number(text)` with blanks around the number, or nothing else",
+    feature:
+      "`Number(text)` with blanks around the number or zeros before it, or nothing else; `Number(date)`",
     treatment: "lower",
-    espruino: 'gives NaN for `Number(" 12 ")` and `Number(" ")`',
+    espruino: 'gives NaN for `Number(" 12 ")`, `Number(" ")` and dates, and 8 for `Number("010")`',
     pinwheel: "trims the text first",
   },
   {
@@ -34,7 +36,7 @@ export const differences = [
     feature: "conversion of odd texts to numbers without `Number(…)`, and of unfinished ones with it",
     treatment: "differs",
     espruino:
-      'gives NaN for `+" 12 "` and for an object in arithmetic that has only toString, and 1 for `Number("1e")`',
+      'gives NaN for `+" 12 "`, 8 for `+"010"`, NaN for an object in arithmetic that has only toString, and 1 for `Number("1e")`',
   },
   {
     id: "byte-strings",
@@ -68,7 +70,7 @@ export const differences = [
     feature: "arguments of built-ins that are out of range, or not what they should be",
     treatment: "differs",
     espruino:
-      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`',
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`; takes a negative start of `indexOf` for 0, and knows radixes above 36',
   },
   {
     id: "json-text",
@@ -83,6 +85,27 @@ export const differences = [
     treatment: "differs",
     espruino: "throws, where JavaScript gives undefined",
     wayOut: "Use `text.charAt(i)` where the index may be -1.",
+  },
+  {
+    id: "fresh-object-undefined",
+    feature: "setting a field to undefined of an object that nobody holds: `make().field = undefined`",
+    treatment: "differs",
+    espruino: "throws a ReferenceError, as the object is gone by then",
+    wayOut: "Keep the object in a variable.",
+  },
+  {
+    id: "splice-memory",
+    feature: "the memory of what `splice` puts into an array",
+    treatment: "differs",
+    espruino: "gives it back only when it collects garbage, which it does when memory runs low",
+    wayOut: "Use `push`, or a Queue, on what changes all the time.",
+  },
+  {
+    id: "collection-fields",
+    feature: "fields of a Map or a Set, in JSON and Object.keys",
+    treatment: "differs",
+    espruino: "has none; the polyfill's are `table` and `size`",
+    wayOut: "Spread it first: `JSON.stringify([...map])`.",
   },
   {
     id: "undefined-argument",
@@ -204,10 +227,18 @@ export const differences = [
     espruino: "gives numbers, and gives them again",
   },
   {
+    id: "promise-freed",
+    feature: "new Promise whose functions nobody keeps: `new Promise(() => {})`",
+    treatment: "lower",
+    espruino: "frees it while it is in use",
+    pinwheel:
+      "keeps one of them until the promise is there, unless a timer does or `resolve` is called at once",
+  },
+  {
     id: "promise-identity",
-    feature: "Promise.resolve of a promise, and `instanceof Promise`",
+    feature: "`instanceof Promise` of what an async function gives, and Promise.resolve of it",
     treatment: "differs",
-    espruino: "makes another promise, and does not know those of `new Promise` for instances",
+    espruino: "knows its own promises only; a task is none, and another promise is made of it",
     wayOut: "Ask whether there is a `then`.",
   },
   {

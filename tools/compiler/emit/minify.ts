@@ -13,7 +13,8 @@ export interface Minified {
   names: NewNames;
 }
 
-const format: MinifyOptions["format"] = { ascii_only: true };
+// Numbers were spelled for Espruino: lower/decimals.ts.
+const format: MinifyOptions["format"] = { ascii_only: true, keep_numbers: true };
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 

@@ -17,6 +17,7 @@ export type HelperName =
   | "errorText"
   | "inherit"
   | "isTypeError"
+  | "keptPromise"
   | "list"
   | "objectOr"
   | "resize"

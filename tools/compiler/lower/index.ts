@@ -21,6 +21,7 @@ import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iterati
 import { constructorReturns } from "./constructor-returns.ts";
 import { conversions, helpersOf as conversionHelpersOf } from "./conversions.ts";
 import { deadZone, helpersOf as deadZoneHelpersOf } from "./dead-zone.ts";
+import { decimals } from "./decimals.ts";
 import { deletion } from "./deletion.ts";
 import { destructuring } from "./destructuring.ts";
 import { doWhileBreaks } from "./do-while.ts";
@@ -43,6 +44,7 @@ import { optionalChaining } from "./optional-chaining.ts";
 import { parameters } from "./parameters.ts";
 import { polyfills, runtimeOfPolyfills } from "./polyfills/index.ts";
 import { plainThis } from "./plain-this.ts";
+import { helpersOf as promiseHelpersOf, promises } from "./promises.ts";
 import { regexps } from "./regexps.ts";
 import { starters, startersOf } from "./coroutines/starters.ts";
 import { smallBuilds } from "./small-builds/index.ts";
@@ -63,6 +65,7 @@ const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   deadZone,
   plainThis, // a polyfill is a method once it is on its prototype
   deletion,
+  promises(runtime),
   conversions,
   keyOrder,
   constructorReturns,
@@ -94,6 +97,7 @@ const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   ...(language === "full" ? [] : smallBuilds),
   layout,
   parserTraps,
+  decimals,
 ];
 
 export interface LoweredChunk {
@@ -117,6 +121,7 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     deadZoneHelpersOf(program),
     lengthHelpersOf(program),
     conversionHelpersOf(program),
+    promiseHelpersOf(program, runtime),
   ];
   return [
     ...runtimeOfPolyfills(program, language, runtime),

@@ -1,6 +1,6 @@
 // Refused uses of built-in objects: what Espruino does not have, and calls that it understands differently.
 import type * as es from "estree";
-import { readablePrototypeMembers, type Missing } from "../../../../boards/espruino/builtins.ts";
+import { readablePrototypeMembers, typedArrays, type Missing } from "../../../../boards/espruino/builtins.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { iteratorKey, memberName } from "./bindings.ts";
 import { hasInstance, isTagCall } from "./prototypes.ts";
@@ -32,6 +32,9 @@ export const builtinChecks: Checks = {
     if (global !== undefined && isRefused(site.lacking.globals, global)) site.refuseBuiltin(global, node);
     if (owner !== undefined && isRefused(site.lacking.statics[owner] ?? {}, name))
       site.refuseBuiltin(`${owner}.${name}`, node);
+    // The classes have it as well as what they make.
+    if (name === "BYTES_PER_ELEMENT" && typedArrays.has(owner ?? ""))
+      site.refuseBuiltin(`typed.${name}`, node);
     const isWritten = parent?.type === "AssignmentExpression" && parent.left === node;
     if (!isWritten) prototypeRead(node, name, site);
   },

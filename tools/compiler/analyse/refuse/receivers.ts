@@ -28,6 +28,7 @@ const constructed: Readonly<Record<string, Receiver>> = {
   String: "string",
   RegExp: "regexp",
   Promise: "promise",
+  Date: "date",
 };
 
 const arrayFunctions: ReadonlySet<string> = new Set(["keys", "values", "entries"]);

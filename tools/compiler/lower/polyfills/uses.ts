@@ -62,6 +62,7 @@ export const prototypes: Readonly<Record<Receiver, string>> = {
   number: "Number.prototype",
   promise: "Promise.prototype",
   regexp: "RegExp.prototype",
+  date: "Date.prototype",
 };
 
 /** What can be iterated natively, and has no method that says so. */
