@@ -213,7 +213,8 @@ function summary(run: readonly Row[], paint: Paint): Row {
   const [first] = hidden;
   const last = run[run.length - 1];
   const gaps = run.slice(1).map((row, i) => row.t - run[i].t);
-  const even = Math.max(...gaps) - Math.min(...gaps) < 1;
+  // One by one: a day has more of them than a call takes arguments.
+  const even = gaps.every((gap) => Math.abs(gap - gaps[0]) < 1);
   const interval = Math.round(gaps[0]);
   const pace = even && interval > 0 ? `, every ${interval} ms` : "";
   const text = `⋯ ${hidden.length} more changes${pace}, until ${formatTime(last.t)} (${last.text})`;

@@ -79,6 +79,17 @@ test("a long run of one output is folded", () => {
   ]);
 });
 
+test("so is one of a day", () => {
+  const blinks = Array.from({ length: 200_000 }, (_, i): TraceEvent => ({
+    t: i * 500,
+    kind: "pin",
+    pin: "D5",
+    label: "LED1",
+    level: i % 2,
+  }));
+  expect(renderTimeline(blinks).at(-1)).toMatch(/every 500 ms, until 99999\.500 \(● on\)$/);
+});
+
 test("no line is wider than 80 columns", () => {
   const long: TraceEvent[] = [
     { t: 1, kind: "console", text: "word ".repeat(50) },
