@@ -1,0 +1,36 @@
+// The importer: the same facts give the checked-in file byte for byte, and the overlay speaks of what there is.
+// fixtures/facts.json is what scripts/import-boards/read.py prints of three boards of three families.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { boardIds, loadBoard } from "../../boards/index.ts";
+import { parseFacts } from "../../scripts/import-boards/facts.ts";
+import { readOverlay } from "../../scripts/import-boards/overlay.ts";
+import { profileOf } from "../../scripts/import-boards/profile.ts";
+import { profileText } from "../../scripts/import-boards/text.ts";
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
+
+test.each(parseFacts(read("./fixtures/facts.json")))(
+  "$id: facts and overlay give the profile",
+  async (facts) => {
+    const text = await profileText(profileOf(facts, readOverlay()));
+    expect(text).toBe(read(`../../boards/profiles/${facts.id}.json`));
+  },
+);
+
+test("the overlay speaks of boards, chips and pins that there are", () => {
+  const { families, chips, boards } = readOverlay();
+  const profiles = boardIds().map(loadBoard);
+  const parts = new Set(profiles.map(({ chip }) => chip.part));
+  expect(Object.keys(chips).filter((part) => !parts.has(part))).toEqual([]);
+  const used = new Set(profiles.map(({ chip }) => chip.family));
+  expect(Object.keys(families).filter((family) => !used.has(family))).toEqual([]);
+  const wrong = Object.entries(boards).flatMap(([id, { notes }]) => {
+    const profile = profiles.find((each) => each.id === id);
+    if (profile === undefined) return [id];
+    return Object.keys(notes)
+      .filter((name) => !profile.pins.some((pin) => pin.name === name))
+      .map((name) => `${id}.${name}`);
+  });
+  expect(wrong).toEqual([]);
+});
