@@ -6,7 +6,8 @@ import type { BoardProfile } from "./profile.ts";
 export interface BoardExport {
   /** Also the name of the firmware's global. */
   name: string;
-  type: "Pin" | "Serial" | "I2C" | "SPI";
+  /** Its type, in the words of types/espruino: Pin, PinWith<"ADC" | "PWM">, SerialOnPins<"USART1">. */
+  type: string;
   doc: string;
 }
 
@@ -21,15 +22,21 @@ export function boardExportNames(profile: BoardProfile): string[] {
 /** The pins and ports that `pinwheel-rt/board` exports for a board, in the order of its profile. */
 export function boardExports(profile: BoardProfile): BoardExport[] {
   const leds = profile.leds.map(({ name, pin, inverted }): BoardExport => {
-    return { name, type: "Pin", doc: `LED on ${pin}${inverted ? ", lit by a low level" : ""}.` };
+    return {
+      name,
+      type: pinType(profile, pin),
+      doc: `LED on ${pin}${inverted ? ", lit by a low level" : ""}.`,
+    };
   });
-  const buttons = profile.buttons.map(({ name, pin }): BoardExport => {
-    return { name, type: "Pin", doc: `Button on ${pin}: reads 1 while pressed.` };
+  const buttons = profile.buttons.map(({ name, pin, on }): BoardExport => {
+    return { name, type: pinType(profile, pin), doc: `Button on ${pin}: reads ${on} while pressed.` };
   });
   const serials = profile.serials.map((serial): BoardExport => {
     const pins =
       serial.tx === undefined ? "" : `Default pins: sends on ${serial.tx}, receives on ${serial.rx}.`;
-    return { name: serial.name, type: "Serial", doc: sentences(pins, serial.note) };
+    const isUsart = serial.name.startsWith("Serial") && !serial.anyPins;
+    const type = isUsart ? `SerialOnPins<"${serial.name.replace("Serial", "USART")}">` : "Serial";
+    return { name: serial.name, type, doc: sentences(pins, serial.note) };
   });
   const buses = [...profile.i2c, ...profile.spi].map(({ name, anyPins, ...defaults }): BoardExport => {
     const given = Object.entries(defaults).map(([role, pin]) => `${role} ${pin}`);
@@ -44,9 +51,20 @@ export function boardExports(profile: BoardProfile): BoardExport[] {
   });
   const pins = profile.pins.map((pin): BoardExport => {
     const functions = pin.functions.length === 0 ? "" : `${pin.functions.join(", ")}.`;
-    return { name: pin.name, type: "Pin", doc: sentences(functions, pin.note) };
+    const level = pin.fiveVolt === undefined ? "" : pin.fiveVolt ? "Takes 5 V." : "3.3 V only.";
+    return { name: pin.name, type: pinType(profile, pin.name), doc: sentences(functions, pin.note, level) };
   });
   return [...leds, ...buttons, ...serials, ...buses, ...pins];
 }
 
 const sentences = (...parts: (string | undefined)[]): string => parts.filter((part) => part).join(" ");
+
+/** Kinds of which a pin's type does not say the channel. */
+const kinds = ["ADC", "PWM", "DAC"];
+
+/** A pin's type: what it can do, each function once. */
+function pinType({ pins }: BoardProfile, name: string): string {
+  const functions = pins.find((pin) => pin.name === name)?.functions ?? [];
+  const can = functions.map((each) => kinds.find((kind) => each.startsWith(kind)) ?? each);
+  return can.length === 0 ? "Pin" : `PinWith<${[...new Set(can)].map((each) => `"${each}"`).join(" | ")}>`;
+}

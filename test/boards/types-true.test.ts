@@ -47,8 +47,8 @@ const others: Record<string, string> = {
   ProcessEnv: "process.env",
 };
 
-/** Declared for the compiler only: see boards/types/es/iteration.d.ts. */
-const compilerOnly = new Set(["Symbol"]);
+/** Declared for the compiler only: see boards/types/es/iteration.d.ts and boards/types/espruino/pins.d.ts. */
+const compilerOnly = new Set(["Symbol", "pinFunctions"]);
 
 /** Expressions, one for each declared name that must not be undefined. */
 function declaredExpressions(): string[] {

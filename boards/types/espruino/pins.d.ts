@@ -53,6 +53,15 @@ interface Pin {
   toString(): string;
 }
 
+/** The key of what a pin's hardware can do: for the types only, the board has no such property. */
+declare const pinFunctions: unique symbol;
+/** A pin with some functions: "ADC", "PWM", "DAC", "USART1_TX", "I2C1_SDA". The pins of `pinwheel-rt/board` have their own. */
+type PinWith<F extends string> = Pin & { readonly [pinFunctions]: { readonly [K in F]: true } };
+/** A pin that analogRead takes. */
+type AnalogPin = PinWith<"ADC">;
+/** A pin that analogWrite takes. */
+type PwmPin = PinWith<"PWM"> | PinWith<"DAC">;
+
 interface PinConstructor {
   new (nameOrNumber: string | number): Pin;
   (nameOrNumber: string | number): Pin;
@@ -77,9 +86,14 @@ declare function digitalPulse(
   milliseconds: number | readonly number[],
 ): void;
 /** Voltage from 0 (ground) to 1 (supply). */
-declare function analogRead(pin: Pin): number;
-/** Duty cycle or DAC output, 0 to 1. */
-declare function analogWrite(pin: Pin, value: number, options?: PwmOptions): void;
+declare function analogRead(pin: AnalogPin): number;
+/** Duty cycle or DAC output, 0 to 1; on a pin without the hardware for it in software. */
+declare function analogWrite(pin: PwmPin, value: number, options?: PwmOptions): void;
+declare function analogWrite(
+  pin: Pin,
+  value: number,
+  options: PwmOptions & ({ soft: true } | { forceSoft: true }),
+): void;
 /** Without a mode, or with "auto", reading and writing set the mode again. */
 declare function pinMode(pin: Pin, mode?: PinMode, automatic?: boolean): void;
 declare function getPinMode(pin: Pin): PinMode;

@@ -49,6 +49,15 @@ interface Serial {
   pipe(target: { write(data: string): void }, options?: PipeOptions): void;
 }
 
+/** A hardware port whose pins are fixed: `N` is USART1. */
+interface SerialOnPins<N extends string> extends Serial {
+  setup(baud?: number, options?: SerialPinOptions<N>): void;
+}
+interface SerialPinOptions<N extends string> extends SerialOptions {
+  tx?: PinWith<`${N}_TX`>;
+  rx?: PinWith<`${N}_RX`>;
+}
+
 interface SerialConstructor {
   /** A port in software, for slow rates. */
   new (): Serial;
