@@ -58,8 +58,10 @@ function everything(profile: BoardProfile): string {
       ? `${name}.setup(9600, { tx: ${tx}, rx: ${rx} });`
       : `${name}.print("");`,
   );
-  const buses = [...profile.i2c, ...profile.spi].map(({ name, anyPins: _, ...pins }) => {
-    const given = Object.entries(pins).map(([role, pin]) => `${role}: ${pin}`);
+  const buses = [...profile.i2c, ...profile.spi].map(({ name, ...bus }) => {
+    const given = Object.entries(bus).flatMap(([role, pin]) =>
+      typeof pin === "string" ? [`${role}: ${pin}`] : [],
+    );
     return `${name}.setup({ ${given.join(", ")} });`;
   });
   const outputs = [...profile.leds, ...profile.buttons].map(({ name }) => `digitalRead(${name});`);
