@@ -61,8 +61,8 @@ const layers: readonly Layer[] = [
   { files: "tools/config-module.ts", may: ["tools/config.ts", computed], node: true },
   // What several tools share: `tools/trace.ts`, `tools/config.ts`.
   { files: /^tools\/[^/]+\.ts$/, may: ["boards/", "tools/compiler/settings.ts"], node: true },
-  // Programs: what they may name is the runtime and the board, as their readers would.
-  { files: "examples/", may: ["pinwheel-rt", "pinwheel-rt/board"], node: false },
+  // Programs: what they may name is the runtime, the board and its modules, as their readers would.
+  { files: "examples/", may: ["pinwheel-rt", "pinwheel-rt/board", "neopixel"], node: false },
 ];
 
 const sourceFolders = ["boards", "firmware", "sim", "tools", "examples"];

@@ -24,8 +24,13 @@ const root = fileURLToPath(new URL("../../examples/", import.meta.url));
 /** How long each example's golden trace is, in virtual milliseconds. */
 const durations: Record<string, number> = {
   blink: 5_000,
+  bme280: 10_000,
   button: 10_000,
+  ds18b20: 6_000,
+  neopixels: 2_000,
   "serial-console": 16_000,
+  servo: 10_000,
+  ssd1306: 3_000,
   thermostat: 60_000,
 };
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { runOnSimulator } from "../support/conformance.ts";
 import { describeInterpreter, runOnInterpreter } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
-import { exampleNames, examplesOf } from "./examples.ts";
+import { examplesOf } from "./examples.ts";
 
 /** Stands before the bundle: LEDs that say how they change, a button, a serial port and a sensor. */
 const world = `
@@ -87,7 +87,7 @@ describeInterpreter("examples", () => {
 describeInterpreter(
   "examples in the memory of a Puck.js",
   () => {
-    test.each(exampleNames)(
+    test.each(Object.keys(scripts))(
       "%s leaves a quarter of 2500 jsvars free, the played world included",
       async (name) => {
         const [example] = examplesOf(name);
