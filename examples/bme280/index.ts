@@ -14,7 +14,7 @@ run(function* () {
       LED1.write(temperature > 25);
       print(`${temperature.toFixed(1)} C, ${humidity.toFixed(0)} %, ${pressure.toFixed(0)} hPa`);
     } catch (error) {
-      print(`no reading: ${error}`);
+      print("no reading:", String(error));
     }
     yield* ticker.next();
   }
