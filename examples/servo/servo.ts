@@ -6,12 +6,11 @@ const HERTZ = 50;
 const STEP = 60;
 
 export class Servo {
-  pin: Pin;
+  pin: PwmPin;
   /** Degrees. */
   angle: number;
 
-  /** The pin must have PWM. */
-  constructor(pin: Pin, angle = 90) {
+  constructor(pin: PwmPin, angle = 90) {
     this.pin = pin;
     this.angle = angle;
     this.write(angle);
