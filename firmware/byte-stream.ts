@@ -6,7 +6,7 @@ import { Drain } from "./drain.ts";
 import type { Awaitable } from "./future.ts";
 import { sourceOpens_ } from "./hooks.ts";
 import { Reader } from "./reader.ts";
-import { supervise_ } from "./supervise.ts";
+import { giveUp_, supervise_ } from "./supervise.ts";
 import { wakeFirst_ } from "./waiter.ts";
 
 /** What a stream can be made of. Espruino's sockets and ports emit text. */
@@ -57,7 +57,6 @@ export class ByteStream extends Reader {
   out_?: Drain;
   baud_: number | undefined;
   ears_: Ears;
-  flags_: (flags: ErrorFlag[]) => void;
 
   constructor(port: BytePort, options: StreamOptions, size = options.buffer || 128) {
     super(size, options.end);
@@ -68,7 +67,7 @@ export class ByteStream extends Reader {
     this.flow?.(options);
     this.overflow?.(options);
     this.restore_();
-    this.flags_ = supervise_(this);
+    supervise_(this);
   }
 
   /** Named as the option: it is there where that may be given. */
@@ -158,7 +157,7 @@ export class ByteStream extends Reader {
   /** Reads no more from the port: what is in the buffer can be read, and then the stream has ended. */
   close(): void {
     this.deafen_();
-    E.removeListener("errorFlag", this.flags_);
+    giveUp_(this);
     this.finish_();
     this.drained_?.();
   }

@@ -18,17 +18,19 @@ export const clock = Date.now;
  * starts at once and what it spawns keep step.
  */
 export let base = clock() - 0.899;
-// `time()` at the deadline 0: what `base` was moved by since the start, too.
-let elapsed = keepTime();
+/** When `time()` was 0, on the native clock. */
+export let origin = keepTime();
+/** What `time()` was when somebody set the clock last: stamps of what happened before are none of this clock; 0 if nobody has. */
+export let jumped = 0;
 
 /** Milliseconds since the program started: never goes back, unmoved by `setTime`. */
 export function time(): number {
-  return clock() - base + elapsed - 0.999;
+  return clock() - origin;
 }
 
-/** What `time()` was at a time stamp of Espruino's, in seconds. */
+/** What `time()` was at a time stamp of Espruino's, in seconds; no later than now, whoever has set the clock since. */
 export function stamp_(seconds: number): number {
-  return seconds * 1000 - base + elapsed - 0.999;
+  return Math.min(seconds * 1000, clock()) - origin;
 }
 
 /** The milliseconds until `time()` is `deadline`, as many as go into the wheel; 0 when it is, but for a rounding. */
@@ -45,12 +47,11 @@ export function left_(deadline: number): number {
 /** From now on deadlines are counted from the one that was `deadline`. */
 export function rebase_(deadline: number): void {
   base += deadline;
-  elapsed += deadline;
 }
 
 /**
- * IDEs set the clock when they connect: from now on the base moves with it, so that no deadline does. Gives `time()` at
- * the first deadline. (No statement of the module: it would stand before the loop's variables, whose names come first.)
+ * IDEs set the clock when they connect: from now on base and origin move with it, so that no deadline does. Gives the
+ * origin. (No statement of the module: it would stand before the loop's variables, whose names come first.)
  */
 function keepTime(): number {
   const setClock = setTime;
@@ -58,7 +59,10 @@ function keepTime(): number {
     const before = clock();
     setClock(seconds);
     // A microsecond more, for what rounding takes: time must not go back.
-    base += clock() - before - 0.001;
+    const moved = clock() - before - 0.001;
+    base += moved;
+    origin += moved;
+    jumped = time();
   };
-  return 0.1;
+  return base + 0.899;
 }

@@ -8,6 +8,7 @@ export { asCompleted } from "./completed.ts";
 export { Broadcast, type BroadcastOptions, type Subscription } from "./broadcast.ts";
 export { stream, type BytePort, type ByteStream, type StreamOptions } from "./byte-stream.ts";
 export { Condition } from "./condition.ts";
+export { counter, type Counter, type CounterOptions } from "./counter.ts";
 export {
   BrokenBarrierError,
   CancelledError,
@@ -22,7 +23,9 @@ export {
   WheelFullError,
 } from "./errors.ts";
 export { ErrorGroup } from "./error-group.ts";
+export { encoder, type Encoder, type EncoderOptions, type Turn } from "./encoder.ts";
 export { Event } from "./event.ts";
+export { faults } from "./faults.ts";
 export { Flag } from "./flag.ts";
 export { Future, type Awaitable } from "./future.ts";
 export { gather, type GatherOptions } from "./gather.ts";
@@ -38,8 +41,10 @@ export { Lock } from "./lock.ts";
 export { time } from "./clock.ts";
 export { addHooks, type Hooks } from "./observe.ts";
 export { overlapping, type SpawnPolicy } from "./overlapping.ts";
+export { pinBus, type PinBus } from "./pin-bus.ts";
 export { Pipe } from "./pipe.ts";
 export { PriorityQueue } from "./priority-queue.ts";
+export { pulse, type PulseOptions } from "./pulse.ts";
 export { Queue } from "./queue.ts";
 export { race } from "./race.ts";
 export { restarting, type Restarting, type RestartOptions } from "./restarting.ts";
@@ -57,3 +62,5 @@ export { Signal } from "./signal.ts";
 export type { Stream } from "./stream.ts";
 export { every, type Ticker, type TickerOptions } from "./ticker.ts";
 export type { WaitOptions } from "./waiter.ts";
+export { watchdog } from "./watchdog.ts";
+export type { WatchingOptions } from "./watching.ts";

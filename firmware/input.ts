@@ -4,10 +4,13 @@
 // milliseconds, which never goes back; an edge that was dropped for want of room is counted in `lost`.
 import type { Code, Frame } from "./frame.ts";
 import type { Awaitable } from "./future.ts";
-import { stamp_, time } from "./clock.ts";
+import { jumped, time } from "./clock.ts";
 import { sourceOpens_ } from "./hooks.ts";
+import { lookForLevel_ } from "./level.ts";
+import { hear_, type WatchStamp } from "./loop.ts";
 import type { Stream } from "./stream.ts";
 import { supervise_ } from "./supervise.ts";
+import { unwatch_, watch_ } from "./watch.ts";
 import { wakeAll_, Waiter, type Source, type WaitOptions } from "./waiter.ts";
 
 export interface InputOptions {
@@ -22,8 +25,11 @@ export interface InputOptions {
   pull?: "up" | "down";
   /** How many edges are kept while nobody waits; 8 when not given. */
   buffer?: number;
-  /** When the buffer is full: drop its oldest edge (when not given) or the newest, or replace its last one. */
-  overflow?: "oldest" | "newest" | "coalesce";
+  /**
+   * When the buffer is full: drop its oldest edge (when not given) or the newest, or replace its last one. With `"count"`
+   * only the last edge is kept, and `edges` says how many it stands for: none of them is lost.
+   */
+  overflow?: "oldest" | "newest" | "coalesce" | "count";
 }
 
 /** What `for await` gives. */
@@ -34,38 +40,43 @@ export interface Edge {
   readonly time: number;
 }
 
-const RISING = 1;
-const FALLING = -1;
+export const RISING = 1;
+export const FALLING = -1;
 const ANY = 0;
 /** Any edge, as an Edge. */
 const EDGE = 2;
 
 function lookForEdge(this: Waiter<unknown>): unknown {
-  return (this.source_ as Input).edgeLike_(this.wanted_ as number);
+  const input = this.source_ as Input;
+  return input.count_ ? input.edgeLike_(this.wanted_ as number) : undefined;
 }
 
 export interface Input extends Stream<Edge> {}
 
 export class Input implements Source {
+  next_?: Waiter<unknown> | undefined;
+  last_: number;
+  count_: number;
+  waiter_: Waiter<number> | undefined;
   /**
    * Edges dropped because the buffer was full, or given to a task that was cancelled before it ran; and 1 for each time
    * that Espruino's own queue of events was full, as it does not tell what it dropped.
    */
   lost: number;
+  /** With the overflow `"count"`: how many edges the one that was kept last stands for. */
+  edges: number;
   readonly pin: Pin;
-  next_?: Waiter<unknown> | undefined;
   /** Times of edges, those of falling ones negated, from `head_` on. */
   ring_: Float64Array;
   head_: number;
-  count_: number;
   overflow_: string | undefined;
-  last_: number;
   only_: number;
   watch_: number | undefined;
   debounce_: number | undefined;
 
   constructor(pin: Pin, options: InputOptions) {
-    this.lost = this.head_ = this.count_ = this.last_ = 0;
+    this.next_ = this.waiter_ = undefined;
+    this.last_ = this.count_ = this.head_ = this.lost = this.edges = 0;
     this.pin = pin;
     this.ring_ = new Float64Array(options.buffer || 8);
     this.overflow_ = options.overflow;
@@ -82,27 +93,17 @@ export class Input implements Source {
   }
 
   observe_(debounce: number | undefined): void {
-    const options: WatchOptions = { repeat: true, edge: this.only_ as 1 | -1 | 0 };
-    if ((this.debounce_ = debounce) !== undefined) options.debounce = debounce!;
-    try {
-      if (this.watch_) clearWatch(this.watch_);
-    } catch {
-      // An interrupted step has removed it.
-    }
-    this.watch_ = setWatch((event) => this.edge_(event), this.pin, options);
-    if (!this.watch_)
-      throw new Error(`input: no interrupt is free for ${this.pin}: watch fewer pins, or another one`);
+    unwatch_(this.watch_);
+    this.debounce_ = debounce;
+    this.watch_ = watch_(this.pin, this.only_ as 1 | -1 | 0, debounce, hear_.bind(this as never));
   }
 
-  /** An edge: to everybody who waits for it, or into the ring when nobody waits at all. */
-  edge_(event: { state: boolean; time: number }): void {
-    let at = stamp_(event.time);
-    const now = time();
-    // Between the edge and now somebody may have set the clock.
-    if (!(at <= now)) at = now;
-    if (at < this.last_) at = this.last_;
-    this.last_ = event.time = at;
+  /** An edge to all who wait for one like it, or into the ring when nobody waits at all. */
+  tell_(event: WatchStamp, at: number): void {
+    // Somebody has set the clock: between this edge and now, or before.
+    if (jumped) at = this.last_ = Math.max(this.last_, jumped, Math.min(at, time()));
     const level = event.state ? RISING : FALLING;
+    event.time = at;
     let waiter = this.next_;
     if (!waiter) this.keep_(at * level);
     while (waiter) {
@@ -114,9 +115,14 @@ export class Input implements Source {
 
   keep_(edge: number): void {
     const { ring_, overflow_ } = this;
-    const size = ring_.length;
+    let size = ring_.length;
+    if (overflow_ === "count") {
+      if (!this.count_) this.edges = 0;
+      this.edges++;
+      size = 1;
+    }
     if (this.count_ < size) this.count_++;
-    else {
+    else if (overflow_ !== "count") {
       this.lost++;
       if (overflow_ === "newest") return;
       if (overflow_ !== "coalesce") this.head_ = (this.head_ + 1) % size;
@@ -160,14 +166,38 @@ export class Input implements Source {
     return this.await_(RISING, options);
   }
 
-  await_(wanted: number, options?: WaitOptions): Waiter<number> {
+  /**
+   * Awaits that the pin is high: goes on at once when it is. Gives the time in milliseconds of the edge, or now. It asks
+   * the pin itself, and takes no edge out of the buffer. Throws TimeoutError as `rising` does.
+   */
+  high(options?: WaitOptions): Awaitable<number> {
+    this.check_(RISING);
+    return new Waiter<number>(this, lookForLevel_, RISING, options);
+  }
+
+  /** Awaits that the pin is low, as `high` does. */
+  low(options?: WaitOptions): Awaitable<number> {
+    this.check_(FALLING);
+    return new Waiter<number>(this, lookForLevel_, FALLING, options);
+  }
+
+  check_(wanted: number): void {
     if (wanted && wanted === -this.only_)
       throw new Error(`input: ${this.pin} is watched for the other edge: make it with edge "both"`);
-    return new Waiter<number>(this, lookForEdge, wanted, options);
+  }
+
+  await_(wanted: number, options?: WaitOptions): Waiter<number> {
+    let waiter = this.waiter_;
+    // One for all waits of a kind that come one after the other.
+    if (!options && waiter && waiter.wanted_ === wanted) return waiter;
+    this.check_(wanted);
+    waiter = new Waiter<number>(this, lookForEdge, wanted, options);
+    if (!options) this.waiter_ = waiter;
+    return waiter;
   }
 
   take_(frame: Frame): Code {
-    return new Waiter<Edge>(this, lookForEdge, EDGE).wait_(frame);
+    return this.await_(EDGE).wait_(frame);
   }
 
   /** Forgets the edges that nobody has taken. */

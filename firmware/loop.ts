@@ -9,7 +9,7 @@
 // Invariants: outside a step, `key` is the first index of the wheel and the native interval is due at its deadline;
 // inside a step the element at `key` has been taken out, and nothing is put there again, so an interrupted step is
 // recognised by its absence. The wheel is never empty: `anchor` sleeps in it for ever.
-import { base, clock, left_, LONGEST_HOP, rebase_, SOON, time, until_ } from "./clock.ts";
+import { base, clock, jumped, left_, LONGEST_HOP, origin, rebase_, SOON, time, until_ } from "./clock.ts";
 import { AGAIN, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
 import { idles_, stepBegins_, stepEnds_ } from "./hooks.ts";
 
@@ -213,6 +213,73 @@ export function runInside_(frame: Frame): void {
     starting = false;
     hasten();
   }
+}
+
+/** Who waits for edges, the first of all who do; it is frame-shaped, and `p` is the frame that it has suspended. */
+interface EdgeWaiter extends Frame {
+  next_?: unknown;
+  /** Whether it may go on in the very callback: it has no time limit to be taken out of the wheel for. */
+  now_: boolean;
+  /** Which edges: 1 rising, -1 falling, 0 any; 2 any, with the event itself. */
+  wanted_: number;
+}
+
+/**
+ * The handler of a watch, bound to its source: the native callback of all of them. When just one task waits, and nothing
+ * else is ready, it goes on within the callback, as a step like any other: no pass of the idle loop is between an edge
+ * and its task. For all else there is `tell_`. Every token here is paid for every edge.
+ */
+export function hear_(
+  this: { next_?: EdgeWaiter; tell_(event: WatchStamp, at: number): void },
+  event: WatchStamp,
+): void {
+  const waiter = this.next_;
+  const at = event.time * 1000 - origin;
+  if (
+    !waiter ||
+    !waiter.now_ ||
+    waiter.next_ ||
+    waiter.wanted_ === (event.state ? -1 : 1) ||
+    arm !== change ||
+    starting ||
+    jumped ||
+    !(key in wheel)
+  ) {
+    this.tell_(event, at);
+    return;
+  }
+  starting = true;
+  // From here on it is known whom an interruption cuts off.
+  current = waiter.p!;
+  register = at;
+  if (waiter.wanted_ > 1) {
+    event.time = at;
+    register = event;
+  }
+  if (stepBegins_) {
+    waiter.v = register;
+    stepBegins_(waiter);
+    waiter.v = undefined;
+  }
+  (waiter as { p: unknown }).p = current.c = 0;
+  this.next_ = undefined;
+  let code: Code;
+  try {
+    code = (current as { f(value: unknown): Code }).f(register);
+    if (code === AGAIN) code = goOn();
+  } catch (error) {
+    code = raise(error, THROW);
+  }
+  if (code !== undefined) arrange_(code);
+  if (stepEnds_) stepEnds_();
+  starting = false;
+  if (arm !== change || firstKey() < key) hasten();
+  if (idles_) idles_();
+}
+
+export interface WatchStamp {
+  state: boolean;
+  time: number;
 }
 
 /** Before driving other frames: notes the frame that runs, if one does, and gives it. */

@@ -3,6 +3,7 @@
 // Invariants: a program that does not name `stats`, `tasks` or `inspect` counts nothing; counting begins before the
 // program's first statement; nothing grows but the numbers, and one entry for each pin.
 import { time } from "./clock.ts";
+import { faultCounts_ } from "./fault-counts.ts";
 import type { Frame } from "./frame.ts";
 import { observeSources_, type Losing } from "./hooks.ts";
 import type { Edge, Input } from "./input.ts";
@@ -33,6 +34,8 @@ export interface Stats {
   longestStepOf: string | number | undefined;
   /** Events that were lost for want of room, at all pins and ports. */
   dropped: number;
+  /** How often Espruino has reported each fault of its own: `FIFO_FULL`, `MEMORY`… */
+  faults: { readonly [F in ErrorFlag]?: number };
   /** For each pin: from the hardware's time stamp of an edge to the step of the task that waited for it. */
   latency: { [pin: string]: Delays };
 }
@@ -112,7 +115,17 @@ function stepEnd(task: Recorded, ms: number): void {
 export function stats(): Stats {
   let dropped = 0;
   for (const source of sources) dropped += source.lost;
-  return { hops, wakes, late, worstLate, longestStep: longest, longestStepOf: longestOf, dropped, latency };
+  return {
+    hops,
+    wakes,
+    late,
+    worstLate,
+    longestStep: longest,
+    longestStepOf: longestOf,
+    dropped,
+    faults: faultCounts_,
+    latency,
+  };
 }
 
 export function recordOf_(task: Task<unknown>): Record_ {

@@ -36,6 +36,8 @@ export class Waiter<T> extends Consumer {
   /** What is wanted of the source: for `look_`. */
   wanted_: unknown;
   timeout_: number | undefined;
+  /** Whether it has no time limit. */
+  now_: boolean;
   /** What it was given; undefined before. */
   v: unknown;
   /** When its time is over. */
@@ -48,6 +50,7 @@ export class Waiter<T> extends Consumer {
     this.look_ = look;
     this.wanted_ = wanted;
     this.timeout_ = options && options.timeout;
+    this.now_ = this.timeout_ === undefined;
   }
 
   what_(): string {
@@ -57,19 +60,36 @@ export class Waiter<T> extends Consumer {
 
   /** Goes on at once with what is there, or suspends `frame`. O(waiters). */
   override wait_(frame: Frame): Code {
-    const { source_, look_, wanted_, timeout_ } = this;
-    const found = source_.next_ ? undefined : this.look_();
-    if (found !== undefined) return proceed_(found);
+    const { source_, timeout_ } = this;
+    if (!source_.next_) {
+      const found = this.look_();
+      if (found !== undefined) return proceed_(found);
+    }
     // Awaited by another one already: each gets an edge, or a line, of its own.
-    if (this.p) return new Waiter(source_, look_, wanted_, { timeout: timeout_ }).wait_(frame);
-    if (timeout_ !== undefined) this.deadline_ = time() + timeout_;
-    let last: Link = source_;
-    while (last.next_) last = last.next_;
-    last.next_ = this;
+    if (this.p) return this.again_().wait_(frame);
     frame.c = this as unknown as Frame;
     this.p = frame;
+    if (source_.next_) this.queue_();
+    else source_.next_ = this;
+    if (timeout_ === undefined) {
+      this.w = suspended;
+      return undefined;
+    }
+    this.deadline_ = time() + timeout_;
     enter_(frame.c);
     return this.rest_();
+  }
+
+  /** Another wait like this. */
+  again_(): Waiter<T> {
+    return new Waiter(this.source_, this.look_, this.wanted_, { timeout: this.timeout_ });
+  }
+
+  /** Puts it at the end of the line. */
+  queue_(): void {
+    let last: Link = this.source_;
+    while (last.next_) last = last.next_;
+    last.next_ = this;
   }
 
   /** Suspends it until it is woken or its time is over. */

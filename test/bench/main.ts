@@ -18,6 +18,7 @@ import type { Group, Row, Settings } from "./row.ts";
 import { shapeGroup } from "./shapes.ts";
 import { heading, rowLine } from "./table.ts";
 import { upload } from "./upload.ts";
+import { wake } from "./wake.ts";
 import { wheels } from "./wheels.ts";
 
 const groups: readonly Group[] = [
@@ -28,6 +29,7 @@ const groups: readonly Group[] = [
   jsvars,
   primitiveGroup,
   combinatorGroup,
+  wake,
   shapeGroup,
   growth,
   size,

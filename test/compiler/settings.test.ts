@@ -12,8 +12,16 @@ test.for([
 });
 
 test("the capacity and the board's language become the runtime's constants", () => {
-  expect(runtimeConstants(512)).toEqual({ WHEEL_CAPACITY: "512", HAS_GETTERS: "true" });
-  expect(runtimeConstants(8, "save-on-flash")).toEqual({ WHEEL_CAPACITY: "8", HAS_GETTERS: "false" });
+  expect(runtimeConstants(512)).toEqual({
+    WHEEL_CAPACITY: "512",
+    HAS_GETTERS: "true",
+    SILENT_AFTER: "0",
+  });
+  expect(runtimeConstants(8, { language: "save-on-flash" })).toEqual({
+    WHEEL_CAPACITY: "8",
+    HAS_GETTERS: "false",
+    SILENT_AFTER: "0",
+  });
 });
 
 test.for([0, -1, 2.5, 513, Number.NaN])("%d is refused, with the range", (capacity) => {

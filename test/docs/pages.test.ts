@@ -52,6 +52,8 @@ test("the pages of the runtime name everything that a program can import from pi
     "cancellation",
     "pins-and-serial",
     "buses",
+    "edges",
+    "supervision",
     "synchronization",
     "news",
   ];

@@ -104,9 +104,9 @@ test("stats(): steps, lateness, what was lost, and how long edges waited for the
     },
   );
   expect(printed).toEqual([
-    "task main: a step took 20.3 ms, longer than 8",
+    "task main: a step took 20.2 ms, longer than 8",
     "2 2 0 20 main 2",
-    '{"D1":{"count":1,"mean":0.1,"worst":0.1,"histogram":[1,0,0,0,0,0,0,0]}}',
+    '{"D1":{"count":1,"mean":0,"worst":0,"histogram":[1,0,0,0,0,0,0,0]}}',
     "function function",
   ]);
 });

@@ -2,12 +2,19 @@
 import { expect, test } from "vitest";
 import { runProgram } from "./wake-support.ts";
 
-test("an input whose watch was removed is watched again, once", async () => {
+test("an input whose watch was removed is watched again, once; its task was cut off in the callback", async () => {
   const { printed, simulator } = await runProgram(
     `import { input, run } from "pinwheel-rt";
      import { D1 } from "pinwheel-rt/board";
      const pin = input(D1, { edge: "rising" });
-     run(async () => { for await (const edge of pin) print("edge", edge.time); });`,
+     run(async () => {
+       for (;;)
+         try {
+           for await (const edge of pin) print("edge", edge.time);
+         } catch (error) {
+           print("edge", String(error));
+         }
+     });`,
     (sim) => {
       for (const at of [100, 200, 300]) {
         sim.at(at, () => sim.pin("D1").set(1));
@@ -16,7 +23,11 @@ test("an input whose watch was removed is watched again, once", async () => {
       sim.at(200, () => sim.interruptAt());
     },
   );
-  expect(printed.filter((line) => line.startsWith("edge"))).toEqual(["edge 100", "edge 300"]);
+  expect(printed.filter((line) => line.startsWith("edge"))).toEqual([
+    "edge 100",
+    "edge InterruptedError: the step was cut off: out of memory, or Ctrl-C",
+    "edge 300",
+  ]);
   expect(simulator.stats().watches).toBe(1);
 });
 

@@ -103,7 +103,7 @@ test("a pin that cannot be watched is named", async () => {
     undefined,
     { board: "ESPRUINOWIFI" },
   );
-  expect(printed.at(-1)).toBe("input: no interrupt is free for B5: watch fewer pins, or another one");
+  expect(printed.at(-1)).toBe("no interrupt is free for B5: watch fewer pins, or another one");
 });
 
 test("awaiting an edge that is not watched is refused", async () => {

@@ -15,12 +15,13 @@ export const virtualTime = readFileSync(new URL("./virtual-time.js", import.meta
 /** Names that every program of these tests has; what it does not use costs nothing. */
 const imports =
   "addHooks, allTasks, any, asCompleted, Barrier, BoundedSemaphore, Broadcast, BrokenBarrierError, bus, callAt, " +
-  "callLater, callSoon, CancelledError, Condition, currentTask, deadline, ErrorGroup, Event, every, Flag, " +
+  "callLater, callSoon, CancelledError, Condition, counter, currentTask, deadline, encoder, ErrorGroup, Event, " +
+  "every, faults, Flag, " +
   "from, Future, gather, IncompleteReadError, input, inspect, InterruptedError, Latest, LifoQueue, " +
-  "LimitOverrunError, lines, Lock, NotInTaskError, overlapping, Pipe, PriorityQueue, Queue, QueueEmpty, " +
+  "LimitOverrunError, lines, Lock, NotInTaskError, overlapping, pinBus, Pipe, PriorityQueue, pulse, Queue, QueueEmpty, " +
   "QueueFull, QueueShutDown, race, restarting, run, runForever, Semaphore, setExceptionHandler, shield, " +
   "Signal, sleep, sleepUntil, spawn, stats, stop, stream, Task, TaskGroup, tasks, time, timeout, " +
-  "TimeoutError, wait, WheelFullError";
+  "TimeoutError, wait, watchdog, WheelFullError";
 
 /** Compiles a program for LINUX. */
 export async function compileProgram(source: string, options: ProgramOptions = {}): Promise<string> {

@@ -1,7 +1,9 @@
 // A program to a bundle: the compiler's phases in their order. Invariant: a mistake in the program ends as a
 // CompileError with all that is wrong with it, and nothing is emitted; the same input gives the same bytes.
+import { TraceMap } from "@jridgewell/trace-mapping";
 import type { BoardProfile } from "../../boards/index.ts";
 import { refuse } from "./analyse/refuse.ts";
+import { wiring } from "./analyse/wiring.ts";
 import { CompileError, type Diagnostic } from "./diagnostic.ts";
 import { emit, type EmitOptions, type Emitted } from "./emit/index.ts";
 import type { ModuleSize } from "./emit/module-sizes.ts";
@@ -75,7 +77,7 @@ export class Compiler {
     const { board, check = true, minify = true, typeChecker = typeCheck, wheelCapacity } = this.#options;
     const entry = findEntry(this.#options.entry);
     const { language } = board;
-    const constants = runtimeConstants(wheelCapacity ?? defaultWheelCapacity(board), language);
+    const constants = runtimeConstants(wheelCapacity ?? defaultWheelCapacity(board), board);
     const types = check && entry.isTypeScript ? typeChecker(entry.file, board) : Promise.resolve([]);
     types.catch(() => {}); // is awaited below, unless something else fails first
     const request: BundleRequest = {
@@ -88,9 +90,11 @@ export class Compiler {
     const { chunk, diagnostics, files, missing } = await bundle(request, this.#memory);
     this.#files = files;
     this.#missing = missing;
+    // Before the chunk's tree is lowered.
+    const wired = chunk ? checkWiring(chunk, board) : [];
     // Types are checked meanwhile, and usually there is nothing wrong with them.
     const emitted = chunk && (await settled(emitChunk(chunk, { board, minify })));
-    const found = inOrder([...diagnostics, ...withoutKnown(await types, diagnostics)]);
+    const found = inOrder([...diagnostics, ...wired, ...withoutKnown(await types, diagnostics)]);
     if (emitted === undefined || found.some(({ severity }) => severity === "error"))
       throw new CompileError(found);
     if (emitted.status === "rejected") throw emitted.reason;
@@ -110,6 +114,13 @@ async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>>
 
 async function emitChunk(chunk: Chunk, options: EmitOptions): Promise<Emitted> {
   return emit(chunk, lowerChunk(chunk, options.board), options);
+}
+
+function checkWiring(chunk: Chunk, board: BoardProfile): Diagnostic[] {
+  const map = new TraceMap({ ...chunk.map, version: 3 });
+  return wiring(chunk, board, ({ loc }) =>
+    sourcePlace(map, chunk.folder, loc?.start.line ?? 1, loc?.start.column ?? 0),
+  );
 }
 
 /** Lowers; what a pass cannot carry is the program's error. */

@@ -1,5 +1,4 @@
 // Settings of the build that the runtime takes as constants. Invariant: nothing of them is decided on the board.
-import type { Language } from "../../boards/espruino/small-builds.ts";
 import type { BoardProfile } from "../../boards/index.ts";
 
 /** Above this, more entries help no program that fits a board. */
@@ -23,10 +22,17 @@ export const largestWheelCapacity = 512;
  * The runtime's constants: the free names in firmware/ that the build gives a value. Throws RangeError for a capacity
  * that is no whole number from 1 to 512.
  */
-export function runtimeConstants(wheelCapacity: number, language: Language = "full"): Record<string, string> {
+export function runtimeConstants(
+  wheelCapacity: number,
+  { language = "full", interrupts }: Partial<Pick<BoardProfile, "language" | "interrupts">> = {},
+): Record<string, string> {
   if (!Number.isInteger(wheelCapacity) || wheelCapacity < 1 || wheelCapacity > largestWheelCapacity)
     throw new RangeError(
       `wheelCapacity is ${wheelCapacity}: it must be a whole number from 1 to ${largestWheelCapacity}`,
     );
-  return { WHEEL_CAPACITY: String(wheelCapacity), HAS_GETTERS: String(language === "full") };
+  return {
+    WHEEL_CAPACITY: String(wheelCapacity),
+    HAS_GETTERS: String(language === "full"),
+    SILENT_AFTER: String(interrupts?.exhausted === "dead-watch" ? interrupts.limit : 0),
+  };
 }
