@@ -47,8 +47,8 @@ export function addExploreCommand(program: Command): void {
     .command("explore")
     .summary("look for an order of events in which a program goes wrong")
     .description(
-      "Runs a program on a simulated board many times, each time with events in another order: what is due\n" +
-        "at the same time, when stimuli come, how long steps take, where serial data is cut. First all runs\n" +
+      "Runs a program on a simulated board many times, each time with events in another order: what is due " +
+        "at the same time, when stimuli come, how long steps take, where serial data is cut. First all runs " +
         "that differ in few choices, then random ones. A failure is shrunk, and printed with a seed.",
     )
     .argument("<entry>", "the program, as for sim")

@@ -38,10 +38,9 @@ export function addFlashCommand(program: Command): void {
     .command("flash")
     .summary("put a program onto a board")
     .description(
-      "Builds a program, writes it beside the old one into the board's Storage, reads\n" +
-        "its CRC back, switches to it, restarts the board, and watches the console: if the\n" +
-        "program fails in that time, the board goes back to the old one and the command\n" +
-        "fails. What the board holds already is not sent again.\n" +
+      "Builds a program, writes it beside the old one into the board's Storage, reads its CRC back, switches to it, " +
+        "restarts the board, and watches the console: if the program fails in that time, the board goes back to the " +
+        "old one and the command fails. What the board holds already is not sent again.\n" +
         "ENTRY is a source as for build, or a bundle.",
     )
     .argument("<entry>", "the program");
