@@ -97,6 +97,10 @@ const generators: Readonly<Record<string, () => string | Promise<string>>> = {
     return `\`\`\`text\n${shown.join("\n")}\n       …\n\`\`\``;
   },
   "lowered source": () => `\`\`\`ts\n${lowered}\`\`\``,
+  "pin-out": async () => {
+    const { stdout } = await pinwheel(["boards", "PUCKJS"]);
+    return `\`\`\`text\n${stdout.split("\n\ninside:")[0]}\n\`\`\``;
+  },
   "lowered code": async () => {
     const { code } = await compileFiles({ "main.ts": lowered }, { board: "PUCKJS", minify: false });
     return `\`\`\`js\n${await ofProgram(code)}\n\`\`\``;

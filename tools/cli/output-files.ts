@@ -4,9 +4,15 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fr
 import { dirname } from "node:path";
 import { InputError } from "./report.ts";
 
-/** Writes all files, or none if one of them cannot be written. Folders that are missing are made. */
-export function writeFiles(files: readonly { path: string; text: string | Uint8Array }[]): void {
-  for (const { path } of files) requireFilePlace(path);
+/**
+ * Writes all files, or none if one of them cannot be written. Folders that are missing are made. `option` is the one
+ * that names them: what errors tell people to change.
+ */
+export function writeFiles(
+  files: readonly { path: string; text: string | Uint8Array }[],
+  option = "--out",
+): void {
+  for (const { path } of files) requireFilePlace(path, option);
   const temporary: { name: string; path: string }[] = [];
   try {
     for (const { path, text } of files) {
@@ -20,16 +26,16 @@ export function writeFiles(files: readonly { path: string; text: string | Uint8A
     for (const { name } of temporary) rmSync(name, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(
-      `cannot write the output: ${reason}\n  Nothing was written; give --out a file in a folder that you may write to.`,
+      `cannot write the output: ${reason}\n  Nothing was written; give ${option} a file in a folder that you may write to.`,
     );
   }
 }
 
 /** Throws InputError for what cannot be replaced by a file: a folder, a device, nothing at all. */
-function requireFilePlace(path: string): void {
+function requireFilePlace(path: string, option: string): void {
   // What lies below a file does not exist either: writing tells.
   if (path !== "" && (!existsSync(path) || statSync(path).isFile())) return;
   const isFolder = path !== "" && statSync(path).isDirectory();
   const what = path === "" ? "no name" : `${path}, ${isFolder ? "a folder" : "which is no file"}`;
-  throw new InputError(`cannot write the output to ${what}\n  Give --out a file.`);
+  throw new InputError(`cannot write the output to ${what}\n  Give ${option} a file.`);
 }

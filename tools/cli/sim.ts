@@ -97,7 +97,10 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
     return serve(simulator, options.listen);
   }
   const run = runProgram(program, board, scenario, options);
-  writeFiles(options.trace.map((path) => ({ path, text: traceText(path, run, options) })));
+  writeFiles(
+    options.trace.map((path) => ({ path, text: traceText(path, run, options) })),
+    "--trace",
+  );
   if (options.json) printJson(program, board, run, options);
   else printForPeople(program, board, run, options);
   const failures = run.trace.filter(isFailure);

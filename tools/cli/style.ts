@@ -2,7 +2,10 @@
 // is set; stdout and stderr are judged apart, because one of them may be redirected.
 import picocolors from "picocolors";
 
-function colorsFor(stream: NodeJS.WriteStream): ReturnType<typeof picocolors.createColors> {
+/** Functions that colour a text, or leave it as it is. */
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+function colorsFor(stream: NodeJS.WriteStream): Colors {
   return picocolors.createColors(colorful(stream));
 }
 
