@@ -46,7 +46,7 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
     leds: devicesOf(facts, "LED").map(({ name, pin, inverted, on }) => ({ name, pin, inverted, on })),
     buttons: devicesOf(facts, "BTN"),
     pins,
-    ...(facts.layout !== null && { layout: layoutOf(facts.layout) }),
+    ...(facts.layout !== null && { layout: layoutOf(facts.layout, pins) }),
     usb: facts.serials.includes("USB") && chip.family !== "LINUX",
     ble: isDefined(facts, "BLUETOOTH"),
     network: networkOf(facts),
@@ -87,10 +87,18 @@ function networkOf(facts: Facts): BoardProfile["network"] {
   return facts.modules.some((module) => module.startsWith("Quectel")) ? "modem" : "driver";
 }
 
-/** Rows in their order; second rows and pads that are on no edge are inside. */
-function layoutOf(rows: Readonly<Record<string, readonly string[]>>): NonNullable<BoardProfile["layout"]> {
+/**
+ * Rows in their order; second rows and pads that are on no edge are inside. Some board files name pins as Espruino
+ * does within its sources, PD3 for D3.
+ */
+function layoutOf(
+  rows: Readonly<Record<string, readonly string[]>>,
+  pins: BoardProfile["pins"],
+): NonNullable<BoardProfile["layout"]> {
+  const names = new Map(pins.map(({ name }) => [`P${name}`, name]));
+  const contacts = (row: readonly string[]): string[] => row.map((name) => names.get(name) ?? name);
   const sides = ["left", "right", "top", "bottom"];
-  const inside = Object.entries(rows).flatMap(([side, row]) => (sides.includes(side) ? [] : row));
-  const named = sides.flatMap((side) => (rows[side] === undefined ? [] : [[side, rows[side]]]));
+  const inside = Object.entries(rows).flatMap(([side, row]) => (sides.includes(side) ? [] : contacts(row)));
+  const named = sides.flatMap((side) => (rows[side] === undefined ? [] : [[side, contacts(rows[side])]]));
   return { ...Object.fromEntries(named), ...(inside.length > 0 && { inside }) };
 }

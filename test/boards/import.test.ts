@@ -34,3 +34,14 @@ test("the overlay speaks of boards, chips and pins that there are", () => {
   });
   expect(wrong).toEqual([]);
 });
+
+test("layouts name pins as programs do, not as Espruino's sources", () => {
+  const wrong = boardIds()
+    .map(loadBoard)
+    .flatMap(({ id, layout = {}, pins }) => {
+      const inSources = new Set(pins.map(({ name }) => `P${name}`));
+      const contacts = Object.values(layout).flatMap((row) => row ?? []);
+      return contacts.filter((name) => inSources.has(name)).map((name) => `${id}: ${name}`);
+    });
+  expect(wrong).toEqual([]);
+});
