@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import * as v from "valibot";
 import { expect, test } from "vitest";
+import { knownModules } from "../boards/builtin-modules.ts";
 
 interface Layer {
   /** Files of the layer: a folder with its slash, or a pattern. The first layer that matches a file is its own. */
@@ -175,6 +176,8 @@ test("an import names a file that exists, with its ending, or a package that pac
   );
   const known = (specifier: string): boolean =>
     builtinModules.includes(specifier.replace(/^node:/, "")) ||
+    // Of a board's firmware.
+    knownModules.includes(specifier) ||
     Object.keys({ ...dependencies, ...peerDependencies }).some(
       (name) => specifier === name || specifier.startsWith(`${name}/`),
     ) ||

@@ -143,4 +143,11 @@ describe("what small builds cannot have is refused there, by name and place", ()
     expect(found).toContain(`[unsupported/${row}]`);
     expect(await errorsOf({ "main.js": code.replace("P(", "print(") })).toEqual([]);
   });
+
+  test("so is what the runtime itself needs, where a program uses it", async () => {
+    const program = (call: string): string => `import { sleep, watchdog } from "pinwheel-rt";\n${call}`;
+    const found = await errorsOf({ "main.ts": program("watchdog(5);") }, { board });
+    expect(found.join()).toContain("[unsupported/E.enableWatchdog]");
+    expect(await errorsOf({ "main.ts": program("print(sleep);") }, { board, check: false })).toEqual([]);
+  });
 });

@@ -77,6 +77,8 @@ export class ModuleGraph {
   readonly diagnostics: Diagnostic[] = [];
   readonly #request: GraphRequest;
   readonly #examined = new Set<string>();
+  /** What a small board cannot carry of the runtime's modules: an error for those alone that come into the chunk. */
+  readonly #runtimeErrors = new Map<string, Diagnostic[]>();
   /** Modules that could not be read or parsed. */
   readonly #broken = new Set<string>();
   readonly #missing = new Set<string>();
@@ -146,6 +148,8 @@ export class ModuleGraph {
         externalLiveBindings: false,
         generatedCode: { constBindings: true, objectShorthand: true },
       });
+      for (const [file, found] of this.#runtimeErrors)
+        if ((output[0].modules[file]?.renderedLength ?? 0) > 0) found.forEach((each) => this.#report(each));
       return this.#hasErrors ? undefined : output[0];
     } catch (error) {
       const log: Partial<RollupLog> = error instanceof Error ? error : {};
@@ -196,7 +200,9 @@ export class ModuleGraph {
     if (!this.#examined.has(id)) {
       this.#examined.add(id);
       // A warning about the runtime would be nothing that the program's author can act on.
-      for (const found of diagnostics) if (!isRuntime || found.severity === "error") this.#report(found);
+      const errors = diagnostics.filter(({ severity }) => severity === "error");
+      if (isRuntime) this.#runtimeErrors.set(id, errors);
+      else diagnostics.forEach((found) => this.#report(found));
       if (diagnostics.some(({ code: kind }) => kind === "syntax")) this.#broken.add(id);
       for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
       for (const imported of imports) this.#examineImport(imported, id);
