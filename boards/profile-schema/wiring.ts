@@ -49,7 +49,7 @@ export const button = v.strictObject({
   on: on("What a program reads while it is pressed: 1 where the firmware negates an inverted pin."),
   pull: v.pipe(
     v.picklist(["up", "down", "none"]),
-    v.description("The resistor that the firmware switches on."),
+    v.description("The resistor that the firmware switches on at the wire."),
   ),
 });
 

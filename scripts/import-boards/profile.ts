@@ -58,15 +58,21 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
   };
 }
 
-/** LEDs or buttons that are globals. `inverted` in a board file is about levels after the pin's own negation. */
-function devicesOf({ devices, pins }: Facts, kind: "LED" | "BTN"): BoardProfile["buttons"] {
+/**
+ * LEDs or buttons that are globals. `inverted` and `pinstate` in a board file are as programs see the pin: where the
+ * firmware negates it, jshPinSetState (each target's jshardware.c) switches the other resistor on.
+ */
+function devicesOf({ chip, devices, pins }: Facts, kind: "LED" | "BTN"): BoardProfile["buttons"] {
   return Object.entries(devices)
     .filter(([name, device]) => new RegExp(`^${kind}\\d+$`).test(name) && device.novariable === undefined)
     .map(([name, device]) => {
       const pin = String(device.pin);
       const negated = "NEGATED" in (pins.find((each) => each.name === pin)?.functions ?? {});
       const on = device.inverted === undefined ? 1 : 0;
-      const pulls: Readonly<Record<string, "up" | "down">> = { IN_PULLUP: "up", IN_PULLDOWN: "down" };
+      const isSwapped = negated && chip.family !== "ZEPHYR";
+      const pulls: Readonly<Record<string, "up" | "down">> = isSwapped
+        ? { IN_PULLUP: "down", IN_PULLDOWN: "up" }
+        : { IN_PULLUP: "up", IN_PULLDOWN: "down" };
       return {
         name,
         pin,

@@ -94,7 +94,7 @@ const facts: Record<string, Facts> = {
     watches: 4,
     storageBytes: 3 * 1024,
     leds: "LED1=!D21 LED2=!D22 LED3=!D23 LED4=!D24",
-    buttons: "BTN1=!D17/down BTN2=!D18/down BTN3=!D19/down BTN4=!D20/down",
+    buttons: "BTN1=!D17/up BTN2=!D18/up BTN3=!D19/up BTN4=!D20/up",
     pins: 32,
     serials: "Bluetooth Serial1 LoopbackA LoopbackB",
     buses: "I2C1 SPI1",

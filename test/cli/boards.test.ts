@@ -74,6 +74,9 @@ test("facts that Puck.js does not have", () => {
   const nucleo = description(loadBoard("NUCLEOF401RE"), plain).join("\n");
   expect(nucleo).toContain("  buttons       BTN1 on C13: reads 0 while pressed (low level, pull-up)\n");
   expect(nucleo).toContain("16 at once, one of each number (A3 excludes B3), one more is");
+  // The micro:bit's firmware negates the pin, and with it the resistor.
+  const microbit = description(loadBoard("MICROBIT2"), plain).join("\n");
+  expect(microbit).toContain("BTN1 on D5: reads 1 while pressed (low level, pull-up)\n");
   const esp32 = description(loadBoard("ESP32"), plain).join("\n");
   expect(esp32).toContain("  watched pins  40 at once, not D6-D12, one more is refused\n");
   expect(esp32).toContain("  I2C           I2C1: SCL D22, SDA D21, any pins\n");
