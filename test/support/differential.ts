@@ -49,37 +49,48 @@ function P() { emit([].slice.call(arguments).map(show).join(" ")); }
 function T(f) { var r; try { r = f(); } catch (e) { P("threw", e); return; } P("gave", r); }
 `;
 
-/** `code` parsed as a module, lowered by `passes` in order, and printed; the helpers it asked for come first. */
+/** `code` parsed as a module, lowered by `passes` in order, and printed; what it asked for of the runtime comes first. */
 export function lower(code: string, passes: readonly Pass[]): string {
-  const { program, helpers } = runPasses(code, passes);
-  return [...helpers].map(helperSource).join("") + print(program, ts()).code;
+  const { program, wanted } = runPasses(code, passes);
+  return [...wanted].map(sourceOf).join("") + print(program, ts()).code;
 }
 
-/** The tree that `passes` make of `code`, in order, and the helpers that they asked for. */
+/** The tree that `passes` make of `code`, in order, and the functions that they asked for: `helpers/x.ts#x`, `polyfills/math.ts#pow`. */
 export function runPasses(
   code: string,
   passes: readonly Pass[],
-): { program: Program; helpers: Set<HelperName> } {
+): { program: Program; wanted: ReadonlySet<string> } {
   let program = parseModule(code);
-  const helpers = new Set<HelperName>();
+  const wanted = new Set<string>();
   const names = new Names(program);
   const helper = (name: HelperName): string => {
-    helpers.add(name);
+    wanted.add(`helpers/${name}.ts#${name}`);
     return name;
   };
-  const runtime = ({ name }: RuntimeExport): string => {
-    throw new Error(`${name} comes with whole programs only`);
+  const runtime = ({ module, name }: RuntimeExport): string => {
+    if (!module.startsWith("polyfills/")) throw new Error(`${name} comes with whole programs only`);
+    wanted.add(`${module}#${name}`);
+    return name;
   };
   for (const pass of passes) program = pass.run(program, { names, helper, runtime });
-  return { program, helpers };
+  return { program, wanted };
 }
 
-function helperSource(name: HelperName): string {
-  const url = new URL(`../../firmware/helpers/${name}.ts`, import.meta.url);
-  return transformSync(`${name}.ts`, readFileSync(url, "utf8"), { target: "es2018" }).code.replace(
-    /^export /gm,
-    "",
+/** A helper's module whole; of a module of polyfills, the one function, which must not need the others. */
+function sourceOf(wanted: string): string {
+  const [path, name] = wanted.split("#");
+  const url = new URL(`../../firmware/${path}`, import.meta.url);
+  const { code } = transformSync(path, readFileSync(url, "utf8"), { target: "es2018" });
+  if (path.startsWith("helpers/")) return code.replace(/^export /gm, "");
+  const program = parseModule(code);
+  program.body = program.body.flatMap((node) =>
+    node.type === "ExportNamedDeclaration" &&
+    node.declaration?.type === "FunctionDeclaration" &&
+    node.declaration.id.name === name
+      ? [node.declaration]
+      : [],
   );
+  return print(program, ts()).code;
 }
 
 /**
