@@ -1,6 +1,6 @@
 // The programs of the guide that print something, on the real interpreter: they print the same there. Time is virtual, as
 // what they print may depend on it.
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { compileFiles } from "../support/program.ts";
 import { virtualTime } from "../support/firmware.ts";
 import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
@@ -20,14 +20,8 @@ const programs = pages.flatMap((page) =>
 );
 
 describeInterpreter("the guide", () => {
-  const codes = new Map<string, string>();
-
-  beforeAll(async () => {
-    for (const { place, program } of programs)
-      codes.set(place, (await compileFiles({ "main.ts": end + program }, { check: false })).code);
-  });
-
-  test.for(programs)("$place", async ({ place, prints }) => {
-    expect(await runOnInterpreter(`${virtualTime}\n${codes.get(place)!}`)).toEqual(prints);
+  test.for(programs)("$place", async ({ program, prints }) => {
+    const { code } = await compileFiles({ "main.ts": end + program }, { check: false });
+    expect(await runOnInterpreter(`${virtualTime}\n${code}`)).toEqual(prints);
   });
 });
