@@ -115,7 +115,17 @@ export class Future {
   }
 
   reject(error: unknown): boolean {
-    return this.settle("failed", error);
+    if (this.done()) return false;
+    this.fail(error);
+    return true;
+  }
+
+  /** Settles with an error, which is reported unless somebody takes it before the next batch has ended. */
+  fail(error: unknown): void {
+    const isAwaited = this.waiters.length > 0;
+    this.settle("failed", error);
+    const report = { run: () => void (this.taken || this.loop.report(error)) };
+    if (!isAwaited) this.loop.wake({ run: () => this.loop.wake(report) });
   }
 
   cancel(): boolean {
@@ -200,14 +210,11 @@ export class Task extends Future implements Entry {
   }
 
   #end(mode: Mode, value: unknown): void {
-    const isAwaited = this.waiters.length > 0;
     const isCancelled = mode === "leave" || (mode === "next" ? this.#asked : value instanceof CancelledError);
     if (isCancelled) this.settle("cancelled", new CancelledError());
-    else this.settle(mode === "next" ? "done" : "failed", value);
+    else if (mode === "next") this.settle("done", value);
+    else this.fail(value);
     this.loop.tasks.splice(this.loop.tasks.indexOf(this), 1);
-    // Whoever comes in the next batch is in time to take the error.
-    const report = { run: () => void (this.taken || this.loop.report(value)) };
-    if (this.state === "failed" && !isAwaited) this.loop.wake({ run: () => this.loop.wake(report) });
     this.over();
   }
 
