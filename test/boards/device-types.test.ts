@@ -1,47 +1,13 @@
 // Device code compiles without TypeScript's library, against boards/types alone: an ordinary program passes, and
 // what Espruino or the board lacks is an error at its place. The compiler options are firmware/tsconfig.json's.
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { expect, test } from "vitest";
-import { deviceTypeFiles } from "../../boards/device-types.ts";
 import { boardTypes } from "../../boards/generate-types.ts";
 import { boardIds, loadBoard } from "../../boards/index.ts";
-
-const tsconfig = fileURLToPath(new URL("../../firmware/tsconfig.json", import.meta.url));
-const options = ts.parseJsonConfigFileContent(
-  ts.readConfigFile(tsconfig, (path) => ts.sys.readFile(path)).config,
-  ts.sys,
-  dirname(tsconfig),
-).options;
+import { errorsIn, options } from "../support/device-program.ts";
 
 /** The errors of a program for a board, one a line, with the line of the program. */
 const errorsOf = (program: string, id = "PUCKJS"): string[] =>
   errorsIn({ "/program.ts": program, "/board.d.ts": boardTypes(loadBoard(id)) });
-
-/** The errors of files, checked together. */
-function errorsIn(files: Record<string, string>): string[] {
-  const sources = new Map(Object.entries(files));
-  const host = ts.createCompilerHost(options);
-  const disk = ts.createCompilerHost(options);
-  host.getSourceFile = (file, target) => {
-    const text = sources.get(file);
-    return text === undefined ? disk.getSourceFile(file, target) : ts.createSourceFile(file, text, target);
-  };
-  host.fileExists = (file) => sources.has(file) || disk.fileExists(file);
-  host.readFile = (file) => sources.get(file) ?? disk.readFile(file);
-  const checked = ts.createProgram({
-    rootNames: [...deviceTypeFiles(), ...sources.keys()],
-    options: { ...options, paths: {} },
-    host,
-  });
-  return ts.getPreEmitDiagnostics(checked).map((diagnostic) => {
-    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ");
-    if (diagnostic.file === undefined || diagnostic.start === undefined) return message;
-    const { line } = diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start);
-    return `${diagnostic.file.fileName}:${line + 1}: ${message}`;
-  });
-}
 
 test("firmware/tsconfig.json is without a library and without Node's types", () => {
   expect(options).toMatchObject({ noLib: true, types: [], strict: true });

@@ -1,20 +1,10 @@
 // What a board's pins and ports can do stands in their types: one statement that is allowed and a neighbour that is
 // refused, on several families; and a program that touches every pin, LED, button and port of every board.
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { expect, test } from "vitest";
 import { boardExports } from "../../boards/board-exports.ts";
-import { deviceTypeFiles } from "../../boards/device-types.ts";
 import { boardTypes } from "../../boards/generate-types.ts";
 import { boardIds, loadBoard, type BoardProfile } from "../../boards/index.ts";
-
-const tsconfig = fileURLToPath(new URL("../../firmware/tsconfig.json", import.meta.url));
-const options = ts.parseJsonConfigFileContent(
-  ts.readConfigFile(tsconfig, (path) => ts.sys.readFile(path)).config,
-  ts.sys,
-  dirname(tsconfig),
-).options;
+import { errorsIn } from "../support/device-program.ts";
 
 /** The types of all boards, under a module name each: one program for all of them reads the device's types once. */
 const modules = boardIds().map(
@@ -22,23 +12,8 @@ const modules = boardIds().map(
 );
 
 /** The errors of programs, which import from "board/ID", by file and line. */
-function errorsIn(programs: Readonly<Record<string, string>>): string[] {
-  const sources = new Map([...modules, ...Object.entries(programs)]);
-  const host = ts.createCompilerHost(options);
-  const disk = ts.createCompilerHost(options);
-  host.getSourceFile = (file, target) => {
-    const text = sources.get(file);
-    return text === undefined ? disk.getSourceFile(file, target) : ts.createSourceFile(file, text, target);
-  };
-  host.fileExists = (file) => sources.has(file) || disk.fileExists(file);
-  host.readFile = (file) => sources.get(file) ?? disk.readFile(file);
-  const rootNames = [...deviceTypeFiles(), ...sources.keys()];
-  const program = ts.createProgram({ rootNames, options: { ...options, paths: {} }, host });
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
-    const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start ?? 0).line + 1;
-    return `${file?.fileName}:${line}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
-  });
-}
+const errorsOf = (programs: Readonly<Record<string, string>>): string[] =>
+  errorsIn({ ...Object.fromEntries(modules), ...programs });
 
 /** Every name imported; every pin read and written, and all that its functions allow; every port set up. */
 function everything(profile: BoardProfile): string {
@@ -77,7 +52,7 @@ function everything(profile: BoardProfile): string {
 
 test("a program that touches every pin and port type-checks, on every board", { timeout: 120_000 }, () => {
   const programs = boardIds().map((id) => [`/${id}.ts`, everything(loadBoard(id))]);
-  expect(errorsIn(Object.fromEntries(programs))).toEqual([]);
+  expect(errorsOf(Object.fromEntries(programs))).toEqual([]);
 });
 
 test("what a pin cannot is refused, and its neighbour that can is allowed", { timeout: 120_000 }, () => {
@@ -99,6 +74,6 @@ test("what a pin cannot is refused, and its neighbour that can is allowed", { ti
       return [`/${i}.ts`, `import { ${used.join(", ")} } from "board/${board}";\n${allowed};\n${refused};`];
     }),
   );
-  const places = errorsIn(programs).map((error) => error.slice(0, error.indexOf(": ")));
+  const places = errorsOf(programs).map((error) => error.slice(0, error.indexOf(": ")));
   expect([...new Set(places)].toSorted()).toEqual(cases.map((_, i) => `/${i}.ts:3`).toSorted());
 });
