@@ -3,9 +3,8 @@ import { expect, test } from "vitest";
 import { Repl } from "../../tools/link/repl.ts";
 import { ReplError } from "../../tools/link/repl-error.ts";
 import { createTransport } from "../../tools/link/transports.ts";
-import { describeInterpreter } from "../support/interpreter.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
-import { startInterpreterBoard } from "../support/process-board.ts";
+import { describeInterpreterBoard, startInterpreterBoard } from "../support/process-board.ts";
 import { WireTransport } from "../support/wire-transport.ts";
 import { join } from "../support/wire.ts";
 
@@ -55,7 +54,7 @@ describeOnBoards("evaluate", ({ connect }) => {
   });
 });
 
-describeInterpreter("evaluate", () => {
+describeInterpreterBoard("evaluate", () => {
   test("the trace of what throws ends before our own line", async () => {
     const board = startInterpreterBoard();
     const repl = await Repl.connect(new WireTransport((wire) => join(board.wire, wire)));

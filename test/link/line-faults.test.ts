@@ -5,8 +5,11 @@ import { loadBoard } from "../../boards/index.ts";
 import { Random } from "../../sim/random.ts";
 import { Repl } from "../../tools/link/repl.ts";
 import { judge, upload } from "../../tools/link/upload.ts";
-import { describeInterpreter } from "../support/interpreter.ts";
-import { startInterpreterBoard, type ProcessBoard } from "../support/process-board.ts";
+import {
+  describeInterpreterBoard,
+  startInterpreterBoard,
+  type ProcessBoard,
+} from "../support/process-board.ts";
 import { WireTransport } from "../support/wire-transport.ts";
 import { join } from "../support/wire.ts";
 
@@ -58,7 +61,7 @@ async function runs(flashImage: Buffer): Promise<string> {
   return [...output.matchAll(/<(\w+)\r\n(\w+)>/g)].map(([, begun, ended]) => `${begun} ${ended}`).join(", ");
 }
 
-describeInterpreter("a line with faults", () => {
+describeInterpreterBoard("a line with faults", () => {
   test.each(seeds)(
     "seed %i",
     async (seed) => {

@@ -6,8 +6,7 @@ import { Repl } from "../../tools/link/repl.ts";
 import { uploadSingle } from "../../tools/link/single.ts";
 import { judge, upload, type UploadOptions } from "../../tools/link/upload.ts";
 import { cutsBetween, recordFlash, type Cut } from "../support/flash-cuts.ts";
-import { describeInterpreter } from "../support/interpreter.ts";
-import { startInterpreterBoard } from "../support/process-board.ts";
+import { describeInterpreterBoard, startInterpreterBoard } from "../support/process-board.ts";
 import { WireTransport } from "../support/wire-transport.ts";
 import { join, type Wire } from "../support/wire.ts";
 
@@ -64,7 +63,7 @@ const whole = (images: Buffer[]): Buffer => images.at(-1) ?? Buffer.alloc(0);
 const steps = (images: Buffer[]): Cut[][] =>
   images.slice(1).map((after, index) => cutsBetween(images[index] ?? after, after, stride));
 
-describeInterpreter("power cuts", () => {
+describeInterpreterBoard("power cuts", () => {
   const scenarios: [string, () => Promise<Buffer | undefined>, (repl: Repl) => Promise<unknown>, RegExp][] = [
     ["the first program", async () => undefined, (repl) => flash(repl, "new"), /^(new new)?$/],
     [

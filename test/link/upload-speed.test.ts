@@ -1,14 +1,13 @@
-// (Tried again: the interpreter's Linux build may mix up its own input queue when the machine is very busy.)
 // 8 kB/s of program and more on a line of 115200 baud that turns around in 16 ms, with an event queue of 1024 bytes.
 import { expect, test } from "vitest";
-import { describeInterpreter } from "../support/interpreter.ts";
 import { programOf, uploadLineTime } from "../support/line-time.ts";
+import { describeInterpreterBoard } from "../support/process-board.ts";
 
-describeInterpreter("speed of an upload", () => {
+describeInterpreterBoard("speed of an upload", () => {
   test.each([
     ["packets", true],
     ["console", false],
-  ])("%s", { retry: 2 }, async (_, packets) => {
+  ])("%s", async (_, packets) => {
     const code = programOf(16_000);
     const { transferMs, totalMs } = await uploadLineTime(code, packets);
     expect(code.length / transferMs).toBeGreaterThan(8);

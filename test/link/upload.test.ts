@@ -6,8 +6,7 @@ import { identify, requireBoard } from "../../tools/link/identity.ts";
 import { Repl } from "../../tools/link/repl.ts";
 import { start } from "../../tools/link/start.ts";
 import { upload } from "../../tools/link/upload.ts";
-import { describeInterpreter } from "../support/interpreter.ts";
-import { startInterpreterBoard } from "../support/process-board.ts";
+import { describeInterpreterBoard, startInterpreterBoard } from "../support/process-board.ts";
 import { WireTransport } from "../support/wire-transport.ts";
 import { join } from "../support/wire.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
@@ -130,7 +129,7 @@ describeOnBoards("start", ({ connect }) => {
   });
 });
 
-describeInterpreter("a program that loops for ever", () => {
+describeInterpreterBoard("a program that loops for ever", () => {
   test("does not answer, and can be replaced", async () => {
     const board = startInterpreterBoard();
     const repl = await Repl.connect(new WireTransport((wire) => join(board.wire, wire)));

@@ -5,12 +5,14 @@
  * flash, at power-on, with `.bootcde:line:col` in its traces. Nothing is left behind: the image lives in a
  * temporary folder, and the process is ended by its handle.
  *
- * The interpreter reads endless noise when its stdin is at its end, so stdin is held open while it runs.
+ * The interpreter reads endless noise when its stdin is at its end, so stdin is held open while it runs. Where the test
+ * process is killed, nobody holds it any more: a limit of processor time ends the interpreter then.
  */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import { describe } from "vitest";
 
 /** A script prints this line to say that it has finished: the run ends there instead of at its time limit. */
@@ -135,8 +137,21 @@ export async function rawConsole(code: string, input: string, ms: number): Promi
   return output.slice(output.indexOf(">") + 1);
 }
 
+/** Seconds of processor time that an interpreter may use: none of the tests comes near. */
+const processorLimit = 120;
+
+/** Starts the interpreter, or a program in its place, in the folder that holds its flash image. */
+export function startConsole(
+  command: string,
+  args: readonly string[],
+  folder: string,
+): ChildProcessByStdio<Writable, Readable, null> {
+  const limited = ["-c", `ulimit -t ${processorLimit}; exec "$@"`, "sh", command, ...args];
+  return spawn("sh", limited, { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+}
+
 async function run(binary: string, folder: string, options: InterpreterOptions): Promise<string> {
-  const child = spawn(binary, [], { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+  const child = startConsole(binary, [], folder);
   let output = "";
   const limit = setTimeout(() => child.kill("SIGKILL"), options.ms ?? 50_000);
   child.stdin.on("error", () => {}); // it may have exited by itself: 'exit' says so

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, describe } from "vitest";
 import { createTransport } from "../../tools/link/transports.ts";
 import { Repl } from "../../tools/link/repl.ts";
 import { interpreterPath } from "./interpreter.ts";
-import { startInterpreterBoard, startSimulatorBoard, type ProcessBoard } from "./process-board.ts";
+import {
+  garbledRetries,
+  startInterpreterBoard,
+  startSimulatorBoard,
+  type ProcessBoard,
+} from "./process-board.ts";
 import { openPty, ptyAvailable, type Pty } from "./pty.ts";
 import { join } from "./wire.ts";
 
@@ -16,19 +21,20 @@ export interface Bench {
   connect: () => Promise<Repl>;
 }
 
-const boards: { name: string; available: boolean; start: () => ProcessBoard }[] = [
-  { name: "simulator", available: true, start: () => startSimulatorBoard("LINUX") },
+const boards: { name: string; available: boolean; retry: number; start: () => ProcessBoard }[] = [
+  { name: "simulator", available: true, retry: 0, start: () => startSimulatorBoard("LINUX") },
   {
     name: "[interpreter]",
     available: interpreterPath() !== undefined,
+    retry: garbledRetries,
     start: () => startInterpreterBoard(),
   },
 ];
 
 /** Declares the tests of `body` once for each console. Where there is none, or no pty, they are skipped. */
 export function describeOnBoards(name: string, body: (bench: Bench) => void): void {
-  for (const { name: boardName, available, start } of boards) {
-    describe.skipIf(!available || !ptyAvailable())(`${boardName}: ${name}`, () => {
+  for (const { name: boardName, available, retry, start } of boards) {
+    describe.skipIf(!available || !ptyAvailable())(`${boardName}: ${name}`, { retry }, () => {
       let board: ProcessBoard;
       let pty: Pty;
       let repls: Repl[] = [];
