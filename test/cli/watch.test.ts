@@ -1,50 +1,13 @@
 // `pinwheel build --watch`: builds after each change, says what is wrong and goes on, ends with Ctrl-C.
-import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
 import { compile } from "../../tools/compiler/index.ts";
-import { project } from "../support/cli.ts";
+import { project, startPinwheel, type Running } from "../support/cli.ts";
 
-const main = fileURLToPath(new URL("../../dist/tools/cli/main.js", import.meta.url));
-const running: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill("SIGKILL");
-});
-
-/** A watch, and what it has said since somebody asked last. */
-function startWatch(folder: string, ...args: string[]) {
-  if (!existsSync(main)) throw new Error(`${main} is missing: npm run build first`);
-  const child = spawn(process.execPath, [main, "build", "main.ts", "--out", "out.js", "--watch", ...args], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  running.push(child);
-  let text = "";
-  let wake = (): void => {};
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (data) => {
-      text += String(data);
-      wake();
-    });
-  return {
-    /** Waits for a text that matches, and gives all that was said up to now. */
-    async says(pattern: RegExp): Promise<string> {
-      while (!pattern.test(text)) await new Promise<void>((resolve) => (wake = resolve));
-      const said = text;
-      text = "";
-      return said;
-    },
-    end: (signal: NodeJS.Signals) =>
-      new Promise<number | null>((resolve) => {
-        child.once("exit", resolve);
-        child.kill(signal);
-      }),
-  };
-}
+const startWatch = (folder: string, ...args: string[]): Running =>
+  startPinwheel(["build", "main.ts", "--out", "out.js", "--watch", ...args], folder);
 
 test("a change of any module builds anew; an error is said and keeps the last good output", async () => {
   const folder = project({

@@ -43,3 +43,12 @@ test("a long line without an end takes no long time", () => {
   const long = "x".repeat(1_000_000); // quadratic work on it would outlast the test's time limit by far
   expect(cleanConsoleText(long)).toBe(long);
 });
+
+test("a line that never ends comes in pieces, nothing is lost, and what stands there can be asked for", () => {
+  const reader = new LineReader();
+  const long = Array.from({ length: 9000 }, (_, i) => `${i}.`).join("");
+  const pieces = [...reader.push(long), ...reader.push("end")];
+  expect(pieces.length).toBe(2);
+  expect([...pieces, ...reader.flush()].join("")).toBe(`${long}end`);
+  expect(reader.flush()).toEqual([]);
+});

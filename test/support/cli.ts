@@ -26,6 +26,41 @@ export async function pinwheel(args: string[], cwd: string = tmpdir()): Promise<
   return { code, stdout, stderr };
 }
 
+/** A command that goes on until it is told to end. */
+export interface Running {
+  /** Waits until it has said something that matches, and gives all that it said since somebody asked last. */
+  says(pattern: RegExp): Promise<string>;
+  /** Sends the signal, and gives the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts `pinwheel ARGS` in a folder; killed after the test. Both its streams are read as one. */
+export function startPinwheel(args: string[], cwd: string = tmpdir()): Running {
+  if (!existsSync(main)) throw new Error(`${main} is missing: npm run build first`);
+  const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  afterThisTest.push(() => child.kill("SIGKILL"));
+  let text = "";
+  let wake = (): void => {};
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data) => {
+      text += String(data);
+      wake();
+    });
+  return {
+    async says(pattern) {
+      while (!pattern.test(text)) await new Promise<void>((resolve) => (wake = resolve));
+      const said = text;
+      text = "";
+      return said;
+    },
+    end(signal) {
+      child.kill(signal);
+      return exit;
+    },
+  };
+}
+
 /** A folder with these files, removed after the test. Gives its path. */
 export function project(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), "pinwheel-cli-"));

@@ -8,6 +8,7 @@ import type { Bundle } from "../compiler/index.ts";
 import { boardOption, examples, noCheckOption, wheelCapacityOption } from "./arguments.ts";
 import { compileOnce, withCompiler } from "./compile.ts";
 import { folderOf, renameSources, sourceFiles } from "../map-sources.ts";
+import { untilStopped } from "./interrupt.ts";
 import { writeFiles } from "./output-files.ts";
 import { isBundle, requireEntry } from "./program.ts";
 import { InputError, reportDiagnostic, reportError, reportWarning } from "./report.ts";
@@ -82,15 +83,10 @@ function deliver(entry: string, bundle: Bundle, settings: Settings, { out, stric
 
 /** Builds after each change of the program or its settings, until Ctrl-C. What is wrong is said, and does not end it. */
 async function buildAndWatch(entry: string, options: BuildOptions): Promise<void> {
-  const stopped = new AbortController();
-  const stop = (): void => stopped.abort();
-  process.once("SIGINT", stop).once("SIGTERM", stop);
-  try {
+  await untilStopped(async (stopped) => {
     // Changed settings begin anew.
-    while (!stopped.signal.aborted) await watchWithSettings(entry, options, stopped.signal);
-  } finally {
-    process.off("SIGINT", stop).off("SIGTERM", stop);
-  }
+    while (!stopped.aborted) await watchWithSettings(entry, options, stopped);
+  });
 }
 
 async function watchWithSettings(entry: string, options: BuildOptions, stopped: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import type { BoardProfile } from "../../boards/index.ts";
 import { NoPromptError } from "../link/attention.ts";
 import { Repl } from "../link/repl.ts";
 import { choosePort, listPorts } from "../link/serial-ports.ts";
-import { LinkError } from "../link/transport.ts";
+import { LinkError, type Transport } from "../link/transport.ts";
 import { createTransport, hasBaud, registerTransport } from "../link/transports.ts";
 import { defaultBaud, type PortOptions } from "./arguments.ts";
 import { SimulatorTransport } from "./simulator-transport.ts";
@@ -19,8 +19,7 @@ const tryLimitMs = 1500;
  * a wrong speed the right one is looked for: it is taken, or named when `--baud` said otherwise. Throws LinkError.
  */
 export async function connectBoard(options: PortOptions, board?: BoardProfile): Promise<Repl> {
-  const port = options.port ?? choosePort(await listPorts());
-  const baud = options.baud ?? board?.console.baud ?? defaultBaud;
+  const { port, baud } = await placeOf(options, board);
   try {
     return await Repl.connect(createTransport(port, { baud }));
   } catch (error) {
@@ -34,6 +33,19 @@ export async function connectBoard(options: PortOptions, board?: BoardProfile): 
       `Use --baud ${found.baud}, or leave --baud out.`,
     );
   }
+}
+
+/** What the options say, not yet open, for those who only listen. Throws LinkError when nobody says which port. */
+export async function transportTo(options: PortOptions, board?: BoardProfile): Promise<Transport> {
+  const { port, baud } = await placeOf(options, board);
+  return createTransport(port, { baud });
+}
+
+async function placeOf(options: PortOptions, board?: BoardProfile): Promise<{ port: string; baud: number }> {
+  return {
+    port: options.port ?? choosePort(await listPorts()),
+    baud: options.baud ?? board?.console.baud ?? defaultBaud,
+  };
 }
 
 async function tryOtherBauds(port: string, tried: number): Promise<{ repl: Repl; baud: number } | undefined> {

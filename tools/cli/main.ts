@@ -21,6 +21,7 @@ const commands = {
   sim: async () => (await import("./sim.ts")).addSimCommand,
   explore: async () => (await import("./explore.ts")).addExploreCommand,
   flash: async () => (await import("./flash.ts")).addFlashCommand,
+  monitor: async () => (await import("./monitor.ts")).addMonitorCommand,
   eval: async () => (await import("./eval.ts")).addEvalCommand,
   fs: async () => (await import("./fs.ts")).addFsCommand,
   ports: async () => (await import("./ports.ts")).addPortsCommand,

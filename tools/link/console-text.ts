@@ -9,7 +9,7 @@ const cursorMovement = new RegExp(`${escape}\\[[0-9;?]*[A-Za-z]`, "g");
 /** A line that begins one of Espruino's own error reports. The prompt may stand before one that is printed raw. */
 const failureLine = /^>?(Uncaught |ERROR: |Execution Interrupted|New interpreter error: |OUT OF MEMORY)/;
 
-/** Characters of an unfinished line that are kept. */
+/** Characters of an unfinished line that are kept: it comes in pieces if it is longer. */
 const lineLimit = 1 << 14;
 
 /** The lines that a program printed, without prompts, carriage returns, empty lines and cursor movements. O(length). */
@@ -45,6 +45,11 @@ export function excerpt(text: string): string {
   return JSON.stringify(text.length > limit ? `${text.slice(0, limit)}…` : text);
 }
 
+/** A marker below a line of source that is not there: release builds do not print lines of code in Storage. */
+export function isLostMarker(line: string, before: string | undefined): boolean {
+  return /^ *\^$/.test(line) && before !== undefined && before.startsWith("    at ");
+}
+
 /** Cuts what arrives in pieces into lines, cleaned as above. A line that has not ended yet is kept, up to a limit. */
 export class LineReader {
   #rest = "";
@@ -52,7 +57,20 @@ export class LineReader {
   /** The lines that `raw` completes. */
   push(raw: string): string[] {
     const lines = (this.#rest + raw).split("\n");
-    this.#rest = (lines.pop() ?? "").slice(-lineLimit);
-    return lines.map(cleanConsoleText).filter((line) => line !== "");
+    let rest = lines.pop() ?? "";
+    for (; rest.length > lineLimit; rest = rest.slice(lineLimit)) lines.push(rest.slice(0, lineLimit));
+    this.#rest = rest;
+    return shownLines(lines);
   }
+
+  /** What stands on a line that has not ended. It is used up. */
+  flush(): string[] {
+    const rest = this.#rest;
+    this.#rest = "";
+    return shownLines([rest]);
+  }
+}
+
+function shownLines(lines: readonly string[]): string[] {
+  return lines.map(cleanConsoleText).filter((line) => line !== "");
 }

@@ -1,6 +1,6 @@
 // Starts the stored program and watches whether it lives. Invariant: a report of Espruino's that the program failed,
 // printed while it is watched, is never lost: it is the result.
-import { findFailure, LineReader, withoutPrompt } from "./console-text.ts";
+import { findFailure, isLostMarker, LineReader, withoutPrompt } from "./console-text.ts";
 import { isLateAnswer } from "./framing.ts";
 import type { Repl } from "./repl.ts";
 import { ReplError } from "./repl-error.ts";
@@ -55,11 +55,6 @@ export async function start(
   } finally {
     stopListening();
   }
-}
-
-/** A marker below a line of source that is not there: release builds do not print lines of code in Storage. */
-function isLostMarker(line: string, before: string | undefined): boolean {
-  return /^ *\^$/.test(line) && before !== undefined && before.startsWith("    at ");
 }
 
 /** Asks a program that seems well for a sign of life. */

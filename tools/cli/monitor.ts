@@ -1,0 +1,128 @@
+// `pinwheel monitor`: what a board prints, until Ctrl-C. Invariant: a line is in the log file before it is shown.
+import { appendFileSync, openSync } from "node:fs";
+import type { Command } from "commander";
+import { findFailure } from "../link/console-text.ts";
+import { follow } from "../link/follow.ts";
+import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
+import { transportTo } from "./connect.ts";
+import { untilStopped } from "./interrupt.ts";
+import { mapOf, readMap } from "./program.ts";
+import { InputError } from "./report.ts";
+import { settingsWithoutBoard, type BuildFlags } from "./settings.ts";
+import { stamp } from "./stamp.ts";
+import { outputColors } from "./style.ts";
+
+interface MonitorOptions extends PortOptions, Pick<BuildFlags, "board"> {
+  map?: string;
+  time: boolean;
+  log?: string;
+  json?: true;
+}
+
+/** One thing to show: a line of the board's, or what became of the connection. */
+type Event = { line: string } | { event: "connected" | "disconnected"; port: string };
+
+export function addMonitorCommand(program: Command): void {
+  const command = program
+    .command("monitor")
+    .summary("show what a board prints")
+    .description(
+      "Shows what a board prints, each line with the time when it came, until Ctrl-C. Nothing is sent: the program " +
+        "goes on as if nobody listened. When the board is unplugged, it waits until it is back.\n" +
+        "ENTRY is what runs there, a bundle or its source: places in error reports are then those in your source.",
+    )
+    .argument("[entry]", "the program that runs there");
+  addPortOptions(command)
+    .addOption(boardOption())
+    .option("--map <file>", "the source map of what runs there, instead of ENTRY")
+    .option("--no-time", "no times")
+    .option("--log <file>", "add the lines to a file as well, with dates")
+    .option("--json", "each line as an object, for other programs")
+    .addHelpText(
+      "after",
+      examples(
+        "monitor --port /dev/ttyACM0",
+        "monitor out/main.js --log night.log",
+        "monitor src/main.ts --board PUCKJS --port tcp://192.168.1.20:23",
+      ),
+    )
+    .action(monitor);
+}
+
+async function monitor(entry: string | undefined, options: MonitorOptions): Promise<void> {
+  if (entry !== undefined && options.map !== undefined)
+    throw new InputError(
+      `${entry} and --map ${options.map} both say what runs there\n  Leave one of them out.`,
+    );
+  const settings = await settingsWithoutBoard(options);
+  const map = options.map === undefined ? entry && (await mapOf(entry, settings)) : readMap(options.map);
+  const show = display(options);
+  await untilStopped((stopped) =>
+    follow(
+      () => transportTo(options, settings.board),
+      {
+        map,
+        onOpen: (port) => show({ event: "connected", port }),
+        onLine: (line) => show({ line }),
+        onLost: (port) => show({ event: "disconnected", port }),
+      },
+      stopped,
+    ),
+  );
+}
+
+/** Shows what happens now, and notes it in the log. */
+function display(options: MonitorOptions): (event: Event) => void {
+  const log = options.log === undefined ? undefined : openLog(options.log);
+  const { time, json } = options;
+  return (event) => {
+    const now = new Date();
+    if (log !== undefined)
+      note(
+        log,
+        options.log ?? "",
+        json ? data(event, now, time) : text(event, time ? `${stamp(now, "date")}  ` : ""),
+      );
+    if (json) console.log(data(event, now, time));
+    else if ("event" in event) console.error(text(event, ""));
+    else {
+      const { dim, red } = outputColors;
+      const shown = findFailure(event.line) === undefined ? event.line : red(event.line);
+      console.log(time ? `${dim(stamp(now))}  ${shown}` : shown);
+    }
+  };
+}
+
+function data(event: Event, now: Date, time: boolean): string {
+  return JSON.stringify(time ? { time: now.toISOString(), ...event } : event);
+}
+
+function text(event: Event, prefix: string): string {
+  if ("line" in event) return `${prefix}${event.line}`;
+  if (event.event === "connected") return `${prefix}-- listening to ${event.port}`;
+  return `${prefix}-- ${event.port} is gone: waiting for it to come back`;
+}
+
+function openLog(file: string): number {
+  try {
+    return openSync(file, "a");
+  } catch (error) {
+    throw logError(file, error);
+  }
+}
+
+/** At once, so that nothing is lost however this ends. */
+function note(log: number, file: string, line: string): void {
+  try {
+    appendFileSync(log, `${line}\n`);
+  } catch (error) {
+    throw logError(file, error);
+  }
+}
+
+function logError(file: string, error: unknown): InputError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new InputError(
+    `cannot write the log ${file}: ${reason}\n  Give --log a file that you may write to.`,
+  );
+}

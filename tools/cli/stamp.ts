@@ -1,0 +1,10 @@
+// Times of day as people read them, to the millisecond, in this machine's time zone.
+
+/** `09:05:01.250`; with `date`, `2026-11-27 09:05:01.250`. */
+export function stamp(at: Date, how?: "date"): string {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":");
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+  const exact = `${time}.${String(at.getMilliseconds()).padStart(3, "0")}`;
+  return how === "date" ? `${day} ${exact}` : exact;
+}

@@ -1,0 +1,105 @@
+// Listens to a board for as long as somebody wants, through cables that come loose. Invariant: nothing is sent, so the
+// program does not notice; every line that arrived is passed on, one that has not ended too, before anything else is.
+import { setTimeout } from "node:timers/promises";
+import { Channel } from "./channel.ts";
+import { LineReader } from "./console-text.ts";
+import { TracedLines } from "./traced-lines.ts";
+import { LinkError, type Transport } from "./transport.ts";
+
+/** What stands on a line that has not ended is shown after so long a silence. */
+const quietMs = 1000;
+/** Between attempts to get the connection back. */
+const retryMs = 500;
+
+export interface Follower {
+  /** The source map of what runs there; places in traces stay as they are without it. */
+  readonly map: string | undefined;
+  /** Each line, without prompts and cursor movements. */
+  onLine(line: string): void;
+  /** It is connected, for the first time or again. */
+  onOpen(label: string): void;
+  /** The connection has ended by itself; it is tried again from now on. */
+  onLost(label: string): void;
+}
+
+/**
+ * Follows the console that `make` gives transports to, not yet open, until `signal` aborts. Throws LinkError when it is not
+ * there at the start, and what the follower throws.
+ */
+export async function follow(
+  make: () => Promise<Transport>,
+  follower: Follower,
+  signal: AbortSignal,
+): Promise<void> {
+  let connection: Connection | undefined = await connect(make, follower);
+  while (connection !== undefined) {
+    await connection.ended(signal);
+    if (signal.aborted) return;
+    follower.onLost(connection.label);
+    connection = await connectAgain(make, follower, signal);
+  }
+}
+
+interface Connection {
+  readonly label: string;
+  /** Resolves, with all closed and passed on, when the connection has ended or `signal` aborts. */
+  ended(signal: AbortSignal): Promise<void>;
+}
+
+async function connect(make: () => Promise<Transport>, follower: Follower): Promise<Connection> {
+  const transport = await make();
+  const channel = new Channel(transport);
+  const reader = new LineReader();
+  const traced = new TracedLines(follower.map);
+  let failed: unknown;
+  let end = (): void => {};
+  const closed = new Promise<void>((resolve) => (end = resolve));
+  transport.onClose(end);
+  let quiet: NodeJS.Timeout | undefined;
+  const tell = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      failed ??= error;
+      end();
+    }
+  };
+  const pass = (lines: readonly string[]): void => tell(() => lines.forEach((line) => follower.onLine(line)));
+  const rest = (): void => pass([...reader.flush().flatMap((line) => traced.push(line)), ...traced.flush()]);
+  channel.onOutput((text) => {
+    clearTimeout(quiet);
+    quiet = globalThis.setTimeout(rest, quietMs);
+    pass(reader.push(text).flatMap((line) => traced.push(line)));
+  });
+  await channel.open();
+  tell(() => follower.onOpen(transport.label));
+  return {
+    label: transport.label,
+    async ended(signal) {
+      signal.addEventListener("abort", end, { once: true });
+      if (!signal.aborted) await closed;
+      signal.removeEventListener("abort", end);
+      clearTimeout(quiet);
+      await channel.close();
+      rest();
+      if (failed !== undefined) throw failed;
+    },
+  };
+}
+
+/** Tries until it succeeds; undefined when `signal` aborts. */
+async function connectAgain(
+  make: () => Promise<Transport>,
+  follower: Follower,
+  signal: AbortSignal,
+): Promise<Connection | undefined> {
+  for (;;) {
+    await setTimeout(retryMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return undefined;
+    try {
+      return await connect(make, follower);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+    }
+  }
+}
