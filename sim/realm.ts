@@ -73,7 +73,7 @@ export class Realm {
     const made = this.#wrapper((self, args, isNew) => {
       if (name !== "") onBuiltin(name);
       try {
-        return builtin(self, Array.from(args), isNew);
+        return builtin(self, listOf(args), isNew);
       } catch (error) {
         throw error instanceof EspruinoError ? this.error(error.type, error.message) : error;
       }
@@ -229,7 +229,7 @@ export class Realm {
 
   /** Calls a function of the realm. */
   call(fn: unknown, self: unknown, args: readonly unknown[]): unknown {
-    return Reflect.apply(fn as RealmFunction, self, [...args]);
+    return Reflect.apply(fn as RealmFunction, self, args);
   }
 }
 
@@ -264,6 +264,13 @@ function compiled(
 /** Defines a property that does not show when an object is listed. */
 export function hide(object: object, name: string | symbol, value: unknown): void {
   Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/** A list of this engine context with the same elements. By index: builtins are called all the time. */
+function listOf(args: ArrayLike<unknown>): unknown[] {
+  const list: unknown[] = [];
+  for (let i = 0; i < args.length; i++) list.push(args[i]);
+  return list;
 }
 
 /** Whether something caught was thrown to break off the step, and must be thrown on. */

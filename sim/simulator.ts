@@ -98,10 +98,12 @@ const defaultStepLimitMs = 5000;
 /** The share of that limit after which it starts anew, if the program has come back to the idle loop. */
 const renewShare = 0.2;
 
+/** What runs under a watchdog, in an engine context that all simulators share. */
+const watchdog = vm.createContext() as { run?: () => void };
+const guarded = new vm.Script("run()");
+
 export class Simulator {
   readonly #board: Board;
-  readonly #watchdog = vm.createContext();
-  readonly #guarded = new vm.Script("run()");
   readonly #stepLimitMs: number;
   readonly #devices = new Map<string, Device>();
   #advancing = false;
@@ -351,19 +353,20 @@ export class Simulator {
       throw new Error("advance() was called by something that advance() runs: use at() there");
     this.#advancing = true;
     const progress = { finished: false };
-    this.#watchdog.run = () => {
-      progress.finished = run();
-    };
     try {
-      while (!progress.finished) this.#runGuarded();
+      while (!progress.finished)
+        this.#runGuarded(() => {
+          progress.finished = run();
+        });
     } finally {
       this.#advancing = false;
     }
   }
 
-  #runGuarded(): void {
+  #runGuarded(run: () => void): void {
     try {
-      this.#guarded.runInContext(this.#watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
+      watchdog.run = run;
+      guarded.runInContext(watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
     } catch (error) {
       const board = this.#board;
       if (error === powerLoss) {

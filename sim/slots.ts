@@ -2,45 +2,49 @@
 // plus one (so the id of a removed last entry is used again), and entries are visited in the order of their ids.
 
 export class Slots<T extends object> {
-  readonly #entries: { readonly id: number; readonly value: T }[] = [];
+  /** The id of each value, at the same index. */
+  readonly #ids: number[] = [];
+  readonly #values: T[] = [];
 
   get size(): number {
-    return this.#entries.length;
+    return this.#values.length;
   }
 
   /** Adds at the end and returns the id. O(1). */
   add(value: T): number {
-    const id = (this.#entries.at(-1)?.id ?? 0) + 1;
-    this.#entries.push({ id, value });
+    const id = (this.#ids.at(-1) ?? 0) + 1;
+    this.#ids.push(id);
+    this.#values.push(value);
     return id;
   }
 
   get(id: unknown): T | undefined {
-    return this.#entries.find((entry) => entry.id === id)?.value;
+    return typeof id === "number" ? this.#values[this.#ids.indexOf(id)] : undefined;
   }
 
   remove(value: T): void {
-    const at = this.#entries.findIndex((entry) => entry.value === value);
-    if (at >= 0) this.#entries.splice(at, 1);
+    const at = this.#values.indexOf(value);
+    if (at < 0) return;
+    this.#ids.splice(at, 1);
+    this.#values.splice(at, 1);
   }
 
   has(value: T): boolean {
-    return this.#entries.some((entry) => entry.value === value);
+    return this.#values.includes(value);
   }
 
-  /** The values now, in the order of their ids; a copy, so the list may change meanwhile. */
-  values(): T[] {
-    return this.#entries.map((entry) => entry.value);
+  /** The values now, in the order of their ids: the list itself, which changes with every entry that comes or goes. */
+  get values(): readonly T[] {
+    return this.#values;
   }
 
   /** The first value after `previous` (the first of all without it) in the order of ids. */
   next(previous: T | undefined): T | undefined {
-    if (previous === undefined) return this.#entries[0]?.value;
-    const at = this.#entries.findIndex((entry) => entry.value === previous);
-    return this.#entries[at + 1]?.value;
+    return this.#values[previous === undefined ? 0 : this.#values.indexOf(previous) + 1];
   }
 
   clear(): void {
-    this.#entries.length = 0;
+    this.#ids.length = 0;
+    this.#values.length = 0;
   }
 }

@@ -38,7 +38,9 @@ export class Timers {
 
   /** When the next timer is due, in microseconds; Infinity when there is none. O(n), as is an idle pass. */
   get nextDue(): number {
-    return Math.min(Infinity, ...this.#slots.values().map((timer) => timer.due));
+    let first = Infinity;
+    for (const { due } of this.#slots.values) if (due < first) first = due;
+    return first;
   }
 
   /** Arms a timer and returns its id. `ms` is at least 0.1; what is no number counts as that. Throws beyond 999 years (the message says 100). */
@@ -72,7 +74,7 @@ export class Timers {
   /** Removes all timers but those of watches. */
   clearAll(): void {
     this.#changed = true;
-    for (const timer of this.#slots.values()) if (!timer.hidden) this.#slots.remove(timer);
+    for (const timer of this.#slots.values.slice()) if (!timer.hidden) this.#slots.remove(timer);
   }
 
   /**
@@ -113,7 +115,7 @@ export class Timers {
 
   #runChosen(interleaving: Interleaving): boolean {
     const now = this.#clock.now;
-    const found = (): Timer[] => this.#slots.values().filter((timer) => timer.due <= now);
+    const found = (): Timer[] => this.#slots.values.filter((timer) => timer.due <= now);
     let due = found();
     const ran = due.length > 0;
     while (due.length > 0) {

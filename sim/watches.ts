@@ -91,7 +91,7 @@ export class Watches {
 
   /** An edge came out of the event queue. */
   edge(pin: Pin, level: number, time: number): void {
-    for (const watch of this.#slots.values())
+    for (const watch of this.#slots.values.slice())
       if (watch.pin === pin && this.#slots.has(watch)) this.#see(watch, level === 1, time);
   }
 
@@ -148,7 +148,7 @@ export class Watches {
 
   #remove(watch: Watch): void {
     this.#slots.remove(watch);
-    if (!this.#slots.values().some((other) => other.pin === watch.pin)) this.#live.delete(watch.pin);
+    if (!this.#slots.values.some((other) => other.pin === watch.pin)) this.#live.delete(watch.pin);
   }
 
   #canWatch(pin: Pin): boolean {

@@ -10,20 +10,19 @@ const sparseRatio = 8;
 
 type Sparse = unknown[];
 
-/** What a method does on an array with elements at `keys`; returns what the method returns. */
-type Method = (array: Sparse, keys: readonly number[], args: readonly unknown[], realm: Realm) => unknown;
+/** What a method does on an array; returns what the method returns. */
+type Method = (array: Sparse, args: readonly unknown[], realm: Realm) => unknown;
 
 export function installArrays({ realm }: Board): void {
   const prototype = realm.prototypeOf("Array");
   for (const [name, method] of Object.entries(always)) {
-    const builtin: Builtin = (self, args) =>
-      Array.isArray(self) ? method(self, keysOf(self), args, realm) : undefined;
+    const builtin: Builtin = (self, args) => (Array.isArray(self) ? method(self, args, realm) : undefined);
     hide(prototype, name, realm.wrap("", builtin));
   }
   for (const [name, method] of Object.entries(whenSparse)) {
     const native = realm.method(prototype, name);
     const builtin: Builtin = (self, args) =>
-      isSparse(self) ? method(self, keysOf(self), args, realm) : realm.call(native, self, args);
+      isSparse(self) ? method(self, args, realm) : realm.call(native, self, args);
     hide(prototype, name, realm.wrap("", builtin));
   }
 }
@@ -40,38 +39,38 @@ function keysOf(array: Sparse): number[] {
     .filter((key) => !Number.isNaN(key));
 }
 
-/** Calls the callback for each element, until it answers with `stop` (its truth); returns the index, or -1. */
-function search(
-  array: Sparse,
-  keys: readonly number[],
-  args: readonly unknown[],
-  realm: Realm,
-  stop = true,
-): number {
-  const [callback, self] = args;
-  const found = keys.find(
-    (key) => key in array && Boolean(realm.call(callback, self, [array[key], key, array])) === stop,
-  );
-  return found ?? -1;
+/**
+ * Calls the callback for each element, until it answers with `stop` (its truth); returns the index, or -1. Programs on
+ * Pinwheel's loop call it on every hop, to find the first element of all.
+ */
+function search(array: Sparse, [callback, self]: readonly unknown[], realm: Realm, stop = true): number {
+  for (const name of Object.keys(array)) {
+    const key = Number(name);
+    if (Number.isNaN(key) || !(key in array)) continue;
+    if (Boolean(realm.call(callback, self, [array[key], key, array])) === stop) return key;
+  }
+  return -1;
 }
 
 const always: Readonly<Record<string, Method>> = {
-  find: (array, keys, args, realm) => array[search(array, keys, args, realm)],
+  find: (array, args, realm) => array[search(array, args, realm)],
   findIndex: search,
 };
 
 const whenSparse: Readonly<Record<string, Method>> = {
-  forEach: (array, keys, [callback, self], realm) => {
-    for (const key of keys) if (key in array) realm.call(callback, self, [array[key], key, array]);
+  forEach: (array, [callback, self], realm) => {
+    for (const key of keysOf(array)) if (key in array) realm.call(callback, self, [array[key], key, array]);
   },
-  some: (array, keys, args, realm) => search(array, keys, args, realm) >= 0,
-  every: (array, keys, args, realm) => search(array, keys, args, realm, false) < 0,
-  filter: (array, keys, [callback, self], realm) =>
+  some: (array, args, realm) => search(array, args, realm) >= 0,
+  every: (array, args, realm) => search(array, args, realm, false) < 0,
+  filter: (array, [callback, self], realm) =>
     realm.array(
-      keys.filter((key) => realm.call(callback, self, [array[key], key, array])).map((key) => array[key]),
+      keysOf(array)
+        .filter((key) => realm.call(callback, self, [array[key], key, array]))
+        .map((key) => array[key]),
     ),
-  indexOf: (array, keys, [value]) => keys.find((key) => array[key] === value) ?? -1,
-  includes: (array, keys, [value]) => value === undefined || keys.some((key) => array[key] === value),
+  indexOf: (array, [value]) => keysOf(array).find((key) => array[key] === value) ?? -1,
+  includes: (array, [value]) => value === undefined || keysOf(array).some((key) => array[key] === value),
   splice,
 };
 
@@ -79,14 +78,14 @@ const whenSparse: Readonly<Record<string, Method>> = {
  * Takes out `count` indices from `start` on, adds `items`, and moves what comes after. As in Espruino, the elements
  * taken out lose their holes, and items come right after the last element that stays before them, wherever that is.
  */
-function splice(array: Sparse, keys: readonly number[], args: readonly unknown[], realm: Realm): unknown[] {
+function splice(array: Sparse, args: readonly unknown[], realm: Realm): unknown[] {
   const [from, count, ...items] = args;
   const { length } = array;
   const first = Number(from) || 0;
   const start = first < 0 ? Math.max(0, length + first) : Math.min(first, length);
   const asked = args.length < 2 ? length : Number(count) || 0;
   const end = start + Math.min(Math.max(asked, 0), length - start);
-  const entries = keys.map((key): [number, unknown] => [key, array[key]]);
+  const entries = keysOf(array).map((key): [number, unknown] => [key, array[key]]);
   const kept = entries.filter(([key]) => key < start);
   const moved = entries.filter(([key]) => key >= end);
   array.length = (kept.at(-1)?.[0] ?? -1) + 1;
