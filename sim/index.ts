@@ -32,7 +32,7 @@ export {
   type SimulatorStats,
 } from "./simulator.ts";
 export type { SendOptions } from "./serial.ts";
-export { renderTimeline, type TimelineOptions } from "./timeline.ts";
+export { renderTimeline, timelineLines, type TimelineOptions } from "./timeline.ts";
 export { renderTraceEvents } from "./trace-events.ts";
 export { renderWaveform } from "./waveform.ts";
 export { printedLines, type TraceEvent, type TraceRecord } from "./trace.ts";

@@ -121,9 +121,14 @@ export class Simulator {
     return this.#board.clock.now / ticksPerMs;
   }
 
-  /** Everything that happened so far. */
+  /** Everything that happened so far, since takeTrace() when that was called. */
   get trace(): readonly TraceEvent[] {
     return this.#board.tracer.events;
+  }
+
+  /** Takes the trace out, so that it does not fill memory in a run of days. */
+  takeTrace(): TraceEvent[] {
+    return this.#board.tracer.take();
   }
 
   /** Puts a bundle into flash and switches the board on. Throws BootError when it does not fit its storage. */

@@ -3,7 +3,8 @@ import { ticksPerMs, type Clock } from "./clock.ts";
 import type { TraceEvent, TraceRecord } from "./trace.ts";
 
 export class Tracer {
-  readonly events: TraceEvent[] = [];
+  /** What was recorded and not yet taken out. */
+  events: TraceEvent[] = [];
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -12,5 +13,12 @@ export class Tracer {
 
   add(record: TraceRecord): void {
     this.events.push({ t: this.#clock.now / ticksPerMs, ...record });
+  }
+
+  /** Takes all events out. */
+  take(): TraceEvent[] {
+    const taken = this.events;
+    this.events = [];
+    return taken;
   }
 }

@@ -17,6 +17,7 @@ import { resume } from "./resume.ts";
 import type { Group, Row, Settings } from "./row.ts";
 import { shapeGroup } from "./shapes.ts";
 import { heading, rowLine } from "./table.ts";
+import { simulator } from "./simulator.ts";
 import { upload } from "./upload.ts";
 import { wake } from "./wake.ts";
 import { wheels } from "./wheels.ts";
@@ -34,6 +35,7 @@ const groups: readonly Group[] = [
   growth,
   size,
   build,
+  simulator,
   upload,
 ];
 const folder = fileURLToPath(new URL("../../.bench/", import.meta.url));

@@ -1,5 +1,5 @@
 // What the benchmark finds out: one row a figure. Invariant: a figure of the
-// runtime is never a time, only counts and sizes; builds are timed (build.ts).
+// runtime is never a time, only counts and sizes; builds and the simulator are timed (build.ts, simulator.ts).
 
 import type { Count } from "./instructions.ts";
 
@@ -8,7 +8,7 @@ export interface Row {
   group: string;
   /** What was measured. */
   work: string;
-  unit: "instructions" | "jsvars" | "bytes" | "ms" | "MB" | "share";
+  unit: "instructions" | "jsvars" | "bytes" | "ms" | "µs" | "MB" | "share";
   measured: number;
   /** What the design asks for, at most; not every figure has one. */
   goal?: number | undefined;

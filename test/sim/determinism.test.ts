@@ -32,6 +32,20 @@ test("advancing in small steps changes nothing", () => {
   expect(small.trace.map((event) => JSON.stringify(event)).join("\n")).toBe(trace(7));
 });
 
+test("a trace that is taken out piece by piece is the same", () => {
+  const simulator = new Simulator({ board: loadBoard("PUCKJS"), seed: 7 });
+  simulator.boot({ code });
+  for (const at of [500, 1500, 2500]) simulator.at(at, () => simulator.button("BTN1").press({ bounce: 8 }));
+  simulator.at(1000, () => simulator.serial("Serial1").send("a longer line of text\n"));
+  const pieces = simulator.takeTrace();
+  for (let i = 0; i < 30; i++) {
+    simulator.advance(100);
+    pieces.push(...simulator.takeTrace());
+  }
+  expect(simulator.trace).toEqual([]);
+  expect(pieces.map((event) => JSON.stringify(event)).join("\n")).toBe(trace(7));
+});
+
 test("another seed bounces and splits differently", () => {
   expect(trace(8)).not.toBe(trace(7));
 });

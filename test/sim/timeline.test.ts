@@ -1,6 +1,6 @@
 /** The timeline: what a trace looks like to a person. */
 import { expect, test } from "vitest";
-import { renderTimeline, type TraceEvent } from "../../sim/index.ts";
+import { renderTimeline, timelineLines, type TraceEvent } from "../../sim/index.ts";
 
 const trace: TraceEvent[] = [
   { t: 0, kind: "boot", reason: "power" },
@@ -88,6 +88,29 @@ test("so is one of a day", () => {
     level: i % 2,
   }));
   expect(renderTimeline(blinks).at(-1)).toMatch(/every 500 ms, until 99999\.500 \(● on\)$/);
+});
+
+test("lines come as soon as nothing can change them", () => {
+  const seen: string[] = [];
+  function* happening(): Generator<TraceEvent> {
+    for (const event of trace) {
+      seen.push(`${event.t} ${event.kind}`);
+      yield event;
+    }
+  }
+  const first = timelineLines(happening()).next().value;
+  expect(first).toBe(renderTimeline(trace)[0]);
+  expect(seen.length).toBeLessThan(trace.length);
+});
+
+test("a port that never ends its line is not waited for all day", () => {
+  const out = (i: number): TraceEvent => {
+    return { t: i, kind: "serial", port: "Serial1", direction: "out", text: "." };
+  };
+  const ticks = (i: number): TraceEvent => ({ t: i, kind: "console", text: "tick" });
+  const lines = renderTimeline(Array.from({ length: 25_000 }, (_, i) => (i % 2 === 0 ? out(i) : ticks(i))));
+  // Each dot waits for the end of its line, and the ticks behind it: ten thousand rows at most.
+  expect(lines.filter((line) => /Serial1 +← /.test(line))).toHaveLength(2);
 });
 
 test("no line is wider than 80 columns", () => {

@@ -1,17 +1,15 @@
 // `pinwheel sim`: a program on a simulated board, for some virtual time. Invariant: everything printed before the
-// summary's last line depends only on program, board, scenario, seed and duration.
+// summary's last line depends only on program, board, scenario, seed and duration; and it is printed as it comes.
 import { existsSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import {
   applyScenario,
-  isFailure,
   parseScenario,
-  renderTimeline,
   renderTraceEvents,
   renderWaveform,
-  reportOf,
   Simulator,
+  timelineLines,
   type Scenario,
   type TraceEvent,
 } from "../../sim/index.ts";
@@ -29,6 +27,7 @@ import { loadProgram, readInput, requireEntry, type Program } from "./program.ts
 import { InputError, ProgramError, reportWarning } from "./report.ts";
 import { listenArgument, serve } from "./serve.ts";
 import { settingsFor, type BuildFlags } from "./settings.ts";
+import { SimRun } from "./sim-run.ts";
 import { outputColors, outputIsColorful } from "./style.ts";
 
 interface SimOptions extends BuildFlags {
@@ -40,13 +39,6 @@ interface SimOptions extends BuildFlags {
   json?: true;
   trace: readonly string[];
   check: boolean;
-}
-
-/** How a run went. */
-interface Run {
-  trace: readonly TraceEvent[];
-  /** Real milliseconds that it took. */
-  realMs: number;
 }
 
 export function addSimCommand(program: Command): void {
@@ -90,25 +82,36 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
     options.scenario === undefined ? { devices: [], steps: [] } : readScenario(options.scenario, board);
   if (options.listen === undefined) warnOfLateSteps(scenario, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
+  const simulator = new Simulator({ board, seed: options.seed });
+  applyScenario(simulator, scenario);
   if (options.listen !== undefined) {
-    const simulator = new Simulator({ board, seed: options.seed });
-    applyScenario(simulator, scenario);
     simulator.boot({ code: program.code, map: program.map });
     return serve(simulator, options.listen);
   }
-  const run = runProgram(program, board, scenario, options);
+  const run = new SimRun(simulator);
+  show(run, program, board, options);
+  const { failure } = run;
+  if (failure === undefined) return;
+  const { count, first, report } = failure;
+  const more = count > 1 ? ` (and ${count - 1} more)` : "";
+  const text = mapTrace(report, program.map);
+  throw new ProgramError(`the program failed after ${first.t / 1000} s${more}:\n${text}`);
+}
+
+/** Runs, writes the files, and prints. What is written as a whole is kept until the end; a timeline is not. */
+function show(run: SimRun, program: Program, board: BoardProfile, options: SimOptions): void {
+  const events = run.events(program, options.for);
+  if (options.trace.length === 0 && !options.json) {
+    printForPeople(events, run, program, board, options);
+    return;
+  }
+  const trace = [...events];
   writeFiles(
-    options.trace.map((path) => ({ path, text: traceText(path, run, options) })),
+    options.trace.map((path) => ({ path, text: traceText(path, trace, options) })),
     "--trace",
   );
-  if (options.json) printJson(program, board, run, options);
-  else printForPeople(program, board, run, options);
-  const failures = run.trace.filter(isFailure);
-  const [first] = failures;
-  if (first === undefined) return;
-  const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : "";
-  const text = mapTrace(reportOf(first, run.trace), program.map);
-  throw new ProgramError(`the program failed after ${first.t / 1000} s${more}:\n${text}`);
+  if (options.json) printJson(trace, run, program, board, options);
+  else printForPeople(trace, run, program, board, options);
 }
 
 /** `--trace`, which may be given several times. */
@@ -125,7 +128,7 @@ function traceOption(): Option {
     .argParser(parse);
 }
 
-function traceText(path: string, { trace }: Run, options: SimOptions): string {
+function traceText(path: string, trace: readonly TraceEvent[], options: SimOptions): string {
   return path.endsWith(".vcd") ? renderWaveform(trace, options.for) : renderTraceEvents(trace, options.for);
 }
 
@@ -147,33 +150,25 @@ function warnOfLateSteps({ steps }: Scenario, options: SimOptions): void {
   );
 }
 
-function runProgram(program: Program, board: BoardProfile, scenario: Scenario, options: SimOptions): Run {
-  const simulator = new Simulator({ board, seed: options.seed });
-  applyScenario(simulator, scenario);
-  const started = performance.now();
-  simulator.boot({ code: program.code, map: program.map });
-  simulator.advance(options.for);
-  return { trace: simulator.trace, realMs: performance.now() - started };
-}
-
 function printForPeople(
+  events: Iterable<TraceEvent>,
+  run: SimRun,
   program: Program,
   board: BoardProfile,
-  { trace, realMs }: Run,
   options: SimOptions,
 ): void {
   const { dim, bold } = outputColors;
   const rewrite = (text: string): string => mapTrace(text, program.map);
+  for (const line of timelineLines(events, { color: outputIsColorful, rewrite })) console.log(line);
   const row = (label: string, value: string): string => `${dim(label.padEnd(8))}  ${value}`;
-  const speed = Math.round(options.for / realMs);
+  const speed = Math.round(options.for / run.realMs);
   console.log(
     [
-      ...renderTimeline(trace, { color: outputIsColorful, rewrite }),
       "",
       row("ran", `${bold(`${options.for / 1000} s`)} of virtual time on ${board.name} (${board.id})`),
       row("bundle", `${bold(String(bytesOf(program)))} bytes`),
       row("memory", memoryText(program.jsvars, board)),
-      row("speed", `${bold(String(speed))} times faster than real time (${Math.round(realMs)} ms)`),
+      row("speed", `${bold(String(speed))} times faster than real time (${Math.round(run.realMs)} ms)`),
     ].join("\n"),
   );
 }
@@ -184,7 +179,13 @@ function memoryText(jsvars: number | undefined, board: BoardProfile): string {
   return `about ${outputColors.bold(String(jsvars))}${total} jsvars once loaded`;
 }
 
-function printJson(program: Program, board: BoardProfile, { trace, realMs }: Run, options: SimOptions): void {
+function printJson(
+  trace: readonly TraceEvent[],
+  { realMs }: SimRun,
+  program: Program,
+  board: BoardProfile,
+  options: SimOptions,
+): void {
   const summary = {
     board: board.id,
     seed: options.seed,

@@ -1,0 +1,77 @@
+// Puts what the program writes to each port together into lines, however it was cut on the way. Invariant: a line stands
+// where it began; so what comes after it waits until it has ended, but never more than `mostWaiting` rows.
+import { visible, type Colors, type Row, type SerialEvent } from "./row.ts";
+
+/** Beyond so many rows, the oldest line that has not ended is cut there. */
+const mostWaiting = 10_000;
+
+/** A line of a port, or another row. */
+interface Entry {
+  row: Row;
+  isOpen: boolean;
+}
+
+export class SerialLines {
+  readonly #colors: Colors;
+  /** From the first line that has not ended on. */
+  #waiting: Entry[] = [];
+  readonly #open = new Map<string, { readonly entry: Entry; text: string }>();
+
+  constructor(colors: Colors) {
+    this.#colors = colors;
+  }
+
+  /** Adds a row that is none of a port's. */
+  add(row: Row): void {
+    this.#waiting.push({ row, isOpen: false });
+  }
+
+  addSerial(event: SerialEvent): void {
+    const { t, port, text } = event;
+    if (event.direction === "in") {
+      const lost = event.lost === undefined ? "" : `  (lost: ${event.lost})`;
+      this.add({ t, who: port, text: `→ ${visible(text)}${lost}`, paint: this.#colors.cyan });
+      return;
+    }
+    const pieces = text.split("\n");
+    pieces.forEach((piece, i) => {
+      const ends = i < pieces.length - 1;
+      if (piece === "" && !ends) return;
+      const line = this.#open.get(port) ?? this.#begin(event);
+      line.text += piece;
+      if (ends) this.#close(port);
+    });
+  }
+
+  /** Takes the rows out that nothing can change any more. */
+  take(): readonly Row[] {
+    while (this.#waiting.length > mostWaiting && this.#waiting[0].isOpen)
+      this.#close(this.#waiting[0].row.who);
+    const end = this.#waiting.findIndex((entry) => entry.isOpen);
+    const done = this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
+    return done.map((entry) => entry.row);
+  }
+
+  /** Takes all the others out: nothing more will come. */
+  end(): readonly Row[] {
+    for (const port of this.#open.keys()) this.#close(port);
+    return this.take();
+  }
+
+  #begin({ t, port }: SerialEvent): { readonly entry: Entry; text: string } {
+    const entry = { row: { t, who: port, text: "", paint: this.#colors.green }, isOpen: true };
+    const line = { entry, text: "" };
+    this.#waiting.push(entry);
+    this.#open.set(port, line);
+    return line;
+  }
+
+  #close(port: string): void {
+    const line = this.#open.get(port);
+    if (line === undefined) return;
+    const { entry, text } = line;
+    entry.row = { ...entry.row, text: `← ${visible(text)}` };
+    entry.isOpen = false;
+    this.#open.delete(port);
+  }
+}
