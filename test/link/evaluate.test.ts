@@ -26,6 +26,15 @@ describeOnBoards("evaluate", ({ connect }) => {
     expect(await repl.evaluate(JSON.stringify(special))).toBe(special);
   });
 
+  test("what is printed meanwhile goes to those who listen", async () => {
+    const repl = await connect();
+    let heard = "";
+    repl.onOutput((text) => (heard += text));
+    expect(await repl.evaluate('(print("aside"),7)')).toBe(7);
+    expect(heard).toContain("aside\r\n");
+    expect(heard).not.toContain("7");
+  });
+
   test("a long answer arrives whole", async () => {
     const repl = await connect();
     expect(await repl.evaluate('new Array(3001).join("ab")')).toBe("ab".repeat(3000));

@@ -22,6 +22,7 @@ const commands = {
   explore: async () => (await import("./explore.ts")).addExploreCommand,
   flash: async () => (await import("./flash.ts")).addFlashCommand,
   monitor: async () => (await import("./monitor.ts")).addMonitorCommand,
+  reset: async () => (await import("./reset.ts")).addResetCommand,
   eval: async () => (await import("./eval.ts")).addEvalCommand,
   fs: async () => (await import("./fs.ts")).addFsCommand,
   ports: async () => (await import("./ports.ts")).addPortsCommand,

@@ -36,6 +36,13 @@ export class SimulatorTransport implements Transport {
     return Promise.resolve();
   }
 
+  /** Takes its power away for a moment. */
+  reset(): Promise<void> {
+    this.#simulator.powerOff();
+    this.#simulator.powerOn();
+    return Promise.resolve();
+  }
+
   onData(listener: (bytes: Uint8Array) => void): void {
     this.#data.push(listener);
   }

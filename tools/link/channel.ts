@@ -140,11 +140,16 @@ export class Channel {
     if (!this.#asking) this.#flush();
   }
 
+  /** Gives text to the listeners: what came together with an answer and is none. */
+  passOn(text: string): void {
+    if (text !== "") for (const listener of this.#listeners) listener(text);
+  }
+
   /** Gives what nobody took to the listeners. */
   #flush(): void {
     const text = this.#received;
     this.#received = "";
-    if (text !== "") for (const listener of this.#listeners) listener(text);
+    this.passOn(text);
   }
 
   #floodError(): LinkError {

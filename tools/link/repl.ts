@@ -29,8 +29,7 @@ export class Repl {
 
   /** Opens the transport and gets the console's attention. Throws LinkError when it cannot in `timeoutMs` (8000). */
   static async connect(transport: Transport, options: WaitOptions = {}): Promise<Repl> {
-    const repl = new Repl(transport);
-    await repl.#channel.open();
+    const repl = await Repl.open(transport);
     try {
       await repl.sync(options);
       return repl;
@@ -38,6 +37,13 @@ export class Repl {
       await repl.close();
       throw error;
     }
+  }
+
+  /** Opens the transport only: whether anybody answers is not known yet. Throws LinkError. */
+  static async open(transport: Transport): Promise<Repl> {
+    const repl = new Repl(transport);
+    await repl.#channel.open();
+    return repl;
   }
 
   /** What messages call the other end. */
@@ -65,6 +71,7 @@ export class Repl {
     const program = source.startsWith("{") && source.endsWith("}") ? `(${source})` : source;
     const evaluation = `eval(${stringLiteral(Buffer.from(program, "utf8"))})`;
     const answer = await this.#exchange((nonce) => frameExpression(evaluation, nonce), options);
+    if (answer.kind !== "none") this.#channel.passOn(answer.printed);
     if (answer.kind === "value") return answer.json;
     if (answer.kind === "thrown") throw thrownError(answer.json);
     throw reportError(cleanConsoleText(answer.printed) || "the expression was cut short");

@@ -2,6 +2,7 @@
 // the bytes, so that flow control above it stops a sender within one block.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { SerialPort } from "serialport";
+import { pulseResetLine, type ControlLines } from "./reset-line.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
 export class SerialTransport implements Transport {
@@ -35,6 +36,24 @@ export class SerialTransport implements Transport {
       this.#port.write(typeof data === "string" ? data : Buffer.from(data), (error) => {
         if (error) fail(error);
         else this.#port.drain((drainError) => (drainError ? fail(drainError) : resolve()));
+      });
+    });
+  }
+
+  reset(): Promise<void> {
+    return pulseResetLine((lines) => this.#setLines(lines));
+  }
+
+  #setLines(lines: ControlLines): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#port.set(lines, (error) => {
+        if (!error) return resolve();
+        reject(
+          new LinkError(
+            `cannot set the control lines of ${this.label}: ${error.message}`,
+            "The port has none: reset the board without --hard, or by its button.",
+          ),
+        );
       });
     });
   }

@@ -1,5 +1,6 @@
 // Stops what runs on a board. Invariant: afterwards no timer and no watch of the program is left.
 import type { Repl } from "./repl.ts";
+import { hasRestarted, leaveMark } from "./restart.ts";
 import { LinkError } from "./transport.ts";
 
 const resetLimitMs = 5000;
@@ -7,18 +8,14 @@ const resetLimitMs = 5000;
 /** Resets the interpreter; a program that starts even then (`.bootrst`) loses its timers, watches and listeners. */
 export async function stopProgram(repl: Repl): Promise<void> {
   // `reset` happens at the end of an idle pass, after lines that were received before it, and drops a line that is
-  // half received. So leave something behind that it removes, and ask until it is gone.
-  const mark = "pinwheelReset";
+  // half received: only what it removes tells.
   await repl.sync(); // it may have been busy, or gone wild, since the console was last asked
-  await repl.execute(`global.${mark}=1`);
+  await leaveMark(repl);
   await repl.send("reset();");
   const deadline = performance.now() + resetLimitMs;
   do {
     await repl.sync();
-    const answer = await repl
-      .evaluate(`typeof ${mark}`, { timeoutMs: 1000 })
-      .catch(() => "lost in the reset");
-    if (answer === "undefined") return silence(repl);
+    if (await hasRestarted(repl)) return silence(repl);
   } while (performance.now() < deadline);
   throw new LinkError(
     `the program on ${repl.label} goes on after reset()`,

@@ -17,6 +17,8 @@ export interface Transport {
   onData(listener: (bytes: Uint8Array) => void): void;
   /** Calls `listener` once when the connection ends, with the error if it did not end by `close`. */
   onClose(listener: (error?: Error) => void): void;
+  /** Restarts the board past its console. Missing where the connection cannot; throws LinkError where it does not. */
+  reset?(): Promise<void>;
   /** Disconnects. Closing what is closed does nothing. */
   close(): Promise<void>;
 }
