@@ -1,18 +1,19 @@
 // What the module `pinwheel-rt/board` exports for a board: its pins, LEDs, buttons, serial ports and buses, each
 // a global of the firmware. Invariant: the module's source (board-module.ts) and its types (generate-types.ts) are
 // both made of this list, so that they never differ.
-import type { BoardProfile } from "./profile.ts";
+import { boardConstant, type BoardProfile } from "./profile.ts";
 
 export interface BoardExport {
-  /** Also the name of the firmware's global. */
+  /** Also the name of the firmware's global, where there is no `value`. */
   name: string;
+  /** What it is, in JavaScript, where the firmware has no global of that name. */
+  value?: string;
   /** Its type, in the words of types/espruino: Pin, PinWith<"ADC" | "PWM">, SerialOnPins<"USART1">. */
   type: string;
   doc: string;
 }
 
-/** The name under which `pinwheel-rt/board` exports the board's id: a constant, by which code for other boards goes. */
-export const boardConstant = "BOARD";
+type Sensor = NonNullable<BoardProfile["sensors"]>[number];
 
 /** Every name that can be imported from `pinwheel-rt/board`. */
 export function boardExportNames(profile: BoardProfile): string[] {
@@ -21,16 +22,22 @@ export function boardExportNames(profile: BoardProfile): string[] {
 
 /** The pins and ports that `pinwheel-rt/board` exports for a board, in the order of its profile. */
 export function boardExports(profile: BoardProfile): BoardExport[] {
-  const leds = profile.leds.map(({ name, pin, inverted }): BoardExport => {
+  const leds = profile.leds.map(({ name, pin, inverted, own }): BoardExport => {
     return {
       name,
+      ...(own && { value: pin }),
       type: pinType(profile, pin),
       doc: `LED on ${pin}${inverted ? ", lit by a low level" : ""}.`,
     };
   });
-  const buttons = profile.buttons.map(({ name, pin, on }): BoardExport => {
-    return { name, type: pinType(profile, pin), doc: `Button on ${pin}: reads ${on} while pressed.` };
+  const buttons = profile.buttons.map(({ name, pin, on, own }): BoardExport => {
+    const doc = `Button on ${pin}: reads ${on} while pressed.`;
+    return { name, ...(own && { value: pin }), type: pinType(profile, pin), doc };
   });
+  const names = (profile.names ?? []).map(({ name, pin }): BoardExport => {
+    return { name, value: pin, type: pinType(profile, pin), doc: `On ${pin}.` };
+  });
+  const sensors = (profile.sensors ?? []).map((each) => sensor(profile, each));
   const serials = profile.serials.map((serial): BoardExport => {
     const pins =
       serial.tx === undefined ? "" : `Default pins: sends on ${serial.tx}, receives on ${serial.rx}.`;
@@ -47,14 +54,36 @@ export function boardExports(profile: BoardProfile): BoardExport[] {
         .map((each) => `${pin.name} (${each.slice(name.length + 1)})`),
     );
     const possible = anyPins ? "Any pins, given in setup." : `On ${others.join(", ")}.`;
-    return { name, type: name.startsWith("I2C") ? "I2C" : "SPI", doc: sentences(onDefault, possible) };
+    return { name, type: busType(name), doc: sentences(onDefault, possible) };
   });
   const pins = profile.pins.map((pin): BoardExport => {
     const functions = pin.functions.length === 0 ? "" : `${pin.functions.join(", ")}.`;
     const level = pin.fiveVolt === undefined ? "" : pin.fiveVolt ? "Takes 5 V." : "3.3 V only.";
     return { name: pin.name, type: pinType(profile, pin.name), doc: sentences(functions, pin.note, level) };
   });
-  return [...leds, ...buttons, ...serials, ...buses, ...pins];
+  return [...leds, ...buttons, ...names, ...sensors, ...serials, ...buses, ...pins];
+}
+
+const busType = (name: string): string => (name.startsWith("I2C") ? "I2C" : "SPI");
+
+/** A sensor: an object with its wiring, in which pins and ports are what they name. */
+function sensor(profile: BoardProfile, { name, type, ...fields }: Sensor): BoardExport {
+  const described = Object.entries(fields).map(([key, field]) => {
+    const text = String(field);
+    const serial = profile.serials.some((port) => port.name === text) && "Serial";
+    const bus = [...profile.i2c, ...profile.spi].some((port) => port.name === text) && busType(text);
+    const pin = profile.pins.some((each) => each.name === text) && pinType(profile, text);
+    const global = typeof field === "string" && (serial || bus || pin);
+    return { key, value: global ? text : JSON.stringify(field), type: global || JSON.stringify(field) };
+  });
+  return {
+    name,
+    value: `{ ${described.map(({ key, value }) => `${key}: ${value}`).join(", ")} }`,
+    type: `{ ${described.map((each) => `readonly ${each.key}: ${each.type}`).join("; ")} }`,
+    doc: `${type ?? "A sensor"}: ${Object.entries(fields)
+      .map(([key, field]) => `${key} ${field}`)
+      .join(", ")}.`,
+  };
 }
 
 const sentences = (...parts: (string | undefined)[]): string => parts.filter((part) => part).join(" ");

@@ -1,7 +1,7 @@
 // The JavaScript of the virtual module `pinwheel-rt/board`, for the bundler. Espruino has the board's pins and
 // ports as globals; the module exports them by name, so that a name that the board lacks fails in the bundler.
-import { boardConstant, boardExportNames } from "./board-exports.ts";
-import type { BoardProfile } from "./profile.ts";
+import { boardExports } from "./board-exports.ts";
+import { boardConstant, type BoardProfile } from "./profile.ts";
 
 /**
  * The source of `pinwheel-rt/board` for `profile`. Every binding but the id only reads a global. A bundler drops the unused
@@ -9,9 +9,9 @@ import type { BoardProfile } from "./profile.ts";
  * false); by default it keeps them all.
  */
 export function boardModule(profile: BoardProfile): string {
-  const names = boardExportNames(profile);
-  const bindings = names.map((name) =>
-    name === boardConstant ? `const ${name}_ = ${JSON.stringify(profile.id)};` : `const ${name}_ = ${name};`,
-  );
+  const id = { name: boardConstant, value: JSON.stringify(profile.id) };
+  const all = [id, ...boardExports(profile)];
+  const bindings = all.map(({ name, value = name }) => `const ${name}_ = ${value};`);
+  const names = all.map(({ name }) => name);
   return `${bindings.join("\n")}\nexport { ${names.map((name) => `${name}_ as ${name}`).join(", ")} };\n`;
 }

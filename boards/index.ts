@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
+import { describeMistake } from "./mistakes.ts";
 import { nearest } from "./nearest.ts";
 import { boardProfileSchema, type BoardProfile } from "./profile.ts";
 
@@ -46,10 +47,15 @@ export function boardIds(): string[] {
  * Throws UnknownBoardError, or InvalidBoardError when the file does not validate.
  */
 export function loadBoard(id: string): BoardProfile {
-  const known = loaded.get(id);
+  return findBoard(id, []);
+}
+
+/** The same where there are boards of one's own, `own`, beside those. */
+export function findBoard(id: string, own: readonly BoardProfile[]): BoardProfile {
+  const known = loaded.get(id) ?? own.find((each) => each.id === id);
   if (known !== undefined) return known;
   const ids = boardIds();
-  if (!ids.includes(id)) throw new UnknownBoardError(id, ids);
+  if (!ids.includes(id)) throw new UnknownBoardError(id, [...ids, ...own.map((each) => each.id)]);
   const file = fileURLToPath(new URL(`${id}.json`, folder));
   const profile = parseBoard(readFileSync(file, "utf8"), file);
   if (profile.id !== id)
@@ -71,9 +77,6 @@ export function parseBoard(json: string, file: string): BoardProfile {
   }
   const result = v.safeParse(boardProfileSchema, data);
   if (result.success) return result.output;
-  const lines = result.issues.map((issue) => {
-    const path = v.getDotPath(issue); // Null for mistakes that span the profile: their message says where.
-    return path === null ? `  ${issue.message}` : `  ${path}: ${issue.message}`;
-  });
+  const lines = result.issues.map((issue) => `  ${describeMistake(issue, boardProfileSchema)}`);
   throw new InvalidBoardError(`${file} is not a valid board profile:\n${lines.join("\n")}`);
 }

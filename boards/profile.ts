@@ -5,7 +5,18 @@
 import * as v from "valibot";
 import type { Language } from "./espruino/small-builds.ts";
 import { chip, consolePort, interrupts, memory, queue, storage } from "./profile-schema/firmware.ts";
-import { button, i2cBus, layout, led, pin, serial, spiBus, ways } from "./profile-schema/wiring.ts";
+import {
+  button,
+  i2cBus,
+  layout,
+  led,
+  ownName,
+  pin,
+  sensor,
+  serial,
+  spiBus,
+  ways,
+} from "./profile-schema/wiring.ts";
 
 export { waysToReach, type WayToReach } from "./profile-schema/wiring.ts";
 
@@ -23,6 +34,10 @@ export const boardProfileSchema = v.pipe(
         "What process.env.BOARD says where it is not the id: a variant that is built as another board.",
       ),
     ),
+    extends: v.pipe(
+      v.optional(v.string()),
+      v.description("The board whose firmware it runs, for a board of somebody's own."),
+    ),
     name: v.pipe(v.string(), v.nonEmpty()),
     chip,
     memory,
@@ -35,6 +50,11 @@ export const boardProfileSchema = v.pipe(
     spi: v.pipe(v.array(spiBus), v.description("The hardware SPI buses, by the names of their globals.")),
     leds: v.array(led),
     buttons: v.array(button),
+    names: v.pipe(
+      v.optional(v.array(ownName)),
+      v.description("What pins are called on a board of somebody's own."),
+    ),
+    sensors: v.optional(v.array(sensor)),
     pins: v.pipe(v.array(pin), v.minLength(1)),
     layout: v.pipe(
       v.optional(layout),
@@ -73,12 +93,15 @@ export const boardProfileSchema = v.pipe(
   }),
 );
 
+/** The name under which `pinwheel-rt/board` exports the board's id: a constant, by which code for other boards goes. */
+export const boardConstant = "BOARD";
+
 /** What is known of one board. Times in the unit of the name, sizes in bytes unless the name says kB. */
 export type BoardProfile = v.InferOutput<typeof boardProfileSchema>;
 
 type Shape = Pick<
   BoardProfile,
-  "console" | "interrupts" | "serials" | "i2c" | "spi" | "leds" | "buttons" | "pins"
+  "console" | "interrupts" | "serials" | "i2c" | "spi" | "leds" | "buttons" | "names" | "sensors" | "pins"
 >;
 
 /** A profile names pins and ports in several places: each must exist, and none twice. */
@@ -89,10 +112,12 @@ function checkReferences(profile: Shape, report: (message: string) => void): voi
     pins.add(name);
   }
   const needPin = (place: string, name: string | undefined): void => {
-    if (name !== undefined && !pins.has(name)) report(`${place}: pin ${name} is not among the board's pins`);
+    if (name !== undefined && !pins.has(name))
+      report(`${place} is ${name}: it must be one of the board's pins`);
   };
-  for (const { name, pin } of profile.leds) needPin(`leds.${name}`, pin);
-  for (const { name, pin } of profile.buttons) needPin(`buttons.${name}`, pin);
+  for (const { name, pin } of profile.leds) needPin(`leds.${name}.pin`, pin);
+  for (const { name, pin } of profile.buttons) needPin(`buttons.${name}.pin`, pin);
+  for (const { name, pin } of profile.names ?? []) needPin(`names.${name}`, pin);
   for (const { name, tx, rx } of profile.serials) {
     needPin(`serials.${name}.tx`, tx);
     needPin(`serials.${name}.rx`, rx);
@@ -107,13 +132,13 @@ function checkReferences(profile: Shape, report: (message: string) => void): voi
     needPin(`spi.${name}.mosi`, mosi);
   }
   for (const name of profile.interrupts.excluded) needPin("interrupts.excluded", name);
-  const taken = new Set(pins);
+  const taken = new Set([...pins, boardConstant]);
   const claim = (place: string, name: string): void => {
     if (taken.has(name)) report(`${place}: the name ${name} is used twice`);
     taken.add(name);
   };
-  for (const place of ["leds", "buttons", "serials", "i2c", "spi"] as const)
-    for (const { name } of profile[place]) claim(place, name);
+  for (const place of ["leds", "buttons", "serials", "i2c", "spi", "names", "sensors"] as const)
+    for (const { name } of profile[place] ?? []) claim(place, name);
   for (const port of [profile.console.port, profile.console.takenOverBy])
     if (port !== null && !profile.serials.some((serial) => serial.name === port))
       report(`console: ${port} is not among the board's serials`);

@@ -8,6 +8,7 @@ import { jumped, time } from "./clock.ts";
 import { sourceOpens_ } from "./hooks.ts";
 import { lookForLevel_ } from "./level.ts";
 import { hear_, type WatchStamp } from "./loop.ts";
+import { isLow_, lowButtons_, pullButton_, pulledButtons_ } from "./press.ts";
 import type { Stream } from "./stream.ts";
 import { supervise_ } from "./supervise.ts";
 import { unwatch_, watch_ } from "./watch.ts";
@@ -82,6 +83,7 @@ export class Input implements Source {
     this.overflow_ = options.overflow;
     this.only_ = options.edge === "rising" ? RISING : options.edge === "falling" ? FALLING : ANY;
     if (sourceOpens_) sourceOpens_(this);
+    if (pulledButtons_ && !options.pull) pullButton_(pin);
     if (options.pull) pinMode(pin, `input_pull${options.pull}`);
     this.observe_(options.debounce);
     supervise_(this);
@@ -160,10 +162,13 @@ export class Input implements Source {
     return this.await_(ANY, options);
   }
 
-  /** Awaits a rising edge, debounced by 25 ms if the input was made without `debounce`. */
+  /**
+   * Awaits the press of a button, debounced by 25 ms if the input was made without `debounce`: a rising edge, or a falling
+   * one where the board's profile says that the button reads 0 while pressed.
+   */
   pressed(options?: WaitOptions): Awaitable<number> {
     if (this.debounce_ === undefined) this.observe_(25);
-    return this.await_(RISING, options);
+    return this.await_(lowButtons_ && isLow_(this.pin) ? FALLING : RISING, options);
   }
 
   /**

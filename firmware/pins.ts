@@ -3,6 +3,7 @@
 // calls is not lost.
 import type { Awaitable } from "./future.ts";
 import { Input, type InputOptions } from "./input.ts";
+import { isLow_, lowButtons_ } from "./press.ts";
 import type { WaitOptions } from "./waiter.ts";
 
 /**
@@ -34,7 +35,12 @@ export function falling(pin: Pin, options?: WaitOptions): Awaitable<number> {
   return shared(pin, "falling").falling(options);
 }
 
-/** Awaits the next rising edge of a pin that stays for `debounce` milliseconds, 25 when not given. */
+/**
+ * Awaits the next press of a button that stays for `debounce` milliseconds, 25 when not given: a rising edge, or a falling
+ * one where the board's profile says that the button reads 0 while pressed.
+ */
 export function pressed(pin: Pin, options: WaitOptions & { debounce?: number } = {}): Awaitable<number> {
-  return shared(pin, "rising", options.debounce === undefined ? 25 : options.debounce).rising(options);
+  const debounce = options.debounce === undefined ? 25 : options.debounce;
+  if (lowButtons_ && isLow_(pin)) return shared(pin, "falling", debounce).falling(options);
+  return shared(pin, "rising", debounce).rising(options);
 }

@@ -29,8 +29,8 @@ const { boardIds, loadBoard } = await import("../dist/boards/index.js");
 const { boardTypes } = await import("../dist/boards/generate-types.js");
 rmSync(`${root}dist/tsconfig`, { recursive: true, force: true });
 mkdirSync(`${root}dist/tsconfig`, { recursive: true });
-for (const id of boardIds()) {
-  writeFileSync(`${root}dist/boards/types/board/${id}.d.ts`, boardTypes(loadBoard(id)));
+/** The settings for editors, for the types in these files of boards/types. */
+const writeProject = (name, files) => {
   const config = {
     compilerOptions: {
       noLib: true,
@@ -45,10 +45,17 @@ for (const id of boardIds()) {
       skipLibCheck: true,
       noEmit: true,
     },
-    files: ["es.d.ts", "espruino.d.ts", `board/${id}.d.ts`].map((name) => `../boards/types/${name}`),
+    files: files.map((file) => `../boards/types/${file}`),
   };
-  writeFileSync(`${root}dist/tsconfig/${id}.json`, `${JSON.stringify(config, null, 2)}\n`);
+  writeFileSync(`${root}dist/tsconfig/${name}.json`, `${JSON.stringify(config, null, 2)}\n`);
+};
+const everyBoard = ["es.d.ts", "espruino.d.ts"];
+for (const id of boardIds()) {
+  writeFileSync(`${root}dist/boards/types/board/${id}.d.ts`, boardTypes(loadBoard(id)));
+  writeProject(id, [...everyBoard, `board/${id}.d.ts`]);
 }
+// A board of somebody's own brings the types that `pinwheel boards ID --types` writes.
+writeProject("own-board", everyBoard);
 const { prepareRuntime } = await import("../dist/tools/compiler/compile.js");
 const runtime = readdirSync(`${root}dist/firmware`, { recursive: true })
   .map(String)

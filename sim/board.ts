@@ -16,7 +16,7 @@ import { Flash } from "./flash.ts";
 import { installGlobals } from "./globals/index.ts";
 import { Interleaving, type InterleavingOptions } from "./interleaving.ts";
 import { Packets } from "./packets.ts";
-import { named, Pins, type Pin } from "./pins.ts";
+import { meant, named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
 import { Random } from "./random.ts";
 import { Realm } from "./realm.ts";
@@ -99,7 +99,7 @@ export class Board {
     this.queue = new EventQueue(profile.queue.eventBytes, onFull);
     this.pins = new Pins(profile, {
       onOutput: (pin, level) => {
-        this.tracer.add({ kind: "pin", ...named(pin), level });
+        this.tracer.add({ kind: "pin", ...named(pin), ...meant(pin), level });
         this.attached.output(pin, level);
       },
       onLevel: (pin, level) => {

@@ -1,6 +1,6 @@
-// The pins of the board: modes, outputs, and the levels that the world puts on inputs. Invariant: all levels are logical
-// (the firmware negates the pins of inverted LEDs and buttons), so 1 is a lit LED and a pressed button; and every change
-// of a level is told exactly once.
+// The pins of the board: modes, outputs, and the levels that the world puts on inputs. Invariant: all levels are as
+// programs read and write them (the firmware negates some pins), and the profile says which of them lights an LED or is
+// a pressed button, mostly 1; and every change of a level is told exactly once.
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
 import { EspruinoError } from "./errors.ts";
@@ -32,16 +32,32 @@ export interface PinListener {
 /** What analogWrite takes when no frequency is given. */
 export const defaultHertz = 1000;
 
-/** One pin. `label` is the LED or button on it. */
+/** What is known of a pin beside its name. */
+interface PinFacts {
+  /** The LED or button on it, or what somebody calls it. */
+  readonly label?: string | undefined;
+  /** What lights the LED or is read while the button is pressed. */
+  readonly on: 0 | 1;
+  readonly button?: BoardProfile["buttons"][number] | undefined;
+}
+
+/** One pin. `label` is the LED or button on it, or what somebody calls it. */
 export class Pin {
   readonly name: string;
   readonly label: string | undefined;
+  /** The level that lights the LED on it, or that is read while the button on it is pressed; 1 for others. */
+  readonly on: 0 | 1;
+  /** Whether there is a button of any name on it. */
+  readonly hasButton: boolean;
+  /** Whether the firmware knows it as a button. */
   readonly isButton: boolean;
   readonly #listener: PinListener;
   #mode: PinMode = "input";
   /** Set by pinMode(): reading and writing then leave the mode alone. */
   #fixed = false;
   #output = 0;
+  /** The level that was last told: an LED is dark until the program writes, whichever level lights it. */
+  #told: number;
   /** The level from outside; undefined when nothing drives the pin. */
   #driven: number | undefined;
   #seen = 0;
@@ -50,12 +66,20 @@ export class Pin {
   /** How often a duty's pulses come, in hertz. */
   hertz = defaultHertz;
 
-  constructor(name: string, label: string | undefined, isButton: boolean, listener: PinListener) {
+  constructor(name: string, { label, on, button }: PinFacts, listener: PinListener) {
     this.name = name;
     this.label = label;
-    this.isButton = isButton;
+    this.on = on;
+    this.hasButton = button !== undefined;
+    this.isButton = button !== undefined && !button.own;
     this.#listener = listener;
-    if (isButton) this.#driven = 0;
+    this.#told = this.off;
+    if (this.hasButton) this.#driven = this.#seen = this.off;
+  }
+
+  /** The other level than `on`. */
+  get off(): 0 | 1 {
+    return this.on === 1 ? 0 : 1;
   }
 
   get mode(): PinMode {
@@ -72,6 +96,7 @@ export class Pin {
   reset(): void {
     this.#fixed = false;
     this.#output = 0;
+    this.#told = this.off;
     this.hertz = defaultHertz;
     this.#mode = "input";
     this.#seen = this.#level();
@@ -89,8 +114,8 @@ export class Pin {
 
   write(level: number): void {
     if (!this.#fixed) this.#mode = "output";
-    const changed = level !== this.#output;
-    this.#output = level;
+    const changed = level !== this.#told;
+    this.#output = this.#told = level;
     if (changed) this.#listener.onOutput(this, level);
     this.#notice();
   }
@@ -136,10 +161,17 @@ export function named({ name, label }: Pin): { pin: string; label?: string } {
   return label === undefined ? { pin: name } : { pin: name, label };
 }
 
+/** How traces tell what a level of the pin means, where its label does not say it. */
+export function meant({ label, on, hasButton }: Pin): { on?: 0; button?: true } {
+  const isNamedSo = label?.startsWith("BTN") ?? false;
+  return { ...(on === 0 && { on }), ...(hasButton && !isNamedSo && { button: true }) };
+}
+
 /** All pins of a board, by name and by number. */
 export class Pins {
   readonly all: readonly Pin[];
   readonly #byName = new Map<string, Pin>();
+  readonly #own: ReadonlySet<string>;
   readonly #board: string;
 
   constructor(profile: BoardProfile, listener: PinListener) {
@@ -147,13 +179,23 @@ export class Pins {
     this.all = profile.pins.map(({ name }) => {
       const button = profile.buttons.find((candidate) => candidate.pin === name);
       const led = profile.leds.find((candidate) => candidate.pin === name);
-      return new Pin(name, button?.name ?? led?.name, button !== undefined, listener);
+      const part = button ?? led;
+      const label = part?.name ?? profile.names?.find((candidate) => candidate.pin === name)?.name;
+      return new Pin(name, { label, on: part?.on ?? 1, button }, listener);
     });
     for (const pin of this.all) this.#byName.set(pin.name, pin);
-    for (const { name, pin } of [...profile.leds, ...profile.buttons]) this.#byName.set(name, this.get(pin));
+    const { leds, buttons, names = [] } = profile;
+    for (const { name, pin } of [...leds, ...buttons, ...names]) this.#byName.set(name, this.get(pin));
+    const own = [...leds, ...buttons].filter((part) => part.own);
+    this.#own = new Set([...own, ...names].map(({ name }) => name));
   }
 
-  /** Every name of a pin: D5, and LED1 or BTN1 where there is one. */
+  /** The names that the firmware has: D5, and LED1 or BTN1 where there is one. */
+  get globals(): string[] {
+    return this.names.filter((name) => !this.#own.has(name));
+  }
+
+  /** Every name of a pin: D5, LED1 or BTN1 where there is one, and what somebody calls it on a board of their own. */
   get names(): string[] {
     return [...this.#byName.keys()];
   }
@@ -172,7 +214,11 @@ export class Pins {
   /** The pin that an argument of the program means: a name or a number. Throws as Espruino does. */
   fromArgument(value: unknown): Pin {
     const pin =
-      typeof value === "number" ? this.all[value] : typeof value === "string" ? this.find(value) : undefined;
+      typeof value === "number"
+        ? this.all[value]
+        : typeof value === "string" && !this.#own.has(value)
+          ? this.find(value)
+          : undefined;
     if (pin === undefined) throw new EspruinoError("Invalid pin");
     return pin;
   }

@@ -24,15 +24,10 @@ import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
 import { DurationError, parseDuration } from "./duration.ts";
 import { ScenarioError } from "./input-errors.ts";
-import {
-  deviceTypes,
-  isDeviceType,
-  makeDevice,
-  placeOf,
-  type DeviceFields,
-  type DeviceType,
-} from "./devices/catalogue.ts";
+import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError, type Device } from "./devices/device.ts";
+import { readDevice, type PlacedDevice } from "./devices/read-device.ts";
+import { sensorsOf } from "./devices/sensors.ts";
 import { UnknownPinError } from "./pins.ts";
 import { Simulator } from "./simulator.ts";
 
@@ -87,16 +82,8 @@ type Kind = keyof typeof kinds;
 /** A step, by kind; times in ms. */
 export type ScenarioStep = { [K in Kind]: v.InferOutput<(typeof kinds)[K]> }[Kind];
 
-/** A device on the board, and what it is called. */
-export interface ScenarioDevice {
-  readonly type: DeviceType;
-  readonly name: string;
-  readonly place: string;
-  readonly fields: DeviceFields;
-}
-
 export interface Scenario {
-  readonly devices: readonly ScenarioDevice[];
+  readonly devices: readonly PlacedDevice[];
   readonly steps: readonly ScenarioStep[];
 }
 
@@ -161,13 +148,16 @@ class Reader {
   /** A board to try on what the devices are attached to. */
   #trial: Simulator | undefined;
   readonly #names = new Set<string>();
-  #devices: readonly ScenarioDevice[] = [];
   /** Where the list of steps stands. */
   #base: Path = [];
 
   constructor(source: string, file: string, board: BoardProfile) {
     this.#file = file;
     this.#board = board;
+    for (const { name: called } of sensorsOf(board)) {
+      this.#trial ??= new Simulator({ board });
+      this.#names.add(called);
+    }
     this.#document = parseDocument(source, { lineCounter: this.#lines, prettyErrors: false });
   }
 
@@ -181,7 +171,6 @@ class Reader {
       if (key !== "devices" && key !== "steps")
         this.#mistakeAt([key], `a scenario has devices and steps, and no "${key}"`, true);
     const devices = this.#list(parts.devices ?? [], "devices").flatMap((each, i) => this.#device(each, i));
-    this.#devices = devices;
     const steps = this.#list(parts.steps ?? [], "steps").flatMap((step, i) => this.#step(step, i));
     if (this.#mistakes.length > 0) throw new ScenarioError(this.#mistakes.join("\n"));
     return { devices, steps };
@@ -195,47 +184,29 @@ class Reader {
   }
 
   /** One device: its type and fields, and whether its bus and pins are there and free. */
-  #device(device: unknown, index: number): ScenarioDevice[] {
+  #device(device: unknown, index: number): PlacedDevice[] {
     const path = ["devices", index] as const;
     const fields: Record<string, unknown> =
       typeof device === "object" && device !== null ? { ...device } : {};
-    const { type } = fields;
-    if (typeof type !== "string" || !isDeviceType(type)) {
-      const near = typeof type === "string" ? nearest(type, Object.keys(deviceTypes)) : undefined;
-      const hint =
-        near === undefined ? `Write one of ${Object.keys(deviceTypes).join(", ")}` : `Did you mean ${near}?`;
-      this.#mistakeAt(
-        "type" in fields ? [...path, "type"] : path,
-        `a device needs a type that there is. ${hint}`,
-      );
+    const found = readDevice(fields);
+    if (!("place" in found)) {
+      const { message, key, isUnknown = false } = found;
+      this.#mistakeAt(key === undefined ? path : [...path, key], message, isUnknown);
       return [];
     }
-    const result = v.safeParse(deviceTypes[type], fields);
-    if (!result.success) {
-      const [issue] = result.issues;
-      const key = issue.path?.map((item) => item.key)[0];
-      const entries = Object.keys(deviceTypes[type].entries);
-      if (typeof key === "string" && !entries.includes(key))
-        this.#mistakeAt([...path, key], `a ${type} has no "${key}". It has ${entries.join(", ")}`, true);
-      else if (issue.received === "undefined") this.#mistakeAt(path, `a ${type} needs "${String(key)}"`);
-      else
-        this.#mistakeAt(typeof key === "string" ? [...path, key] : path, `${String(key)}: ${issue.message}`);
-      return [];
-    }
-    const called = result.output.name ?? type;
-    const place = placeOf(fields);
+    const { type, name: called, place } = found;
     try {
       if (this.#names.has(called))
         throw new DeviceError(`there is a device ${called} already: give this one a name, name: …`);
       this.#trial ??= new Simulator({ board: this.#board });
-      this.#trial.attach(place, makeDevice(type, result.output), { name: called });
+      this.#trial.attach(place, makeDevice(type, found.fields), { name: called });
       this.#names.add(called);
     } catch (error) {
       if (!(error instanceof DeviceError || error instanceof UnknownPinError)) throw error;
       this.#mistakeAt(path, error.message);
       return [];
     }
-    return [{ type, name: called, place, fields: result.output }];
+    return [found];
   }
 
   #step(step: unknown, index: number): ScenarioStep[] {
@@ -295,9 +266,9 @@ class Reader {
 
   /** Whether the board has the pin or port that a step names. */
   #knowsNames(index: number, step: ScenarioStep): boolean {
-    const { pins, leds, buttons, serials, id } = this.#board;
+    const { pins, leds, buttons, names: called = [], serials, id } = this.#board;
     const names = (list: readonly { name: string }[]): string[] => list.map((item) => item.name);
-    const pinNames = [...names(buttons), ...names(leds), ...names(pins)];
+    const pinNames = [...names(buttons), ...names(leds), ...names(called), ...names(pins)];
     const check = (key: string, value: string, known: readonly string[], what: string): boolean => {
       if (known.includes(value)) return true;
       const suggestion = nearest(value, known);
@@ -309,10 +280,8 @@ class Reader {
       const key = "change" in step ? "change" : "show";
       const called = "change" in step ? step.change : step.show;
       const device = this.#names.has(called) ? this.#trial?.device(called) : undefined;
-      const has =
-        this.#devices.length === 0
-          ? "There is none"
-          : `There are ${this.#devices.map((each) => each.name).join(", ")}`;
+      const all = [...this.#names];
+      const has = all.length === 0 ? "There is none" : `There are ${all.join(", ")}`;
       if (device === undefined) return this.#refuse([index, key], `there is no device "${called}". ${has}`);
       if ("show" in step)
         return (

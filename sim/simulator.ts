@@ -7,14 +7,16 @@ import { nearest } from "../boards/nearest.ts";
 import { Board } from "./board.ts";
 import { bootCode } from "./boot.ts";
 import { bounce } from "./bounce.ts";
+import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError, type Device } from "./devices/device.ts";
+import { sensorsOf } from "./devices/sensors.ts";
 import { powerLoss } from "./errors.ts";
 import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { endPass, idlePass } from "./idle.ts";
 import type { InterleavingOptions } from "./interleaving.ts";
-import { named } from "./pins.ts";
+import { meant, named, UnknownPinError } from "./pins.ts";
 import type { SendOptions } from "./serial.ts";
 import { TaskHooks } from "./task-hooks.ts";
 import type { TraceEvent } from "./trace.ts";
@@ -39,7 +41,7 @@ export interface SimulatedBundle {
   readonly map?: string;
 }
 
-/** A pin, from outside the board. Levels are logical: 1 is a lit LED and a pressed button. */
+/** A pin, from outside the board. Levels are as programs read and write them. */
 export interface SimPin {
   /** What the wire carries now. */
   readonly level: number;
@@ -109,11 +111,18 @@ export class Simulator {
   #advancing = false;
   #passes = 0;
 
-  /** Throws when `flash` has not the size of the board's storage. */
+  /** Throws when `flash` has not the size of the board's storage, or DeviceError for a sensor of its profile. */
   constructor({ board, seed = 1, stepLimitMs = defaultStepLimitMs, flash, exploration }: SimulatorOptions) {
     this.#stepLimitMs = stepLimitMs;
     this.#board = new Board(board, seed, exploration);
     if (flash !== undefined) this.#board.flash.restore(flash);
+    for (const { type, name, place, fields } of sensorsOf(board))
+      try {
+        this.attach(place, makeDevice(type, fields), { name });
+      } catch (error) {
+        if (!(error instanceof DeviceError || error instanceof UnknownPinError)) throw error;
+        throw new DeviceError(`sensor ${name}: ${error.message}`);
+      }
   }
 
   /** Virtual milliseconds since power-on. */
@@ -220,7 +229,7 @@ export class Simulator {
       },
       set: (level) => {
         pin.drive(level);
-        tracer.add({ kind: "input", ...named(pin), level: pin.level });
+        tracer.add({ kind: "input", ...named(pin), ...meant(pin), level: pin.level });
       },
       analog: (value) => {
         pin.analog = value;
@@ -229,7 +238,7 @@ export class Simulator {
     };
   }
 
-  /** A button by name; any pin that is pressed by driving it to 1 will do. */
+  /** A button by name. Any pin will do: one that has no button is driven to 1. */
   button(name: string): SimButton {
     const { clock, random, pins } = this.#board;
     const pin = pins.get(name);
@@ -243,8 +252,8 @@ export class Simulator {
           }
         };
         const now = clock.now;
-        edge(now, 1);
-        edge(now + ticksFromMs(hold), 0);
+        edge(now, pin.on);
+        edge(now + ticksFromMs(hold), pin.off);
       },
     };
   }

@@ -5,10 +5,10 @@
 export type TraceEvent = { readonly t: number } & TraceRecord;
 
 export type TraceRecord =
-  /** The program changed an output. `level` is logical (1 lights an LED), from 0 to 1; between them it is a duty. */
-  | { readonly kind: "pin"; readonly pin: string; readonly label?: string; readonly level: number }
-  /** The world changed an input: logical (1 is a pressed button), or a share of full scale for `analog`. */
-  | { readonly kind: "input"; readonly pin: string; readonly label?: string; readonly level: number }
+  /** The program changed an output. `level` is as it wrote it, from 0 to 1; between them it is a duty. */
+  | ({ readonly kind: "pin"; readonly level: number } & PinEvent)
+  /** The world changed an input: to the level that the program reads, or a share of full scale for `analog`. */
+  | ({ readonly kind: "input"; readonly level: number } & PinEvent)
   | { readonly kind: "analog"; readonly pin: string; readonly label?: string; readonly value: number }
   | { readonly kind: "temperature"; readonly celsius: number }
   /** Bytes on a serial port, as Latin-1 text. `lost` says why the board did not take them. */
@@ -61,6 +61,16 @@ export type TraceRecord =
   | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" | "watchdog" }
   /** The board lost its power. */
   | { readonly kind: "off" };
+
+/** A pin, by its name and that of the LED or button on it. */
+interface PinEvent {
+  readonly pin: string;
+  readonly label?: string;
+  /** 0 where that level lights the LED or is a pressed button; 1 does when it is left out. */
+  readonly on?: 0;
+  /** Left out where the label begins with BTN. */
+  readonly button?: true;
+}
 
 /** What the console showed, line by line: output, errors and messages; no echo and no prompts. */
 export function printedLines(trace: readonly TraceEvent[]): string[] {

@@ -4,8 +4,17 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import * as v from "valibot";
-import { boardIds } from "../boards/index.ts";
+import {
+  boardIds,
+  findBoard,
+  InvalidBoardError,
+  loadBoard,
+  UnknownBoardError,
+  type BoardProfile,
+} from "../boards/index.ts";
+import { describeMistake, shownValue } from "../boards/mistakes.ts";
 import { nearest } from "../boards/nearest.ts";
+import { ownBoard, ownBoardSchema, type OwnBoard } from "../boards/own-board.ts";
 import { largestWheelCapacity } from "./compiler/settings.ts";
 
 const wholeNumber = (least: number, greatest = Number.MAX_SAFE_INTEGER, unit = "") => {
@@ -27,9 +36,12 @@ const budgets = v.strictObject(
   "an object with bytes, jsvars or both",
 );
 
+const idOfBoard = "the id of a board, as `pinwheel boards` lists them";
+
 const schema = v.strictObject(
   {
-    board: v.optional(v.picklist(boardIds(), "the id of a board, as `pinwheel boards` lists them")),
+    board: v.optional(v.string(idOfBoard)),
+    boards: v.optional(v.record(v.string(), ownBoardSchema, "an object with boards of your own")),
     wheelCapacity: v.optional(wholeNumber(1, largestWheelCapacity)),
     budgets: v.optional(budgets),
   },
@@ -48,6 +60,8 @@ export interface Budgets {
 export interface Config {
   /** The id of the board to build for: `pinwheel boards` lists them. */
   board?: string | undefined;
+  /** Boards of your own by their ids: the board that each extends, and what is wired to it. */
+  boards?: Record<string, OwnBoard> | undefined;
   /** How many tasks and timers can sleep at once, 1 to 512: what suits the board's memory when not given. */
   wheelCapacity?: number | undefined;
   budgets?: Budgets | undefined;
@@ -56,6 +70,8 @@ export interface Config {
 /** A project's settings, and where they stand: undefined where there is no file. */
 export interface LoadedConfig {
   config: Config;
+  /** The profiles of `config.boards`. */
+  boards: readonly BoardProfile[];
   file: string | undefined;
   /** Absolute paths of the files that they hang on: what was read, and what would have been if it were there. */
   files: string[];
@@ -79,11 +95,12 @@ const names = ["pinwheel.config.ts", "pinwheel.config.js"];
  */
 export async function loadConfig(folder: string): Promise<LoadedConfig> {
   const { file, places } = findConfig(folder);
-  if (file === undefined) return { config: {}, file, files: places };
+  if (file === undefined) return { config: {}, boards: [], file, files: places };
   // Loaded here because it brings a bundler along, and most folders have no settings.
   const { runConfigModule } = await import("./config-module.ts");
   const { found, files } = await runConfigModule(file);
-  return { config: validConfig(found, shown(file)), file, files: [...new Set([...places, ...files])] };
+  const { config, boards } = validConfig(found, shown(file));
+  return { config, boards, file, files: [...new Set([...places, ...files])] };
 }
 
 /** The file, and every place that it might be at instead; without a project around, those in the folder itself. */
@@ -101,35 +118,57 @@ function findConfig(folder: string): { file: string | undefined; places: string[
   }
 }
 
-/** Validates settings. `file` is only for messages. Throws ConfigError. */
-export function validConfig(data: unknown, file: string): Config {
-  const result = v.safeParse(schema, data);
-  if (result.success) return result.output;
-  throw new ConfigError(result.issues.map((issue) => `${file}: ${describe(issue)}`).join("\n"));
+/** The profile of a board, also of one's own in the settings for a folder. Throws UnknownBoardError or ConfigError. */
+export async function boardNamed(id: string, folder: string): Promise<BoardProfile> {
+  // Whoever has none of their own needs no settings for it.
+  return boardIds().includes(id) ? loadBoard(id) : findBoard(id, (await loadConfig(folder)).boards);
 }
+
+/** Validates settings, and the boards in them. `file` is only for messages. Throws ConfigError. */
+export function validConfig(data: unknown, file: string): Pick<LoadedConfig, "config" | "boards"> {
+  const fail = (mistakes: readonly string[]): never => {
+    throw new ConfigError(mistakes.map((each) => `${file}: ${each}`).join("\n"));
+  };
+  const result = v.safeParse(schema, data);
+  if (!result.success) return fail(result.issues.map(describe));
+  const config = result.output;
+  const ids = boardIds();
+  const mistakes: string[] = [];
+  const boards = Object.entries(config.boards ?? {}).flatMap(([id, own]) => {
+    const place = `boards.${id}`;
+    if (ids.includes(id)) mistakes.push(`${place}: there is a board ${id} already: call yours otherwise`);
+    try {
+      return [ownBoard(id, own, place)];
+    } catch (error) {
+      if (error instanceof UnknownBoardError)
+        mistakes.push(
+          `${place}.extends is ${shownValue(own.extends)}: it must be ${idOfBoard}${meant(error.suggestion)}`,
+        );
+      else if (error instanceof InvalidBoardError) mistakes.push(...error.message.split("\n"));
+      else throw error;
+      return [];
+    }
+  });
+  const all = [...Object.keys(config.boards ?? {}), ...ids];
+  if (config.board !== undefined && !all.includes(config.board))
+    mistakes.push(
+      `board is ${shownValue(config.board)}: it must be ${idOfBoard}${meant(nearest(config.board, all))}`,
+    );
+  return mistakes.length > 0 ? fail(mistakes) : { config, boards };
+}
+
+const meant = (suggestion: string | undefined): string =>
+  suggestion === undefined ? "" : `\n  Did you mean ${suggestion}?`;
 
 function describe(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue);
-  if (path === null) return `the default export is ${value(issue.input)}, not ${issue.message}`;
-  if (issue.type !== "strict_object" || issue.expected !== "never") {
-    const near = typeof issue.input === "string" ? nearest(issue.input, boardIds()) : undefined;
-    const hint = path === "board" && near !== undefined ? `\n  Did you mean ${near}?` : "";
-    return `${path} is ${value(issue.input)}: it must be ${issue.message}${hint}`;
-  }
-  const key = path.slice(path.lastIndexOf(".") + 1);
-  const known = Object.keys(path.startsWith("budgets.") ? budgets.entries : schema.entries);
-  const near = nearest(key, known);
-  const hint = near === undefined ? "" : `Did you mean ${near}? `;
-  return `there is no setting ${path}\n  ${hint}Known here: ${known.join(", ")}.`;
-}
-
-function value(input: unknown): string {
-  if (typeof input === "function") return "a function";
-  return JSON.stringify(input) ?? String(input);
+  const whole = issue.path === undefined;
+  return whole
+    ? `the default export is ${shownValue(issue.input)}, not ${issue.message}`
+    : describeMistake(issue, schema);
 }
 
 /** A path as messages show it: relative to the working directory where it lies below. */
-function shown(file: string): string {
+export function shown(file: string): string {
   const short = relative("", file).replaceAll("\\", "/");
   return short.startsWith("../") ? file : short;
 }

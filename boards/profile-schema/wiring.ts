@@ -35,11 +35,17 @@ export const serial = v.strictObject({
 
 const on = (what: string) => v.pipe(v.picklist([0, 1]), v.description(what));
 
+const own = v.pipe(
+  v.optional(v.literal(true)),
+  v.description("Wired by somebody on a board of their own: the firmware has no global for it."),
+);
+
 export const led = v.strictObject({
   name: globalName,
   pin: pinName,
   inverted: v.pipe(v.boolean(), v.description("True when a low level on the wire lights it.")),
   on: on("What a program writes to light it: 1 where the firmware negates an inverted pin."),
+  own,
 });
 
 export const button = v.strictObject({
@@ -49,9 +55,31 @@ export const button = v.strictObject({
   on: on("What a program reads while it is pressed: 1 where the firmware negates an inverted pin."),
   pull: v.pipe(
     v.picklist(["up", "down", "none"]),
-    v.description("The resistor that the firmware switches on at the wire."),
+    v.description(
+      "The resistor that the firmware switches on at the wire; the runtime, at a button of one's own.",
+    ),
   ),
+  own,
 });
+
+/** A pin's name on a board of somebody's own. */
+export const ownName = v.strictObject({ name: globalName, pin: pinName });
+
+export const sensor = v.pipe(
+  v.objectWithRest(
+    {
+      name: globalName,
+      type: v.pipe(
+        v.optional(v.pipe(v.string(), v.nonEmpty())),
+        v.description("The device that the simulator puts there, as scenarios name it: none if left out."),
+      ),
+    },
+    v.union([v.string(), v.number()], "a pin, a port, another text, or a number"),
+  ),
+  v.description(
+    "A device on the board: its bus or pins, its address, and what else a program or the simulator wants to know.",
+  ),
+);
 
 export const pin = v.strictObject({
   name: pinName,

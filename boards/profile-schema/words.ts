@@ -7,7 +7,7 @@ export const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** A pin by Espruino's name for it: the port letter and the number, `D5`, `B13`. */
 export const pinName = v.pipe(
   v.string(),
-  v.regex(/^[A-IV]\d{1,2}$/, "a pin is named by its port and number, such as D5 or B13"),
+  v.regex(/^[A-IV]\d{1,2}$/, "a pin's name, its port and number, such as D5 or B13"),
 );
 
 /** A global of the firmware by its name: `LED1`, `Serial2`. */

@@ -49,7 +49,7 @@ export function installPins(board: Board): void {
   const toPrimitive = on((pin, [hint]) => (hint === "number" ? board.pins.all.indexOf(pin) : pin.name));
   hide(prototype, Symbol.toPrimitive, realm.wrap("", toPrimitive));
   for (const pin of board.pins.all) board.pinObjects.set(pin, definePin(board, pin, realm.instanceOf(made)));
-  for (const name of board.pins.names) hide(realm.global, name, board.pinObjects.get(board.pins.get(name)));
+  for (const name of board.pins.globals) hide(realm.global, name, board.pinObjects.get(board.pins.get(name)));
   for (const name of ["LED", "BTN"]) {
     const first = board.pins.find(`${name}1`);
     if (first !== undefined) hide(realm.global, name, board.pinObjects.get(first));

@@ -13,8 +13,9 @@ export function rowOf(
   };
   switch (event.kind) {
     case "pin": {
-      const paint = event.level > 0 ? colors.yellow : colors.dim;
-      return row(event.label ?? event.pin, levelText(event.level), paint, event.pin);
+      const light = event.on === 0 ? 1 - event.level : event.level;
+      const paint = light > 0 ? colors.yellow : colors.dim;
+      return row(event.label ?? event.pin, levelText(light), paint, event.pin);
     }
     case "input":
       return row(event.label ?? event.pin, inputText(event), colors.cyan);
@@ -67,8 +68,8 @@ function levelText(level: number): string {
   return level === 0 ? "○ off" : `◐ ${Math.round(level * 100)} %`;
 }
 
-function inputText({ level, label }: { level: number; label?: string }): string {
-  if (label?.startsWith("BTN")) return level === 1 ? "▼ pressed" : "▲ released";
+function inputText({ level, label, on, button }: Extract<TraceEvent, { kind: "input" }>): string {
+  if (button || label?.startsWith("BTN")) return level === (on ?? 1) ? "▼ pressed" : "▲ released";
   return level === 1 ? "▲ high" : "▼ low";
 }
 

@@ -16,11 +16,24 @@ test("the capacity and the board's language become the runtime's constants", () 
     WHEEL_CAPACITY: "512",
     HAS_GETTERS: "true",
     SILENT_AFTER: "0",
+    LOW_BUTTONS: '""',
+    PULLED_BUTTONS: "0",
   });
   expect(runtimeConstants(8, { language: "save-on-flash" })).toEqual({
     WHEEL_CAPACITY: "8",
     HAS_GETTERS: "false",
     SILENT_AFTER: "0",
+    LOW_BUTTONS: '""',
+    PULLED_BUTTONS: "0",
+  });
+});
+
+test("buttons that read 0 while pressed, and those that nobody pulls but the runtime", () => {
+  const own = { name: "DOOR", pin: "D1", inverted: true, on: 0, pull: "up", own: true } as const;
+  const low = { name: "BTN1", pin: "C13", inverted: true, on: 0, pull: "up" } as const;
+  expect(runtimeConstants(8, { buttons: [own, low] })).toMatchObject({
+    LOW_BUTTONS: '" D1 C13 "',
+    PULLED_BUTTONS: '{"D1":"input_pullup"}',
   });
 });
 

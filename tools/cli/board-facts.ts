@@ -13,6 +13,7 @@ export interface Fact {
 /** Everything but the pins' functions, which the pin-out has. */
 export function boardFacts(board: BoardProfile): Fact[] {
   const facts: Fact[] = [
+    { label: "extends", lines: board.extends === undefined ? [] : [board.extends] },
     { label: "chip", lines: [chip(board)] },
     { label: "memory", lines: [memory(board)] },
     { label: "language", lines: [language(board)] },
@@ -27,6 +28,8 @@ export function boardFacts(board: BoardProfile): Fact[] {
     { label: "SPI", lines: board.spi.map(bus) },
     { label: "LEDs", lines: board.leds.map(led) },
     { label: "buttons", lines: board.buttons.map(button) },
+    { label: "names", lines: (board.names ?? []).map(({ name, pin }) => `${name} on ${pin}`) },
+    { label: "sensors", lines: (board.sensors ?? []).map(sensor) },
     { label: "network", lines: network(board) },
     { label: "modules", lines: board.modules.length === 0 ? [] : [board.modules.join(", ")] },
   ];
@@ -111,6 +114,10 @@ function led({ name, pin, inverted, on }: BoardProfile["leds"][number]): string 
 function button({ name, pin, inverted, on, pull }: BoardProfile["buttons"][number]): string {
   const resistor = pull === "none" ? "no pull" : `pull-${pull}`;
   return `${name} on ${pin}: reads ${on} while pressed (${inverted ? "low" : "high"} level, ${resistor})`;
+}
+
+function sensor({ name, type, ...fields }: NonNullable<BoardProfile["sensors"]>[number]): string {
+  return `${name}: ${listed(type, ...Object.entries(fields).map(([key, value]) => `${key} ${value}`))}`;
 }
 
 function network({ network: through, ble }: BoardProfile): string[] {

@@ -44,7 +44,9 @@ export function contactsOf(board: BoardProfile): Contacts {
 }
 
 function contactOf(board: BoardProfile, pin: BoardProfile["pins"][number]): Contact {
-  const parts = [...board.leds, ...board.buttons].filter((part) => part.pin === pin.name);
+  const named = [...(board.names ?? []), ...board.leds, ...board.buttons];
+  const sensors = (board.sensors ?? []).filter((each) => Object.values(each).includes(pin.name));
+  const parts = [...named.filter((part) => part.pin === pin.name), ...sensors];
   const labels = [...parts.map(({ name }) => name), ...pin.functions.map(short)];
   return { name: pin.name, isPin: true, labels: [...new Set(labels)], note: pin.note };
 }

@@ -1,7 +1,7 @@
 // What a command builds for, and how: the command line, and below it the project's settings. Invariant: what the command
 // line says goes before pinwheel.config.ts.
-import { loadBoard, type BoardProfile } from "../../boards/index.ts";
-import { loadConfig, type Budgets } from "../config.ts";
+import { findBoard, type BoardProfile } from "../../boards/index.ts";
+import { ConfigError, loadConfig, shown, type Budgets } from "../config.ts";
 import { noBoard } from "./report.ts";
 
 /** The options of the commands that build. */
@@ -32,13 +32,28 @@ export async function settingsFor(flags: BuildFlags): Promise<Settings> {
 export async function settingsWithoutBoard(
   flags: BuildFlags,
 ): Promise<Omit<Settings, "board"> & { board: BoardProfile | undefined }> {
-  const { config, file, files } = await loadConfig(process.cwd());
+  const { config, boards, file, files } = await loadConfig(process.cwd());
   const id = flags.board ?? config.board;
+  const board = id === undefined ? undefined : findBoard(id, boards);
+  if (board) await checkSensors(board, file);
   return {
-    board: id === undefined ? undefined : loadBoard(id),
+    board,
     wheelCapacity: flags.wheelCapacity ?? config.wheelCapacity,
     budgets: config.budgets ?? {},
     configFile: file,
     configFiles: files,
   };
+}
+
+/** Puts the sensors of a board of one's own where they hang. Throws ConfigError for what the simulator cannot have there. */
+export async function checkSensors(board: BoardProfile, file = ""): Promise<void> {
+  if (board.sensors === undefined) return;
+  // The simulator is large, and most boards have no sensors.
+  const { DeviceError, Simulator } = await import("../../sim/index.ts");
+  try {
+    void new Simulator({ board });
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    throw new ConfigError(`${shown(file)}: boards.${board.id}: ${error.message}`);
+  }
 }

@@ -1,36 +1,37 @@
 // A simulated board as a port, `sim:PUCKJS`: its console, in real time, with erased flash at each connection.
-import { loadBoard } from "../../boards/index.ts";
 import { Simulator } from "../../sim/index.ts";
+import { boardNamed } from "../config.ts";
 import { LinkError, type Transport } from "../link/transport.ts";
 
 const stepMs = 5;
 
 export class SimulatorTransport implements Transport {
   readonly label: string;
-  readonly #simulator: Simulator;
+  #simulator: Simulator | undefined;
   readonly #data: ((bytes: Uint8Array) => void)[] = [];
   readonly #close: ((error?: Error) => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #last = 0;
 
-  /** Throws UnknownBoardError. */
   constructor(spec: string) {
     this.label = spec;
-    this.#simulator = new Simulator({ board: loadBoard(spec.slice("sim:".length)) });
-    this.#simulator.console.onData((text) => {
-      for (const listener of this.#data) listener(Buffer.from(text, "latin1"));
-    });
   }
 
-  open(): Promise<void> {
+  /** Rejects with UnknownBoardError. */
+  async open(): Promise<void> {
+    const board = await boardNamed(this.label.slice("sim:".length), process.cwd());
+    const simulator = new Simulator({ board });
+    simulator.console.onData((text) => {
+      for (const listener of this.#data) listener(Buffer.from(text, "latin1"));
+    });
+    this.#simulator = simulator;
     this.#last = performance.now();
-    this.#simulator.powerOn();
-    this.#timer = setInterval(() => this.#catchUp(), stepMs);
-    return Promise.resolve();
+    simulator.powerOn();
+    this.#timer = setInterval(() => this.#catchUp(simulator), stepMs);
   }
 
   write(data: Uint8Array | string): Promise<void> {
-    if (this.#timer === undefined)
+    if (this.#timer === undefined || this.#simulator === undefined)
       return Promise.reject(new LinkError(`${this.label} is not connected`, "Connect again."));
     this.#simulator.console.write(Buffer.from(data).toString("latin1"));
     return Promise.resolve();
@@ -38,8 +39,8 @@ export class SimulatorTransport implements Transport {
 
   /** Takes its power away for a moment. */
   reset(): Promise<void> {
-    this.#simulator.powerOff();
-    this.#simulator.powerOn();
+    this.#simulator?.powerOff();
+    this.#simulator?.powerOn();
     return Promise.resolve();
   }
 
@@ -59,9 +60,9 @@ export class SimulatorTransport implements Transport {
     return Promise.resolve();
   }
 
-  #catchUp(): void {
+  #catchUp(simulator: Simulator): void {
     const now = performance.now();
-    this.#simulator.advance(now - this.#last);
+    simulator.advance(now - this.#last);
     this.#last = now;
   }
 }

@@ -24,15 +24,27 @@ export const largestWheelCapacity = 512;
  */
 export function runtimeConstants(
   wheelCapacity: number,
-  { language = "full", interrupts }: Partial<Pick<BoardProfile, "language" | "interrupts">> = {},
+  {
+    language = "full",
+    interrupts,
+    buttons = [],
+  }: Partial<Pick<BoardProfile, "language" | "interrupts" | "buttons">> = {},
 ): Record<string, string> {
   if (!Number.isInteger(wheelCapacity) || wheelCapacity < 1 || wheelCapacity > largestWheelCapacity)
     throw new RangeError(
       `wheelCapacity is ${wheelCapacity}: it must be a whole number from 1 to ${largestWheelCapacity}`,
     );
+  const low = buttons.filter(({ on }) => on === 0);
+  // The firmware pulls its own buttons when it starts.
+  const pulled = buttons.filter(({ own, pull }) => own && pull !== "none");
   return {
     WHEEL_CAPACITY: String(wheelCapacity),
     HAS_GETTERS: String(language === "full"),
     SILENT_AFTER: String(interrupts?.exhausted === "dead-watch" ? interrupts.limit : 0),
+    LOW_BUTTONS: JSON.stringify(low.length === 0 ? "" : ` ${low.map(({ pin }) => pin).join(" ")} `),
+    PULLED_BUTTONS:
+      pulled.length === 0
+        ? "0"
+        : JSON.stringify(Object.fromEntries(pulled.map(({ pin, pull }) => [pin, `input_pull${pull}`]))),
   };
 }

@@ -25,7 +25,7 @@ export interface Edge {
 
 export interface TestPin {
   readonly name: string;
-  /** What the wire carries now; logical: 1 is a lit LED and a pressed button. */
+  /** What the program would read now: 1 is a lit LED and a pressed button, where the board's profile does not say 0. */
   readonly level: number;
   /** The last level or duty that the program wrote. */
   readonly output: number;

@@ -1,9 +1,10 @@
 // boot(): from a source to a running board. Invariant: a test that fails shows what its boards did.
 import { resolve } from "node:path";
 import { onTestFailed } from "vitest";
-import { loadBoard } from "../../boards/index.ts";
+import { loadBoard, type BoardProfile } from "../../boards/index.ts";
 import { Simulator } from "../../sim/index.ts";
 import { compile } from "../compiler/index.ts";
+import { boardNamed } from "../config.ts";
 import { folderOf, renameSources } from "../map-sources.ts";
 import { TestBoard } from "./board.ts";
 
@@ -30,39 +31,44 @@ const compiled = new Map<string, Promise<TestBundle>>();
 
 /**
  * Compiles a program (once, however many tests use it) and switches a simulated board on with it. `entry` is a source or a
- * folder with an index.ts, from the working directory. Throws UnknownBoardError, CompileError, or ProgramFailure when the
+ * folder with an index.ts, from the working directory, in whose settings there may be the board. Throws UnknownBoardError, CompileError, or ProgramFailure when the
  * program fails before it comes to rest.
  */
 export async function boot(board: string, entry: string, options: BootOptions = {}): Promise<TestBoard> {
   const { check = false, wheelCapacity } = options;
   const path = resolve(entry);
+  const profile = await boardNamed(board, process.cwd());
   const key = JSON.stringify([board, path, check, wheelCapacity]);
-  const bundle = compiled.get(key) ?? compileEntry(board, path, check, wheelCapacity);
+  const bundle = compiled.get(key) ?? compileEntry(profile, path, check, wheelCapacity);
   compiled.set(key, bundle);
-  return bootBundle(board, await bundle, options);
+  return bootBundle(profile, await bundle, options);
 }
 
-/** Switches a simulated board on with a bundle that was built before. */
-export function bootBundle(board: string, bundle: TestBundle, options: BootOptions = {}): TestBoard {
+/** Switches a simulated board on with a bundle that was built before. `board` is an id or a profile. */
+export function bootBundle(
+  board: string | BoardProfile,
+  bundle: TestBundle,
+  options: BootOptions = {},
+): TestBoard {
+  const profile = typeof board === "string" ? loadBoard(board) : board;
   const { seed, flash, failures = "throw" } = options;
   const simulator = new Simulator({
-    board: loadBoard(board),
+    board: profile,
     ...(seed !== undefined && { seed }),
     ...(flash !== undefined && { flash }),
   });
-  const made = new TestBoard(board, simulator, bundle.map, failures === "throw");
+  const made = new TestBoard(profile.id, simulator, bundle.map, failures === "throw");
   showWhenFailed(made);
   made.start(() => simulator.boot(bundle));
   return made;
 }
 
 async function compileEntry(
-  id: string,
+  board: BoardProfile,
   entry: string,
   check: boolean,
   wheelCapacity: number | undefined,
 ): Promise<TestBundle> {
-  const board = loadBoard(id);
   const { code, map } = await compile({
     entry,
     board,

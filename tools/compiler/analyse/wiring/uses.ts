@@ -202,7 +202,7 @@ export function usesOf(
     const owner = globalOf(callee.object);
     if (method !== undefined && releases.has(method)) found.releases.add(method);
     if (owner === undefined || method === undefined) return;
-    if (ledMethods.has(method) && board.leds.some(({ name }) => name === owner))
+    if (ledMethods.has(method) && board.leds.some(({ name, pin }) => name === owner || pin === owner))
       use("led", callee.object, `${owner}.${method}`);
     if (method !== "setup") return;
     if (board.serials.some(({ name }) => name === owner)) serial(owner, args[1]);
