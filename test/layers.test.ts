@@ -49,14 +49,7 @@ const layers: readonly Layer[] = [
   { files: "tools/link/", may: ["boards/", "tools/trace.ts"], node: true },
   {
     files: "tools/testing/",
-    may: [
-      "tools/compiler/",
-      "sim/",
-      "boards/",
-      "tools/trace.ts",
-      "tools/map-sources.ts",
-      "tools/config.ts",
-    ],
+    may: ["tools/compiler/", "sim/", "boards/", "tools/trace.ts", "tools/map-sources.ts", "tools/config.ts"],
     node: true,
   },
   {
