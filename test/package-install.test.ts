@@ -32,9 +32,19 @@ beforeAll(() => {
   for (const name of readdirSync(`${root}node_modules`).filter((each) => !each.startsWith(".")))
     symlinkSync(join(root, "node_modules", name), join(folder, "app/node_modules", name));
   execFileSync("mv", ["package", "app/node_modules/pinwheel-rt"], { cwd: folder });
+  mkdirSync(join(folder, "app/node_modules/.bin"));
+  for (const [name, file] of Object.entries(commands))
+    symlinkSync(join("..", file), join(folder, "app/node_modules/.bin", name));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What npm links into node_modules/.bin. */
+const commands = {
+  tsc: "typescript/bin/tsc",
+  vitest: "vitest/vitest.mjs",
+  pinwheel: "pinwheel-rt/dist/tools/cli/main.js",
+};
 
 function write(files: Record<string, string>): void {
   for (const [name, text] of Object.entries(files)) {
@@ -137,3 +147,35 @@ test("the page about tests: its program and its test run in Vitest; one that fai
   expect(output).toContain("expected: [1,1]; the timeline:");
   expect(output).toMatch(/1\.\d{3} {2}BTN1 +▼ pressed/);
 }, 120_000);
+
+test.each(["PUCKJS", "ESP8266_BOARD"])(
+  "a new project for %s type-checks, tests, builds, runs, and flashes",
+  (board) => {
+    const garden = join(folder, board, "garden");
+    const made = run("pinwheel-rt/dist/tools/cli/main.js", ["new", garden, "--board", board]);
+    expect(made).toMatchObject({ status: 0, output: expect.stringContaining("npm install") });
+    // What npm install does.
+    symlinkSync(join(folder, "app/node_modules"), join(garden, "node_modules"));
+    const script = (...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync("npm", ["run", "-s", ...args], {
+        cwd: garden,
+        encoding: "utf8",
+        env: { ...process.env, NO_COLOR: "1" },
+      });
+      return { status, output: stdout + stderr };
+    };
+    expect(script("check")).toEqual({ status: 0, output: "" });
+    expect(script("test")).toMatchObject({ status: 0, output: expect.stringMatching(/Tests {2}1 passed/) });
+    expect(script("build", "--", "--strict").status).toBe(0);
+    expect(existsSync(join(garden, "out/main.js.map"))).toBe(true);
+    expect(script("sim")).toMatchObject({ status: 0, output: expect.stringContaining("garden is running") });
+    expect(script("flash", "--", "--port", `sim:${board}`, "--watch", "300ms")).toMatchObject({
+      status: 0,
+      output: expect.stringMatching(/CRC verified\n[^]*garden is running\nrunning: no error/),
+    });
+    // What is written wrong is found.
+    writeFileSync(join(garden, "src/main.ts"), 'import { LED9 } from "pinwheel-rt/board";\nLED9.set();\n');
+    expect(script("check")).toMatchObject({ output: expect.stringMatching(/^src\/main\.ts\(1,10\): error/) });
+  },
+  120_000,
+);

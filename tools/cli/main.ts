@@ -1,22 +1,15 @@
 #!/usr/bin/env node
 // The command line: finds the command, and turns every way it can end into a message and an exit code. Invariant: of the
 // commands, only the one that is asked for is loaded, unless it takes all of them to answer.
-import { existsSync, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import * as v from "valibot";
 import { nearest } from "../../boards/nearest.ts";
 import { exitCode } from "./exit-codes.ts";
+import { ownPackage } from "./own-package.ts";
 import { reportError } from "./report.ts";
-
-/** From the nearest package.json above: this file runs from the repository and from dist. */
-function version(): string {
-  let file = new URL("package.json", import.meta.url);
-  for (let up = "../"; !existsSync(file); up += "../") file = new URL(`${up}package.json`, import.meta.url);
-  return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(file, "utf8"))).version;
-}
 
 /** Each adds its command, in the order of the help. */
 const commands = {
+  new: async () => (await import("./new.ts")).addNewCommand,
   build: async () => (await import("./build.ts")).addBuildCommand,
   sim: async () => (await import("./sim.ts")).addSimCommand,
   explore: async () => (await import("./explore.ts")).addExploreCommand,
@@ -35,7 +28,7 @@ const commands = {
 async function commandLine(first: string | undefined): Promise<Command> {
   const program = new Command("pinwheel")
     .description("Async TypeScript programs for boards that run Espruino: build, simulate, flash.")
-    .version(version(), "-V, --version", "print the version")
+    .version(ownPackage().version, "-V, --version", "print the version")
     .helpOption("-h, --help", "explain the command")
     .helpCommand(false)
     .showHelpAfterError("(add --help for the usage)")
