@@ -1,10 +1,9 @@
 // `pinwheel flash`: a program onto a board, checked, started and watched.
 import { Option, type Command } from "commander";
-import { boardIds, loadBoard, type BoardProfile } from "../../boards/index.ts";
+import type { BoardProfile } from "../../boards/index.ts";
 import { deploy, type Deployed } from "../link/deploy.ts";
-import { hasPackets, identify, requireBoard, type BoardIdentity } from "../link/identity.ts";
+import { hasPackets, identify, requireBoard, requireProfile, type BoardIdentity } from "../link/identity.ts";
 import type { Repl } from "../link/repl.ts";
-import { RefusedError } from "../link/transport.ts";
 import { mapTrace } from "../trace.ts";
 import {
   addPortOptions,
@@ -82,7 +81,7 @@ async function flash(entry: string, options: FlashOptions): Promise<void> {
   try {
     const identity = await identify(repl);
     if (!options.json) console.log(`${identity.id} (${identity.version}) on ${repl.label}`);
-    const board = named ?? profileOf(identity, repl.label);
+    const board = named ?? requireProfile(identity, repl.label);
     if (!options.force) requireBoard(identity, board, repl.label);
     const program = built ?? (await loadProgram(entry, board, how));
     await put(repl, { program, board, identity }, options);
@@ -163,15 +162,4 @@ function result(
     failure: failure === undefined ? null : mapTrace(failure, program.map),
     rolledBack,
   };
-}
-
-function profileOf(identity: BoardIdentity, label: string): BoardProfile {
-  const ids = boardIds();
-  const id =
-    ids.find((each) => each === identity.id) ?? ids.find((each) => loadBoard(each).reportsAs === identity.id);
-  if (id !== undefined) return loadBoard(id);
-  throw new RefusedError(
-    `the board on ${label} says that it is a ${identity.id}, which has no profile`,
-    "If it works like one that `pinwheel boards` lists, add --board ID --force.",
-  );
 }

@@ -19,6 +19,7 @@ const commands = {
   eval: async () => (await import("./eval.ts")).addEvalCommand,
   fs: async () => (await import("./fs.ts")).addFsCommand,
   ports: async () => (await import("./ports.ts")).addPortsCommand,
+  doctor: async () => (await import("./doctor.ts")).addDoctorCommand,
   boards: async () => (await import("./boards.ts")).addBoardsCommand,
   add: async () => (await import("./add.ts")).addAddCommand,
   explain: async () => (await import("./explain.ts")).addExplainCommand,

@@ -145,6 +145,7 @@ npm run sim          # ten seconds of it, to look at
 npm run build        # a bundle, out/main.js
 npm run flash        # onto the board that is plugged in
 npx pinwheel monitor src/main.ts        # what it prints, with places in the source
+npx pinwheel doctor                     # what is wrong when no board is found
 \`\`\`
 
 \`src/\` holds the program, \`test/\` its tests, \`pinwheel.config.ts\` the board and other settings. Without a board,

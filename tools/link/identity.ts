@@ -1,6 +1,7 @@
 // Which board is at the other end, and whether it is the one that a program was built for.
 import * as v from "valibot";
-import type { BoardProfile } from "../../boards/index.ts";
+import { boardIds, loadBoard, type BoardProfile } from "../../boards/index.ts";
+import { isAtLeast } from "../../boards/espruino/firmware-version.ts";
 import type { Repl } from "./repl.ts";
 import { LinkError, RefusedError } from "./transport.ts";
 
@@ -31,8 +32,24 @@ export function requireBoard(identity: BoardIdentity, profile: BoardProfile, lab
   );
 }
 
-/** Whether this firmware has binary packets (2v25 and later). */
+/** Whether this firmware has binary packets. */
 export function hasPackets({ version }: BoardIdentity): boolean {
-  const [, major, minor] = /^(\d+)v(\d+)/.exec(version) ?? [];
-  return Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 25);
+  return isAtLeast(version, "2v25");
+}
+
+/** The profile of the board that says this of itself; undefined where there is none. */
+export function profileOf({ id }: BoardIdentity): BoardProfile | undefined {
+  const ids = boardIds();
+  const own = ids.find((each) => each === id) ?? ids.find((each) => loadBoard(each).reportsAs === id);
+  return own === undefined ? undefined : loadBoard(own);
+}
+
+/** The same; throws RefusedError. */
+export function requireProfile(identity: BoardIdentity, label: string): BoardProfile {
+  const profile = profileOf(identity);
+  if (profile !== undefined) return profile;
+  throw new RefusedError(
+    `the board on ${label} says that it is a ${identity.id}, which has no profile`,
+    "If it works like one that `pinwheel boards` lists, add --board ID --force.",
+  );
 }

@@ -47,9 +47,14 @@ export function describePort(port: {
   return { path: port.path, vendor, usb };
 }
 
+/** Those that a board may be behind. */
+export function boardPorts(ports: readonly PortInfo[]): PortInfo[] {
+  return ports.filter(({ path, usb }) => usb !== undefined || isBoardPath(path));
+}
+
 /** The one port that a board may be behind. Throws LinkError when there is none, or several, which it lists. */
 export function choosePort(ports: readonly PortInfo[]): string {
-  const candidates = ports.filter(({ path, usb }) => usb !== undefined || isBoardPath(path));
+  const candidates = boardPorts(ports);
   const [only, another] = candidates;
   if (only === undefined)
     throw new LinkError("no board was found on a serial port", "Plug it in, or say where it is with --port.");

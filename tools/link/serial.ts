@@ -1,7 +1,8 @@
 // A serial port (USB or UART) as a transport. Invariant: `write` resolves only when the operating system has sent
 // the bytes, so that flow control above it stops a sender within one block.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { SerialPort } from "serialport";
+import { groupOf, joinGroup } from "./port-access.ts";
 import { pulseResetLine, type ControlLines } from "./reset-line.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
@@ -78,10 +79,7 @@ export function explainOpenError(path: string, error: Error): LinkError {
   if (/no such file|file not found|cannot find/i.test(text))
     return new LinkError(`there is no port ${path}`, `Is the board plugged in? ${portsHint()}`);
   if (/permission denied|access denied/i.test(text) && process.platform !== "win32")
-    return new LinkError(
-      `no permission to open ${path}`,
-      `Add yourself to the group that owns it ("sudo usermod -aG ${groupOf(path)} $USER"), then log in again.`,
-    );
+    return new LinkError(`no permission to open ${path}`, joinGroup(groupOf(path)));
   if (/cannot lock|busy|temporarily unavailable|access denied/i.test(text))
     return new LinkError(
       `${path} is in use by another program`,
@@ -90,19 +88,6 @@ export function explainOpenError(path: string, error: Error): LinkError {
   if (/inappropriate ioctl|is a directory|not a (tty|typewriter)/i.test(text))
     return new LinkError(`${path} is not a serial port`, portsHint());
   return new LinkError(`cannot open ${path}: ${text}`, portsHint());
-}
-
-/** The group that a port belongs to; `dialout`, as on most Linux systems, where that cannot be found out. */
-function groupOf(path: string): string {
-  try {
-    const { gid } = statSync(path);
-    const line = readFileSync("/etc/group", "utf8")
-      .split("\n")
-      .find((entry) => entry.split(":")[2] === String(gid));
-    return line?.split(":")[0] ?? "dialout";
-  } catch {
-    return "dialout";
-  }
 }
 
 /** Names the ports that exist where the system lists them as files; elsewhere tells where to look. */

@@ -93,7 +93,7 @@ function bridgesOf(heads: Map<string, string>): Survey["bridges"] {
 }
 
 /** Erased bytes, and bytes of erased files, which are 0 where the firmware does not say. */
-async function space(repl: Repl): Promise<[free: number, trash: number]> {
+export async function space(repl: Repl): Promise<[free: number, trash: number]> {
   const both = `(function(S){return [S.getFree(),S.getStats?S.getStats().trashBytes:0]})(${storage})`;
   const found = await persistently(repl, () => repl.evaluate(both));
   return Array.isArray(found) ? [Number(found[0]), Number(found[1])] : [0, 0];

@@ -1,0 +1,209 @@
+// `pinwheel doctor`: what stands between somebody and a board. Invariant: nothing is written to the board, and the program
+// goes on; one thing that is wrong does not hide another that can be seen all the same.
+import type { Command } from "commander";
+import { bugsOf } from "../../boards/espruino/firmware-bugs.ts";
+
+import { installationBehind, installationOf } from "../../boards/espruino/firmware-install.ts";
+import { loadBoard, type BoardProfile } from "../../boards/index.ts";
+import { NoPromptError } from "../link/attention.ts";
+import { identify, profileOf, type BoardIdentity } from "../link/identity.ts";
+import { joinGroup, missingGroup } from "../link/port-access.ts";
+import type { Repl } from "../link/repl.ts";
+import { boardPorts, listPorts, portLine, type PortInfo } from "../link/serial-ports.ts";
+import { space } from "../link/survey.ts";
+import { LinkError } from "../link/transport.ts";
+import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
+import { connectBoard } from "./connect.ts";
+import { exitCode } from "./exit-codes.ts";
+import { exitCodeOf, findingText, type Finding } from "./findings.ts";
+import { ownPackage } from "./own-package.ts";
+
+interface DoctorOptions extends PortOptions {
+  board?: string;
+  json?: true;
+}
+
+/** A tenth of memory, and a page or two of flash, are little. */
+const littleMemory = 0.1;
+const littleFlash = 8192;
+
+export function addDoctorCommand(program: Command): void {
+  const command = program
+    .command("doctor")
+    .summary("find out what is wrong")
+    .description(
+      "Looks at this machine and at the board: Node, serial ports and the permission to use them, whether Espruino is on " +
+        "the board and how to get it there, its version with the known bugs of that, free memory and flash. What is wrong " +
+        "comes with its remedy, and makes the exit code other than 0.",
+    );
+  addPortOptions(command)
+    .addOption(boardOption())
+    .option("--json", "the findings as data, for other programs")
+    .addHelpText("after", examples("doctor", "doctor --port /dev/ttyUSB0 --board ESP32", "doctor --json"))
+    .action(examine);
+}
+
+async function examine(options: DoctorOptions): Promise<void> {
+  const named = options.board === undefined ? undefined : loadBoard(options.board);
+  const findings: Finding[] = [];
+  const add = (...found: Finding[]): void => {
+    findings.push(...found);
+    if (!options.json) for (const each of found) console.log(findingText(each));
+  };
+  add(nodeFinding(process.versions.node, ownPackage().engines.node));
+  const ports = boardPorts(await listPorts());
+  add(...portFindings(ports, options.port));
+  await boardFindings(ports, options, named, add);
+  if (options.json)
+    console.log(JSON.stringify({ healthy: exitCodeOf(findings) === exitCode.ok, findings }, null, 2));
+  process.exitCode = exitCodeOf(findings);
+}
+
+/** Whether this Node is one of `range`, as package.json has it: `^20.19.0 || >=22.12.0`. */
+export function nodeFinding(version: string, range: string): Finding {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const fits = range.split("||").some((part) => {
+    const [, how, leastMajor, leastMinor] = /^\s*(\^|>=)(\d+)\.(\d+)/.exec(part) ?? [];
+    if (major === Number(leastMajor)) return minor >= Number(leastMinor);
+    return how === ">=" && major > Number(leastMajor);
+  });
+  if (fits) return { state: "ok", text: `Node ${version}` };
+  return {
+    state: "wrong",
+    text: `Node ${version} is not one that Pinwheel runs on (${range})`,
+    remedy: "Install one of them from https://nodejs.org.",
+    code: exitCode.input,
+  };
+}
+
+/** One for each port that a board may be behind, or that is named, and one that there is none. */
+function portFindings(ports: readonly PortInfo[], named: string | undefined): Finding[] {
+  const shown = named === undefined ? ports : ports.filter(({ path }) => path === named);
+  if (shown.length === 0 && named === undefined)
+    return [
+      {
+        state: "wrong",
+        text: "no serial port with a board",
+        remedy: "Plug it in with a cable that carries data, or say where it is with --port.",
+        code: exitCode.board,
+      },
+    ];
+  return shown.map((port): Finding => {
+    const group = missingGroup(port.path);
+    if (group === undefined) return { state: "ok", text: `port ${portLine(port)}` };
+    return {
+      state: "wrong",
+      text: `no permission to open ${portLine(port)}`,
+      remedy: joinGroup(group),
+      code: exitCode.board,
+    };
+  });
+}
+
+async function boardFindings(
+  ports: readonly PortInfo[],
+  options: DoctorOptions,
+  named: BoardProfile | undefined,
+  add: (...found: Finding[]) => void,
+): Promise<void> {
+  const port = options.port ?? (ports.length === 1 ? ports[0]?.path : undefined);
+  if (port === undefined) {
+    if (ports.length > 1)
+      add({
+        state: "wrong",
+        text: "there are several ports that a board may be on, and none was tried",
+        remedy: "Choose one with --port.",
+        code: exitCode.board,
+      });
+    return;
+  }
+  if (options.port === undefined && missingGroup(port) !== undefined) return;
+  try {
+    const repl = await connectBoard({ ...options, port }, named);
+    try {
+      await consoleFindings(repl, named, add);
+    } finally {
+      await repl.close();
+    }
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    const [text = "", ...remedy] = error.message.split("\n  ");
+    add({ state: "wrong", text, remedy: remedy.join(" "), code: exitCode.board });
+    if (error instanceof NoPromptError)
+      add({
+        state: "note",
+        text: "perhaps Espruino is not on the board",
+        remedy: named
+          ? installationOf(named)
+          : installationBehind(ports.find(({ path }) => path === port)?.usb),
+      });
+  }
+}
+
+async function consoleFindings(
+  repl: Repl,
+  named: BoardProfile | undefined,
+  add: (...found: Finding[]) => void,
+): Promise<void> {
+  const identity = await identify(repl);
+  add({ state: "ok", text: `Espruino ${identity.version} answers on ${repl.label}: ${identity.id}` });
+  const profile = profileOf(identity);
+  if (profile === undefined)
+    add({
+      state: "wrong",
+      text: `there is no profile of the board ${identity.id}`,
+      remedy: "If it works like one that `pinwheel boards` lists, build for that one and flash with --force.",
+      code: exitCode.refused,
+    });
+  if (named !== undefined && profile !== undefined && identity.id !== (named.reportsAs ?? named.id))
+    add({
+      state: "wrong",
+      text: `the board is a ${identity.id}, and not a ${named.id}`,
+      remedy: `Build with --board ${profile.id}.`,
+      code: exitCode.refused,
+    });
+  if (profile !== undefined) add(...firmwareFindings(identity, profile));
+  add(await memoryFinding(repl), await flashFinding(repl));
+}
+
+/** The bugs of its firmware. One that another release has mended is wrong; one that is still there is a note. */
+export function firmwareFindings({ version }: BoardIdentity, profile: BoardProfile): Finding[] {
+  return bugsOf(version, profile).map(({ what, until, remedy, handled }): Finding => {
+    const text = `known bug of ${version}: ${what}`;
+    if (handled || until === undefined || until.includes(".")) return { state: "note", text, remedy };
+    return {
+      state: "wrong",
+      text: `${text}; ${until} mends it`,
+      remedy: `${installationOf(profile)} Until then: ${remedy}`,
+      code: exitCode.refused,
+    };
+  });
+}
+
+async function memoryFinding(repl: Repl): Promise<Finding> {
+  const answer = await repl.evaluate("(function(m){return [m.free,m.total]})(process.memory())");
+  const [free, total] = Array.isArray(answer) ? answer.map(Number) : [0, 0];
+  const text = `${free} of ${total} jsvars of memory are free`;
+  if (free >= total * littleMemory) return { state: "ok", text };
+  return {
+    state: "wrong",
+    text,
+    remedy:
+      "`pinwheel build` says what your program takes; `pinwheel reset` begins anew, should something have piled up.",
+    code: exitCode.refused,
+  };
+}
+
+async function flashFinding(repl: Repl): Promise<Finding> {
+  const [free, trash] = await space(repl);
+  const text = `${free} bytes of flash are free, and erased files take ${trash}`;
+  if (free >= littleFlash) return { state: "ok", text };
+  if (free + trash >= littleFlash)
+    return { state: "note", text, remedy: "`pinwheel flash --compact` makes room, with the power kept on." };
+  return {
+    state: "note",
+    text,
+    remedy:
+      "`pinwheel fs ls` shows what takes it; `pinwheel flash --single` needs no place for two programs.",
+  };
+}
