@@ -15,8 +15,8 @@ import { unwatch_, watch_ } from "./watch.ts";
 import { wakeAll_, Waiter, type Source, type WaitOptions } from "./waiter.ts";
 
 export interface InputOptions {
-  /** Which edges are watched; both when not given. */
-  edge?: "rising" | "falling" | "both";
+  /** Which edges are watched; both when not given. `"press"` is that with which the press of a button begins. */
+  edge?: "rising" | "falling" | "both" | "press";
   /**
    * Milliseconds that the level must stay before its edge counts. When not given it is as Espruino has it: 25 for
    * the board's own buttons, 0 for other pins.
@@ -81,7 +81,9 @@ export class Input implements Source {
     this.pin = pin;
     this.ring_ = new Float64Array(options.buffer || 8);
     this.overflow_ = options.overflow;
-    this.only_ = options.edge === "rising" ? RISING : options.edge === "falling" ? FALLING : ANY;
+    const { edge } = options;
+    this.only_ = edge === "falling" ? FALLING : !edge || edge === "both" ? ANY : RISING;
+    if (lowButtons_ && edge === "press" && isLow_(pin)) this.only_ = FALLING;
     if (sourceOpens_) sourceOpens_(this);
     if (pulledButtons_ && !options.pull) pullButton_(pin);
     if (options.pull) pinMode(pin, `input_pull${options.pull}`);

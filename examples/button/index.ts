@@ -8,7 +8,7 @@ import { BTN1, LED1 } from "pinwheel-rt/board";
 const DOUBLE_PRESS = 350;
 
 /** The contacts must be at rest for 20 ms before a press counts. */
-const button = input(BTN1, { edge: "rising", debounce: 20 });
+const button = input(BTN1, { edge: "press", debounce: 20 });
 
 /** Blinks for ever. */
 async function blink(ms: number): Promise<void> {

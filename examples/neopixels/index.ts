@@ -5,7 +5,7 @@ import { every, input, run, spawn } from "pinwheel-rt";
 import { BTN1, D1 } from "pinwheel-rt/board";
 
 const COUNT = 6;
-const button = input(BTN1, { edge: "rising", debounce: 20 });
+const button = input(BTN1, { edge: "press", debounce: 20 });
 
 /** Green, red, blue of each light: the order that a WS2812 wants. */
 const lights = new Uint8Array(COUNT * 3);

@@ -6,7 +6,7 @@ import { Servo } from "./servo.ts";
 
 const CLOSED = 0;
 const OPEN = 90;
-const button = input(BTN1, { edge: "rising", debounce: 20 });
+const button = input(BTN1, { edge: "press", debounce: 20 });
 const gate = new Servo(D1, CLOSED);
 
 run(function* () {

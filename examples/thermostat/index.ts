@@ -17,7 +17,7 @@ import { show } from "./status.ts";
 import { Thermostat } from "./thermostat.ts";
 
 const thermostat = new Thermostat();
-const button = input(BTN1, { edge: "rising" });
+const button = input(BTN1, { edge: "press" });
 const terminal = lines(Serial1, { baud: 9600, max: 32 });
 
 run(async () => {

@@ -4,6 +4,7 @@ import { parseExpressionAt } from "acorn";
 import { format } from "prettier";
 import { dialect, dialectAreas, treatments, type Row } from "../../boards/espruino/dialect.ts";
 import { boardIds, loadBoard, waysToReach } from "../../boards/index.ts";
+import { exampleNames } from "../examples/examples.ts";
 import { textOf } from "./markdown.ts";
 import { pinwheel } from "../support/cli.ts";
 import { compileFiles } from "../support/program.ts";
@@ -65,6 +66,20 @@ function boardsTable(): string {
   ].join("\n");
 }
 
+/** Which example runs on which board: what test/examples/golden.test.ts has found out. */
+function examplesTable(): string {
+  const found = exampleNames.map((name) => {
+    const lines = textOf(`examples/${name}/golden/boards.txt`).trimEnd().split("\n");
+    return new Map(lines.map((each) => [each.split(" ")[0], each.slice(21).split(" ")[0]]));
+  });
+  const rows = boardIds().map((id) => `| \`${id}\` | ${found.map((by) => by.get(id)).join(" | ")} |`);
+  return [
+    `| board | ${exampleNames.join(" | ")} |`,
+    `| --- |${" --- |".repeat(exampleNames.length)}`,
+    ...rows,
+  ].join("\n");
+}
+
 /** The program of architecture.md, and what the compiler makes of it. */
 const lowered = `import { run, sleep } from "pinwheel-rt";
 import { LED1 } from "pinwheel-rt/board";
@@ -88,6 +103,7 @@ const generators: Readonly<Record<string, () => string | Promise<string>>> = {
   dialect: dialectPage,
   differences,
   boards: boardsTable,
+  "examples by board": examplesTable,
   timeline: () => {
     const lines = textOf("examples/thermostat/golden/PUCKJS.trace.txt").split("\n");
     const shown = lines.slice(

@@ -43,27 +43,36 @@ export function goldenFile(name: string, file: string): string {
   return join(root, name, "golden", file);
 }
 
-/** An example for every board that it supports. Throws for one whose duration is not listed here. */
-export function examplesOf(name: string): Example[] {
+/** An example as it stands. Throws for one whose duration is not listed here. */
+export function sourcesOf(name: string): Omit<Example, "board"> {
   const folder = join(root, name);
   const ms = durations[name];
   if (ms === undefined) throw new Error(`say in ${import.meta.url} how long to run the example ${name}`);
+  const sources = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  // The entry comes first.
+  const ordered = ["index.ts", ...sources.filter((file) => file !== "index.ts")];
+  return {
+    name,
+    ms,
+    files: Object.fromEntries(ordered.map((file) => [file, readFileSync(join(folder, file), "utf8")])),
+    scenario: readFileSync(join(folder, "scenario.yaml"), "utf8"),
+  };
+}
+
+/** An example for every board that its boards.json names. */
+export function examplesOf(name: string): Example[] {
+  const folder = join(root, name);
+  const { files, scenario, ...example } = sourcesOf(name);
   const boards: Record<string, Record<string, string>> = JSON.parse(
     readFileSync(join(folder, "boards.json"), "utf8"),
   );
-  const sources = readdirSync(folder).filter((file) => file.endsWith(".ts"));
   return Object.entries(boards).map(([board, names]) => ({
-    name,
+    ...example,
     board,
-    ms,
     files: Object.fromEntries(
-      // The entry comes first.
-      ["index.ts", ...sources.filter((file) => file !== "index.ts")].map((file) => [
-        file,
-        withImportsRenamed(readFileSync(join(folder, file), "utf8"), names),
-      ]),
+      Object.entries(files).map(([file, source]) => [file, withImportsRenamed(source, names)]),
     ),
-    scenario: renamed(readFileSync(join(folder, "scenario.yaml"), "utf8"), names, (to) => to),
+    scenario: renamed(scenario, names, (to) => to),
   }));
 }
 
@@ -73,9 +82,10 @@ function withImportsRenamed(source: string, names: Record<string, string>): stri
   );
 }
 
-function renamed(
+/** A text with some of the board's names replaced. */
+export function renamed(
   text: string,
-  names: Record<string, string>,
+  names: Readonly<Record<string, string>>,
   form: (to: string, from: string) => string,
 ): string {
   return text.replace(/\b[A-Z]\w+\b/g, (word) => {

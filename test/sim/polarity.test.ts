@@ -52,3 +52,22 @@ test("what is written to an LED is drawn as light", () => {
     "console    false true",
   ]);
 });
+
+test.each([
+  ["CURIO", 0],
+  ["PUCKJS", 1],
+])('edge "press" is the one that a press begins with: %s', async (board, level) => {
+  const { code } = await compileFiles(
+    {
+      "main.ts": `import { input, run } from "pinwheel-rt";
+import { BTN1 } from "pinwheel-rt/board";
+const button = input(BTN1, { edge: "press", debounce: 5 });
+run(async () => { for await (const { state } of button) print(state); });`,
+    },
+    { board },
+  );
+  const simulator = bootOn(board, code);
+  simulator.at(100, () => simulator.button("BTN1").press({ hold: 50 }));
+  simulator.advance(1000);
+  expect(printed(simulator).map((line) => line.replace(/^\S+ /, ""))).toEqual([String(level === 1)]);
+});

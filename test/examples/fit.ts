@@ -1,0 +1,112 @@
+// Which example fits which board, with which pins in the place of those that it names: what a user would look up in the
+// board's pin-out and change in the import. Invariant: the answer depends on profile, example and bundle alone.
+import { boardExportNames } from "../../boards/board-exports.ts";
+import type { BoardProfile } from "../../boards/index.ts";
+import { estimateJsvars } from "../../tools/compiler/emit/jsvars/index.ts";
+import type { Bundle } from "../../tools/compiler/index.ts";
+
+/** What the pins are for that an example names by their number. */
+const roles: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
+  bme280: { D1: "scl", D2: "sda" },
+  ssd1306: { D1: "scl", D2: "sda" },
+  ds18b20: { D1: "pin" },
+  neopixels: { D1: "pin" },
+  servo: { D1: "pwm" },
+};
+type Role = "pin" | "pwm" | "scl" | "sda";
+
+/** Which names take the place of which, of those that it uses; or in a word, what the board lacks. */
+export type Fit =
+  | { readonly uses: readonly string[]; readonly names: Readonly<Record<string, string>> }
+  | { readonly lacks: string };
+
+/** The pins of a board for an example, whose source is `text`. */
+export function fitPins(example: string, text: string, board: BoardProfile): Fit {
+  const imported = /^import \{(.*)\} from "pinwheel-rt\/board";$/m.exec(text)?.[1].split(",") ?? [];
+  const uses = imported.map((each) => each.trim());
+  const [module] = /(?<=from ")(?!pinwheel-rt|\.)[^"]+/.exec(text) ?? [];
+  if (module !== undefined && !board.modules.includes(module)) return { lacks: module };
+  const names: Record<string, string> = {};
+  const free = freePins(board);
+  const take = (able: (pin: Pin) => boolean): string | undefined => {
+    const found = free.findIndex(able);
+    return free.splice(found, found < 0 ? 0 : 1)[0]?.name;
+  };
+  const known = boardExportNames(board);
+  const roleOf = roles[example] ?? {};
+  for (const name of uses) {
+    const role = roleOf[name];
+    const [stem] = /^[A-Z][a-zA-Z]*|I2C/.exec(name) ?? [];
+    let by: string | undefined;
+    if (name === "I2C1") by = board.i2c[0]?.name;
+    else if (name === "Serial1") by = serialOf(board);
+    else if (role === "scl" || role === "sda") by = wireOf(board, role, take);
+    else if (role === "pwm") by = take(({ functions }) => functions.some((each) => each.startsWith("PWM")));
+    else if (role === "pin" || !known.includes(name)) by = take(() => true);
+    else by = name;
+    if (by === undefined)
+      return { lacks: role === undefined ? (stem ?? name) : role === "pwm" ? "PWM" : "I2C" };
+    if (by !== name) names[name] = by;
+  }
+  return { uses, names };
+}
+
+type Pin = BoardProfile["pins"][number];
+
+/** Pins on which nothing hangs yet, those of most boards' edges first. */
+function freePins(board: BoardProfile): Pin[] {
+  const { serials, i2c, leds, buttons, interrupts, layout } = board;
+  const ports = [...serials, ...i2c.slice(0, 1)].flatMap(({ name: _, ...wires }) => Object.values(wires));
+  const taken = new Set<unknown>([
+    ...ports,
+    ...interrupts.excluded,
+    ...[...leds, ...buttons].map(({ pin }) => pin),
+  ]);
+  const edges = Object.values(layout ?? {}).flat();
+  const free = board.pins.filter(
+    ({ name, note }) => !taken.has(name) && !/leave it alone|Input only/.test(note ?? ""),
+  );
+  return free.toSorted((a, b) => Number(edges.includes(b.name)) - Number(edges.includes(a.name)));
+}
+
+/** A port with wires that is not the console's for good. */
+function serialOf({ serials, console: { port, takenOverBy } }: BoardProfile): string | undefined {
+  return serials.find(
+    ({ name, anyPins, tx }) =>
+      /^Serial\d/.test(name) && (anyPins || tx !== undefined) && (name !== port || takenOverBy !== null),
+  )?.name;
+}
+
+function wireOf(
+  board: BoardProfile,
+  role: "scl" | "sda",
+  take: (able: (pin: Pin) => boolean) => string | undefined,
+): string | undefined {
+  const [bus] = board.i2c;
+  if (bus === undefined) return undefined;
+  const wire = bus[role];
+  if (wire !== undefined) return wire;
+  return take(({ functions }) => bus.anyPins || functions.includes(`${bus.name}_${role.toUpperCase()}`));
+}
+
+/** Once it is loaded, at least so much of the board's memory must be free for tasks and data. */
+const freeShare = 1 / 4;
+
+const estimates = new Map<string, number>();
+
+/** Jsvars of a bundle: the same on boards whose variables are alike. */
+function jsvarsOf(code: string, board: BoardProfile): number {
+  const { bytesPerJsvar, inlineInt } = board.memory;
+  const key = JSON.stringify([code, bytesPerJsvar, inlineInt]);
+  const found = estimates.get(key) ?? estimateJsvars(code, board).storage;
+  estimates.set(key, found);
+  return found;
+}
+
+/** What a bundle lacks on a board, in a word; undefined when it has room. */
+export function lacksRoom({ code }: Bundle, board: BoardProfile): string | undefined {
+  const { jsvars } = board.memory;
+  if (board.storage === null || code.length > board.storage.pages * board.storage.pageBytes) return "storage";
+  if (jsvars !== null && jsvarsOf(code, board) > jsvars * (1 - freeShare)) return "memory";
+  return undefined;
+}
