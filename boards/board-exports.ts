@@ -54,7 +54,7 @@ export function boardExports(profile: BoardProfile): BoardExport[] {
         .map((each) => `${pin.name} (${each.slice(name.length + 1)})`),
     );
     const possible = anyPins ? "Any pins, given in setup." : `On ${others.join(", ")}.`;
-    return { name, type: busType(name), doc: sentences(onDefault, possible) };
+    return { name, type: busType(name, anyPins), doc: sentences(onDefault, possible) };
   });
   const pins = profile.pins.map((pin): BoardExport => {
     const functions = pin.functions.length === 0 ? "" : `${pin.functions.join(", ")}.`;
@@ -64,14 +64,18 @@ export function boardExports(profile: BoardProfile): BoardExport[] {
   return [...leds, ...buttons, ...names, ...sensors, ...serials, ...buses, ...pins];
 }
 
-const busType = (name: string): string => (name.startsWith("I2C") ? "I2C" : "SPI");
+function busType(name: string, anyPins: boolean): string {
+  const kind = name.startsWith("I2C") ? "I2C" : "SPI";
+  return anyPins ? kind : `${kind}OnPins<"${name}">`;
+}
 
 /** A sensor: an object with its wiring, in which pins and ports are what they name. */
 function sensor(profile: BoardProfile, { name, type, ...fields }: Sensor): BoardExport {
   const described = Object.entries(fields).map(([key, field]) => {
     const text = String(field);
     const serial = profile.serials.some((port) => port.name === text) && "Serial";
-    const bus = [...profile.i2c, ...profile.spi].some((port) => port.name === text) && busType(text);
+    const port = [...profile.i2c, ...profile.spi].find((each) => each.name === text);
+    const bus = port && busType(text, port.anyPins);
     const pin = profile.pins.some((each) => each.name === text) && pinType(profile, text);
     const global = typeof field === "string" && (serial || bus || pin);
     return { key, value: global ? text : JSON.stringify(field), type: global || JSON.stringify(field) };

@@ -67,10 +67,13 @@ test("what a pin cannot is refused, and its neighbour that can is allowed", { ti
     ["ESPRUINOWIFI", "Serial2.setup(9600, { tx: A2 })", "Serial2.setup(9600, { tx: A5 })"],
     ["RP2040_PICO", "Serial1.setup(9600, { tx: D16, rx: D17 })", "Serial1.setup(9600, { tx: D17 })"],
     ["NUCLEOF411RE", "analogRead(A0)", "analogRead(A8)"],
+    ["PICO_R1_3", "I2C1.setup({ scl: B6, sda: B7 })", "I2C1.setup({ scl: B7, sda: B6 })"],
+    ["PICO_R1_3", "SPI1.setup({ sck: B3, mosi: B5 })", "SPI1.setup({ sck: B3, mosi: B4 })"],
+    ["RP2040_PICO", "I2C1.setup({ bitrate: 400000 })", "I2C1.setup({ scl: D16 })"],
   ];
   const programs = Object.fromEntries(
     cases.map(([board, allowed, refused], i) => {
-      const used = [...new Set(`${allowed} ${refused}`.match(/\b([A-I]\d+|Serial\d)\b/g))];
+      const used = [...new Set(`${allowed} ${refused}`.match(/\b([A-I]\d+|(Serial|I2C|SPI)\d)\b/g))];
       return [`/${i}.ts`, `import { ${used.join(", ")} } from "board/${board}";\n${allowed};\n${refused};`];
     }),
   );

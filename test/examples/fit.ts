@@ -10,10 +10,11 @@ const roles: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
   bme280: { D1: "scl", D2: "sda" },
   ssd1306: { D1: "scl", D2: "sda" },
   ds18b20: { D1: "pin" },
+  encoder: { D1: "watched", D2: "watched" },
   neopixels: { D1: "pin" },
   servo: { D1: "pwm" },
 };
-type Role = "pin" | "pwm" | "scl" | "sda";
+type Role = "pin" | "watched" | "pwm" | "scl" | "sda";
 
 /** Which names take the place of which, of those that it uses; or in a word, what the board lacks. */
 export type Fit =
@@ -34,6 +35,10 @@ export function fitPins(example: string, text: string, board: BoardProfile): Fit
   };
   const known = boardExportNames(board);
   const roleOf = roles[example] ?? {};
+  // A button is watched as well.
+  const lines = new Set(board.buttons.slice(0, 1).map(({ pin }) => pin.slice(1)));
+  const hasLine = ({ name }: Pin): boolean =>
+    board.interrupts.rule === "any" || (!lines.has(name.slice(1)) && Boolean(lines.add(name.slice(1))));
   for (const name of uses) {
     const role = roleOf[name];
     const [stem] = /^[A-Z][a-zA-Z]*|I2C/.exec(name) ?? [];
@@ -42,6 +47,7 @@ export function fitPins(example: string, text: string, board: BoardProfile): Fit
     else if (name === "Serial1") by = serialOf(board);
     else if (role === "scl" || role === "sda") by = wireOf(board, role, take);
     else if (role === "pwm") by = take(({ functions }) => functions.some((each) => each.startsWith("PWM")));
+    else if (role === "watched") by = take(hasLine);
     else if (role === "pin" || !known.includes(name)) by = take(() => true);
     else by = name;
     if (by === undefined)
@@ -56,7 +62,7 @@ type Pin = BoardProfile["pins"][number];
 /** Pins on which nothing hangs yet, those of most boards' edges first. */
 function freePins(board: BoardProfile): Pin[] {
   const { serials, i2c, leds, buttons, interrupts, layout } = board;
-  const ports = [...serials, ...i2c.slice(0, 1)].flatMap(({ name: _, ...wires }) => Object.values(wires));
+  const ports = [...serials, ...i2c.slice(0, 1)].flatMap((port) => Object.values(port));
   const taken = new Set<unknown>([
     ...ports,
     ...interrupts.excluded,

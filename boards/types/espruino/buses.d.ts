@@ -1,8 +1,8 @@
 // I2C, SPI and OneWire. Which hardware buses a board has is in board/<ID>.d.ts.
 
-interface I2CSetup {
-  scl?: Pin;
-  sda?: Pin;
+interface I2CSetup<Scl = Pin, Sda = Pin> {
+  scl?: Scl;
+  sda?: Sda;
   /** Bits a second; 100000 when not given. */
   bitrate?: number;
 }
@@ -15,6 +15,10 @@ interface I2C {
   readFrom(address: I2CAddress, bytes: number): Uint8Array;
   readReg(address: number, register: number, bytes: number): Uint8Array;
 }
+/** A hardware bus whose pins are fixed: `N` is I2C1. */
+interface I2COnPins<N extends string> extends I2C {
+  setup(options?: I2CSetup<PinWith<`${N}_SCL`>, PinWith<`${N}_SDA`>>): void;
+}
 interface I2CConstructor {
   /** A bus in software, on any pins. */
   new (): I2C;
@@ -24,10 +28,10 @@ interface I2CConstructor {
 }
 declare var I2C: I2CConstructor;
 
-interface SPISetup {
-  sck?: Pin;
-  miso?: Pin;
-  mosi?: Pin;
+interface SPISetup<Sck = Pin, Miso = Pin, Mosi = Pin> {
+  sck?: Sck;
+  miso?: Miso;
+  mosi?: Mosi;
   /** Bits a second; 100000 when not given. */
   baud?: number;
   mode?: 0 | 1 | 2 | 3;
@@ -45,6 +49,10 @@ interface SPI {
   write(...data: BytesSource[]): void;
   send4bit(data: BytesSource, zero: number, one: number, select?: Pin): void;
   send8bit(data: BytesSource, zero: number, one: number, select?: Pin): void;
+}
+/** A hardware bus whose pins are fixed: `N` is SPI1. */
+interface SPIOnPins<N extends string> extends SPI {
+  setup(options?: SPISetup<PinWith<`${N}_SCK`>, PinWith<`${N}_MISO`>, PinWith<`${N}_MOSI`>>): void;
 }
 interface SPIConstructor {
   /** A bus in software, on any pins. */
