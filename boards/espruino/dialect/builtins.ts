@@ -106,6 +106,13 @@ export const builtins = [
     wayOut: "Pass the id that setTimeout gave.",
   },
   {
+    id: "clear-timer",
+    feature: "clearTimeout or clearInterval of a variable that may be undefined",
+    treatment: "lower",
+    espruino: "throws for undefined",
+    pinwheel: "gives it null, for which nothing happens",
+  },
+  {
     id: "json-callback",
     feature:
       "JSON.parse with a reviver; JSON.stringify with a replacer, with spaces, of a literal with functions",

@@ -1,10 +1,12 @@
 // `Number(text)`: Espruino gives NaN where blanks stand around the number, or nothing else.
 // `Date.now()` has a fraction there, and `new Date(…)` takes no date. Also `typeof Symbol`, whose answer is JavaScript's
-// because `Symbol.iterator` is there, and `typeof Math`, which is "function" there.
-// Invariant: each is changed only where it means JavaScript's own.
+// because `Symbol.iterator` is there, and `typeof Math`, which is "function" there. And `clearTimeout(id)` of a variable
+// that holds no timer yet: Espruino throws for undefined, and does nothing for null.
+// Invariant: each is changed only where it means JavaScript's own. It runs before the polyfills take the names away that
+// it looks for.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
-import { become, call, field, id, literal } from "../ast/build.ts";
+import { become, call, field, id, literal, logical } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
 import type { HelperName } from "./helpers.ts";
@@ -12,12 +14,16 @@ import type { HelperName } from "./helpers.ts";
 export const conversions: Pass = {
   name: "conversions",
   run(program, { helper }) {
-    const { numbers, times, dates, namespaces } = uses(program);
+    const { numbers, times, dates, timers, namespaces } = uses(program);
     for (const node of numbers) become(node, id(helper("toNumber")));
     for (const node of times) become(node, call(field(id("Math"), "floor"), [{ ...node }]));
     for (const node of dates) {
       const [value] = node.arguments;
       node.arguments = [call(id(helper("timeOf")), [value])];
+    }
+    for (const node of timers) {
+      const [timer, ...rest] = node.arguments;
+      node.arguments = [logical(timer as es.Expression, "||", literal(null)), ...rest];
     }
     for (const { node, type } of namespaces) become(node, literal(type));
     return program;
@@ -39,6 +45,8 @@ interface Uses {
   readonly times: es.SimpleCallExpression[];
   /** `new Date(value)` of what may be a date. */
   readonly dates: es.NewExpression[];
+  /** Calls of clearTimeout and clearInterval. */
+  readonly timers: es.SimpleCallExpression[];
   /** `typeof Symbol`, `typeof Math`, and what JavaScript says. */
   readonly namespaces: { node: es.Node; type: string }[];
 }
@@ -47,13 +55,19 @@ const types: Readonly<Record<string, string>> = { Symbol: "function", Math: "obj
 
 /** O(nodes). */
 function uses(program: es.Program): Uses {
-  const found: Uses = { numbers: [], times: [], dates: [], namespaces: [] };
+  const found: Uses = { numbers: [], times: [], dates: [], timers: [], namespaces: [] };
   const asked: { global: es.Identifier; note: () => void }[] = [];
   walk(program as es.Node, null, {
     CallExpression(node, { next }) {
       const { callee, arguments: given } = node;
       if (callee.type === "Identifier" && callee.name === "Number" && given.length === 1)
         asked.push({ global: callee, note: () => found.numbers.push(callee) });
+      if (
+        callee.type === "Identifier" &&
+        /^clear(?:Timeout|Interval)$/.test(callee.name) &&
+        mayBeNone(given[0])
+      )
+        asked.push({ global: callee, note: () => found.timers.push(node) });
       if (callee.type === "MemberExpression" && !callee.computed && callee.object.type === "Identifier") {
         const { object, property } = callee;
         if (object.name === "Date" && property.type === "Identifier" && property.name === "now")
@@ -82,6 +96,13 @@ function uses(program: es.Program): Uses {
     for (const { identifier, resolved } of references) if (resolved) own.add(identifier);
   for (const { global, note } of asked) if (!own.has(global)) note();
   return found;
+}
+
+/** Whether a timer's id may be undefined, as far as its form tells. */
+function mayBeNone(node: es.Node | undefined): boolean {
+  if (node === undefined || node.type === "Literal" || node.type === "SpreadElement") return false;
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return true;
+  return !/^set(?:Timeout|Interval)$/.test(node.callee.name);
 }
 
 /** Whether the value may be an object, as far as its form tells. */

@@ -60,13 +60,13 @@ import { unusedMethods } from "./unused-methods.ts";
 const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   starters(runtime),
   iteration,
+  conversions,
   polyfills(language, runtime),
   unusedMethods((node) => runtime.holds(node)), // the passes before it call methods
   deadZone,
   plainThis, // a polyfill is a method once it is on its prototype
   deletion,
   promises(runtime),
-  conversions,
   keyOrder,
   constructorReturns,
   errors,
