@@ -18,7 +18,7 @@ const characterClass = fc
 const piece = fc
   .tuple(
     fc.oneof({ weight: 4, arbitrary: letter }, { weight: 2, arbitrary: set }, characterClass),
-    fc.constantFrom("", "", "", "*", "+", "?", "*?", "{2}", "{1,}"),
+    fc.constantFrom("", "", "", "*", "+", "?", "?", "*?", "{2}", "{1,}", "{0,2}"),
   )
   .map((parts) => parts.join(""));
 const pieces = fc.array(piece, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(""));
@@ -60,6 +60,10 @@ describe("rewritten", () => {
     ["[a-c-e+-]", "[a-c\\-e+\\-]"],
     ["\\d{3}x{2,}y{0}", "\\d\\d\\dxxx*"],
     ["\\u0041\\cA\\0", "\\x41\\x01\\x00"],
+    ["\\r?\\n", "\\r\\n|\\n"],
+    ["^-?\\d+$", "^-\\d+$|^\\d+$"],
+    ["x\\d{1,3}", "x\\d\\d\\d|x\\d\\d|x\\d"],
+    ["a?b?c", "abc|ac|bc|c"],
   ])("%s", (source, expected) => {
     expect(plainRegexp(source, "").pattern).toBe(expected);
     expect(plainRegexp(expected, "").pattern, "rewriting is done once").toBe(expected);

@@ -100,14 +100,14 @@ export const builtins = [
   },
   {
     id: "clear-all-timers",
-    feature: "clearTimeout or clearInterval without the id of a timer",
+    feature: "clearTimeout or clearInterval without an argument",
     treatment: "reject",
-    espruino: "clears all timers when there is no argument, the runtime's too, and throws for undefined",
+    espruino: "clears all timers, the runtime's too",
     wayOut: "Pass the id that setTimeout gave.",
   },
   {
     id: "clear-timer",
-    feature: "clearTimeout or clearInterval of a variable that may be undefined",
+    feature: "clearTimeout or clearInterval of what may be undefined",
     treatment: "lower",
     espruino: "throws for undefined",
     pinwheel: "gives it null, for which nothing happens",

@@ -45,7 +45,7 @@ import { parameters } from "./parameters.ts";
 import { polyfills, runtimeOfPolyfills } from "./polyfills/index.ts";
 import { plainThis } from "./plain-this.ts";
 import { helpersOf as promiseHelpersOf, promises } from "./promises.ts";
-import { regexps } from "./regexps.ts";
+import { regexps, runtimeOfRegexps } from "./regexps.ts";
 import { starters, startersOf } from "./coroutines/starters.ts";
 import { smallBuilds } from "./small-builds/index.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
@@ -127,6 +127,7 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     ...runtimeOfPolyfills(program, language, runtime),
     ...helpers.flatMap((names) => [...names].map(helperExportOn(language))),
     ...runtimeOfPowers(program),
+    ...runtimeOfRegexps(program),
     ...startersOf(program, runtime),
   ];
 }

@@ -1,48 +1,72 @@
-// Regular expressions rewritten for Espruino's matcher: see ../regexp/items.ts for what can be said another way.
-// Invariant: afterwards every pattern that is written out, as a literal or as the text of `RegExp`, is in its terms.
+// Regular expressions rewritten for Espruino's matcher (../regexp/items.ts has what can be said another way), or written
+// as programs for the runtime's.
+// Invariant: afterwards every pattern that is written out, as a literal or as the text of `RegExp`, is in the terms of the
+// one that runs it.
 import type * as es from "estree";
-import { walk } from "../ast/walk.ts";
-import { Bindings } from "../analyse/refuse/bindings.ts";
-import { at, become, literal } from "../ast/build.ts";
+import { at, become, id, literal } from "../ast/build.ts";
 import type { Pass } from "../pass.ts";
-import { plainRegexp } from "../regexp/plain.ts";
+import type { RuntimeExport } from "../parse/chunk.ts";
+import type { RegexpProgram } from "../regexp/program.ts";
+import { regexpUses, type RegexpUse } from "./regexp-uses.ts";
+
+const pattern: RuntimeExport = { module: "polyfills/regexp.ts", name: "Pattern" };
 
 export const regexps: Pass = {
   name: "regexps",
-  run(program) {
-    const bindings = new Bindings(program);
-    const ofConstructor = (
-      node: es.NewExpression | es.SimpleCallExpression,
-      { next }: { next: () => void },
-    ): void => {
-      next();
-      if (bindings.global(node.callee) === "RegExp") rewriteTexts(node.arguments);
-    };
-    walk(program as es.Node, null, {
-      Literal(node) {
-        if (!("regex" in node)) return;
-        const { pattern, flags } = plainRegexp(node.regex.pattern, node.regex.flags);
-        const regexp: es.RegExpLiteral = {
-          type: "Literal",
-          regex: { pattern, flags },
-          raw: `/${pattern}/${flags}`,
-        };
-        become(node, at({ ...regexp, value: new RegExp(pattern, flags) }, node));
-      },
-      CallExpression: ofConstructor,
-      NewExpression: ofConstructor,
-    });
+  run(program, { runtime }) {
+    for (const use of regexpUses(program))
+      if (use.form.kind === "native") rewrite(use.node, use.form.pattern, use.form.flags);
+      else if (use.form.kind === "program")
+        become(use.node, at(instance(use, use.form.program, runtime(pattern)), use.node));
     return program;
   },
 };
 
-function rewriteTexts([pattern, flags]: es.Node[]): void {
-  if (!pattern || !isText(pattern) || (flags && !isText(flags))) return;
-  const plain = plainRegexp(pattern.value, flags?.value ?? "");
-  become(pattern, at(literal(plain.pattern), pattern));
-  if (flags) become(flags, at(literal(plain.flags), flags));
+/** O(nodes). */
+export function runtimeOfRegexps(program: es.Program): RuntimeExport[] {
+  return hasPrograms(program) ? [pattern] : [];
 }
 
-function isText(node: es.Node): node is es.SimpleLiteral & { value: string } {
-  return node.type === "Literal" && typeof node.value === "string";
+/** Whether the program has a regular expression that Espruino's own matcher cannot match. O(nodes). */
+export function hasPrograms(program: es.Program): boolean {
+  return regexpUses(program).some(({ form }) => form.kind === "program");
+}
+
+function rewrite(node: RegexpUse["node"], text: string, flags: string): void {
+  if (node.type === "Literal") {
+    const regexp: es.RegExpLiteral = {
+      type: "Literal",
+      regex: { pattern: text, flags },
+      raw: `/${text}/${flags}`,
+    };
+    become(node, at({ ...regexp, value: new RegExp(text, flags) }, node));
+    return;
+  }
+  const [first, second] = node.arguments;
+  become(first, at(literal(text), first));
+  if (second) become(second, at(literal(flags), second));
+}
+
+/** `new Pattern(code, groups, source, flags, names)`. */
+function instance(
+  { pattern: source, flags }: RegexpUse,
+  { code, groups, names }: RegexpProgram,
+  callee: string,
+): es.NewExpression {
+  const given: es.Expression[] = [literal(code), literal(groups), literal(source), literal(flags)];
+  const named = Object.entries(names);
+  if (named.length > 0)
+    given.push({
+      type: "ObjectExpression",
+      properties: named.map(([name, number]) => ({
+        type: "Property",
+        kind: "init",
+        key: id(name),
+        value: literal(number),
+        computed: false,
+        method: false,
+        shorthand: false,
+      })),
+    });
+  return { type: "NewExpression", callee: id(callee), arguments: given };
 }

@@ -1,14 +1,13 @@
 // A regular expression as the list of steps that Espruino's matcher takes, as far as they can be written for it.
 //
 // The matcher (Espruino's src/jswrap_regexp.c) knows one character, escape or class, optionally repeated by `*` or `+`;
-// flat groups; `^`, `$` and `|`. What can be said in these terms is: `.` as a class without the ends of lines, `x{3}` as
+// flat groups; `^`, `$` and `|`. A piece may also have the sign `?`, for which plain.ts writes branches. What can be said in these terms is: `.` as a class without the ends of lines, `x{3}` as
 // `xxx`, `(?:xy)` as `xy`, `\u0041` as `\x41`, `/` and `|` in a class with a backslash. The rest is noted as a fault.
 // Invariant: the items, joined, are a pattern that means in JavaScript what the pattern that was read means.
-import type { RefusedId } from "../../../boards/espruino/dialect.ts";
 
 /** One step. `text` is how it is written, without its quantifier. */
 export type Item =
-  | { kind: "piece"; text: string; sign: "" | "*" | "+" }
+  | { kind: "piece"; text: string; sign: "" | "*" | "+" | "?" }
   | { kind: "open" | "close" | "start" | "end" | "or"; text: string };
 
 /** Escapes that mean the same to both engines, and `x`, which is read with its digits. */
@@ -17,21 +16,24 @@ const knownEscape = /^[dDfnrsStvwW0x\W_]$/;
 /** More repetitions than this are not written out. */
 const mostCopies = 16;
 
+/** More pieces in a row that may be there or not are not written out. */
+const mostOptional = 4;
+
 /**
  * Reads a pattern that is known to be valid JavaScript, without the `u` and `v` flags. What the items cannot say is
  * added to `faults`. O(length of the pattern).
  */
-export function readItems(pattern: string, isDotAll: boolean, faults: Set<RefusedId>): Item[] {
+export function readItems(pattern: string, isDotAll: boolean, faults: Set<string>): Item[] {
   return new Reader(pattern, isDotAll, faults).items();
 }
 
 class Reader {
   readonly #pattern: string;
   readonly #isDotAll: boolean;
-  readonly #faults: Set<RefusedId>;
+  readonly #faults: Set<string>;
   #at = 0;
 
-  constructor(pattern: string, isDotAll: boolean, faults: Set<RefusedId>) {
+  constructor(pattern: string, isDotAll: boolean, faults: Set<string>) {
     this.#pattern = pattern;
     this.#isDotAll = isDotAll;
     this.#faults = faults;
@@ -46,7 +48,7 @@ class Reader {
       if (group !== undefined) {
         const isCapturing = group !== "(?:";
         if (group === "(?<") this.#faults.add("regexp-named-group");
-        else if (isCapturing && group !== "(") this.#faults.add("regexp-lookaround");
+        else if (isCapturing && group !== "(") this.#faults.add("regexp-lookahead");
         if (isCapturing && groups.some((outer) => outer.isCapturing)) this.#faults.add("regexp-nested-group");
         groups.push({ isCapturing });
         if (isCapturing) items.push({ kind: "open", text: "(" });
@@ -90,21 +92,17 @@ class Reader {
   /** The piece as often as its quantifier says. */
   #quantified(text: string): Item[] {
     const quantifier = this.#quantifier();
-    if (quantifier === "" || quantifier === "*" || quantifier === "+")
+    if (quantifier === "" || quantifier === "*" || quantifier === "+" || quantifier === "?")
       return [{ kind: "piece", text, sign: quantifier }];
-    if (quantifier === "?") {
-      this.#faults.add("regexp-optional");
-      return [];
-    }
     const [least, most = least] = quantifier.slice(1, -1).split(",");
     const count = Number(least);
-    if (count > mostCopies || (most !== "" && Number(most) !== count)) this.#faults.add("regexp-repeat");
-    const copies = Array.from({ length: Math.min(count, mostCopies) }, (): Item => ({
-      kind: "piece",
-      text,
-      sign: "",
-    }));
-    return most === "" ? [...copies, { kind: "piece", text, sign: "*" }] : copies;
+    const more = most === "" ? 0 : Number(most) - count;
+    if (count > mostCopies || more > mostOptional) this.#faults.add("regexp-repeat");
+    const pieces = (length: number, most: number, sign: "" | "?"): Item[] =>
+      Array.from({ length: Math.min(length, most) }, () => ({ kind: "piece", text, sign }));
+    const copies = pieces(count, mostCopies, "");
+    if (most === "") return [...copies, { kind: "piece", text, sign: "*" }];
+    return [...copies, ...pieces(more, mostOptional, "?")];
   }
 
   #piece(): string {

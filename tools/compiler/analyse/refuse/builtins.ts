@@ -1,7 +1,8 @@
 // Refused uses of built-in objects: what Espruino does not have, and calls that it understands differently.
 import type * as es from "estree";
 import { readablePrototypeMembers, typedArrays, type Missing } from "../../../../boards/espruino/builtins.ts";
-import { plainRegexp } from "../../regexp/plain.ts";
+import { regexpForm } from "../../regexp/form.ts";
+import { isRegexp } from "../../regexp/plain.ts";
 import { iteratorKey, memberName } from "./bindings.ts";
 import { hasInstance, isTagCall } from "./prototypes.ts";
 import type { Checks, Site } from "./site.ts";
@@ -41,7 +42,7 @@ export const builtinChecks: Checks = {
   CallExpression(node, site) {
     const name = calleeName(node, site);
     const [first, second] = node.arguments;
-    if ((name === "clearTimeout" || name === "clearInterval") && (!first || isUndefined(first)))
+    if ((name === "clearTimeout" || name === "clearInterval") && !first)
       site.refuse("clear-all-timers", node);
     if (name === "Object.create" && second && !isUndefined(second))
       site.refuse("object-create-properties", second);
@@ -50,9 +51,7 @@ export const builtinChecks: Checks = {
       for (const each of node.arguments) if (isMinusZero(each)) site.refuse("negative-zero-test", each);
     if (name === "RegExp") regexpText(node, site);
     if (node.callee.type === "MemberExpression" && memberName(node.callee) === "split")
-      if (first && splitsOddly(first)) site.refuse("split-pattern", first);
-    if (node.callee.type === "MemberExpression" && /^replace(?:All)?$/.test(memberName(node.callee) ?? ""))
-      if (second && /\$[$&`']/.test(text(second) ?? "")) site.refuse("replacement-pattern", second);
+      if (first) splitter(first, site);
   },
   NewExpression(node, site) {
     const name = site.bindings.global(node.callee);
@@ -125,15 +124,18 @@ const isMinusZero = (node: es.Node): boolean =>
 function regexpText(node: es.CallExpression | es.NewExpression, site: Site): void {
   const [pattern, flags] = node.arguments.map((argument) => text(argument));
   if (pattern === undefined) return;
-  for (const id of plainRegexp(pattern, flags ?? "").faults) site.refuse(id, node, pattern);
+  if (!isRegexp(pattern)) return;
+  const form = regexpForm(pattern, flags ?? "");
+  if (form.kind === "refused") for (const id of form.faults) site.refuse(id, node, pattern);
 }
 
-/** Whether it is a regular expression with groups, or one that matches the empty text. */
-function splitsOddly(node: es.Node): boolean {
-  if (node.type !== "Literal" || !("regex" in node) || !(node.value instanceof RegExp)) return false;
-  // With an empty branch added it matches, and says how many groups it has.
-  const groups = new RegExp(`${node.regex.pattern}|`).exec("")?.length ?? 1;
-  return groups > 1 || node.value.test("");
+/** What texts are split by may want a program where other uses do not. */
+function splitter(node: es.Node, site: Site): void {
+  if (node.type !== "Literal" || !("regex" in node)) return;
+  const { pattern, flags } = node.regex;
+  const form = regexpForm(pattern, flags, true);
+  if (form.kind === "refused" && regexpForm(pattern, flags).kind !== "refused")
+    for (const id of form.faults) site.refuse(id, node, node.raw);
 }
 
 function text(node: es.Node): string | undefined {

@@ -1,7 +1,7 @@
 // Refused expressions and statements: operators, literals, regular expressions, loops.
 import type * as es from "estree";
 import { maxNameLength } from "../../../../boards/espruino/names.ts";
-import { plainRegexp } from "../../regexp/plain.ts";
+import { regexpForm } from "../../regexp/form.ts";
 import type { Checks, Site } from "./site.ts";
 
 export const syntaxChecks: Checks = {
@@ -19,9 +19,10 @@ export const syntaxChecks: Checks = {
   },
   Literal(node, site) {
     if ("bigint" in node && node.bigint != null) site.refuse("bigint", node, `${node.bigint}n`);
-    if ("regex" in node)
-      for (const id of plainRegexp(node.regex.pattern, node.regex.flags).faults)
-        site.refuse(id, node, node.raw);
+    if ("regex" in node) {
+      const form = regexpForm(node.regex.pattern, node.regex.flags);
+      if (form.kind === "refused") for (const id of form.faults) site.refuse(id, node, node.raw);
+    }
   },
   NewExpression(node, site) {
     if (leftmost(node.callee, (inner) => inner.type === "NewExpression")) site.refuse("new-new", node);

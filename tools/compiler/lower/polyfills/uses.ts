@@ -2,6 +2,7 @@
 // Invariant: a name that the program declares itself is no builtin, and what it assigns to a builtin object itself is
 // its own polyfill: ours stays away.
 import type * as es from "estree";
+import { hasPrograms } from "../regexps.ts";
 import { walk } from "../../ast/walk.ts";
 import {
   mendedStatics,
@@ -111,6 +112,8 @@ export function usesOf(
   const read = new Set<string>();
   let generators = false;
   let copies = false;
+  let fills = false;
+  const patternUses: { name: string; on: readonly Receiver[] }[] = [];
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
     if (typeof missing !== "object") return;
     replaced.push({ node, by: exportOf(missing.polyfill, name), isMissing: !("espruino" in missing) });
@@ -169,6 +172,10 @@ export function usesOf(
         if (language === "full" && name !== undefined && mayMissText(name, values) && !isRuntime(node))
           for (const receiver of receiversOf(callee.object, bindings, ["string"]))
             install(prototypes[receiver], name, "text-search");
+        if (name !== undefined && patternMethods.test(name) && !isRuntime(node)) {
+          patternUses.push({ name, on: receiversOf(callee.object, bindings, ["string"]) });
+          if (wantsFilling(values[1])) fills = true;
+        }
       }
       next();
     },
@@ -226,6 +233,10 @@ export function usesOf(
       next();
     },
   });
+  // These know all that `split` and `text-search` know.
+  if (language === "full" && patternUses.length > 0 && (fills || hasPrograms(program)))
+    for (const { name, on } of patternUses)
+      for (const receiver of on) install(prototypes[receiver], name, "regexp-texts");
   if (copies && ownAccessors) install("Object", "assign", "own-accessors");
   if (installed.has("Promise.prototype.finally") && hasTasks) installed.set("tasks", ofTasks);
   if (read.has(iteratorKeys.iterator)) {
@@ -277,6 +288,13 @@ function wantsOwnJson(name: string | undefined, [value, change, space]: readonly
   if (name === "parse") return isGiven(change);
   return name === "stringify" && (isGiven(change) || isGiven(space) || holdsFunction(value));
 }
+
+/** The methods of strings that take regular expressions. */
+const patternMethods = /^(?:match|search|replace|replaceAll|split)$/;
+
+/** Whether a replacement has signs that Espruino does not fill in, as far as its form tells. */
+const wantsFilling = (by: es.Node | undefined): boolean =>
+  by?.type === "Literal" && typeof by.value === "string" && /\$[$&`'<]/.test(by.value);
 
 /** Whether a search for a text may find its beginning only, at the very end; or replace it in a way of Espruino's own. */
 function mayMissText(name: string, [wanted, by]: readonly es.Node[]): boolean {
