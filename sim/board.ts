@@ -15,11 +15,13 @@ import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
 import { installGlobals } from "./globals/index.ts";
 import { Interleaving, type InterleavingOptions } from "./interleaving.ts";
+import { MemoryAccount } from "./memory/account.ts";
 import { Packets } from "./packets.ts";
 import { meant, named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
 import { Random } from "./random.ts";
-import { Realm } from "./realm.ts";
+import type { PromiseParts } from "./promises.ts";
+import { hide, Realm } from "./realm.ts";
 import { SerialPort } from "./serial.ts";
 import { Storage } from "./storage.ts";
 import type { TaskHooks } from "./task-hooks.ts";
@@ -57,6 +59,10 @@ export class Board {
   /** Decides what is not decided otherwise; undefined when nobody explores. */
   readonly interleaving: Interleaving | undefined;
   readonly watchdog: Watchdog;
+  /** What the program holds; undefined when nobody asks. */
+  memory: MemoryAccount | undefined;
+  /** Tells what a promise of the program holds. */
+  promiseParts: (object: object) => PromiseParts | undefined = () => undefined;
 
   realm!: Realm;
   timers!: Timers;
@@ -69,6 +75,8 @@ export class Board {
   devices = new WeakMap<object, Pin | SerialPort>();
   /** The realm's object for each pin: one, so that two expressions for a pin are equal. */
   pinObjects = new Map<Pin, object>();
+  /** The realm's object for each serial port. */
+  portObjects = new Map<SerialPort, object>();
   /** The serial port that is the console; undefined for none. */
   consolePort: string | undefined;
   /** Microseconds from what getTime() counts from to power-on; setTime() moves it. */
@@ -187,6 +195,7 @@ export class Board {
     this.timeOffset = -this.clock.now;
     this.watchdog.disable();
     this.queue.clear();
+    this.memory?.forgetPeak();
     this.#renew();
     this.console.powerOn();
     this.tracer.add({ kind: "boot", reason });
@@ -194,6 +203,7 @@ export class Board {
     this.#boot(true);
     if (this.storage.read(bootCode) === undefined) this.#greet();
     this.console.printQuietly("\n");
+    this.memory?.rest();
   }
 
   /** Power fails: everything but flash is forgotten, from one instruction to the next. */
@@ -327,7 +337,10 @@ export class Board {
   /** Makes everything of the program anew. */
   #renew(): void {
     this.#forget();
+    // A program that may ask is accounted for.
+    if (this.flash.contains(".memory")) this.memory ??= new MemoryAccount(this, false);
     this.realm = new Realm({
+      ledger: this.memory?.renew(),
       onBuiltin: (name) => {
         if (this.interleaving !== undefined && this.execution.running) this.interleaving.atBuiltin(name);
         this.execution.onBuiltin(name);
@@ -336,6 +349,7 @@ export class Board {
       alive: () => this.execution.alive,
     });
     installGlobals(this);
+    this.memory?.observe();
     this.taskHooks?.attach(this.realm, this.tracer);
   }
 
@@ -351,6 +365,7 @@ export class Board {
     this.events = [];
     this.devices = new WeakMap();
     this.pinObjects = new Map();
+    this.portObjects = new Map();
     this.restart = undefined;
     this.flags.clear();
     this.pins.reset();
@@ -381,16 +396,16 @@ export class Board {
     const methods = file === bootCode ? this.taskHooks?.methods : undefined;
     const { global } = this.realm;
     const ownEval = global.eval;
-    if (code.startsWith(loaderMark)) global.eval = this.#slotEval(ownEval);
+    if (code.startsWith(loaderMark)) hide(global, "eval", this.#slotEval(ownEval));
     this.execution.step(() => void this.realm.evaluate(code, file, methods));
-    global.eval = ownEval;
+    hide(global, "eval", ownEval);
     this.checkErrors();
   }
 
   /** For the loader of an upload, which evaluates a slot once: that is a file of its own, with its name in traces. */
   #slotEval(ownEval: unknown): unknown {
     return this.realm.wrap("eval", (_, [code]) => {
-      this.realm.global.eval = ownEval;
+      hide(this.realm.global, "eval", ownEval);
       if (typeof code !== "string") return code;
       const file = slotFiles.find((name) => this.storage.read(name) === code);
       return this.realm.evaluate(code, file ?? "");

@@ -13,6 +13,11 @@ export class Emitters {
     return isObject(object) ? this.#byObject.get(object)?.get(event) : undefined;
   }
 
+  /** All listeners of an object: the events, and one listener or a list of them for each. */
+  of(object: object): ReadonlyMap<string, unknown> | undefined {
+    return this.#byObject.get(object);
+  }
+
   add(object: unknown, event: unknown, listener: unknown, first: boolean): void {
     const events = this.#eventsOf(object);
     const name = eventName(event);

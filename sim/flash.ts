@@ -49,6 +49,11 @@ export class Flash {
     return this.#bytes.subarray(address, address + length);
   }
 
+  /** Whether some ASCII text stands anywhere. O(size). */
+  contains(text: string): boolean {
+    return this.#bytes.includes(text, 0, "latin1");
+  }
+
   isErased(address: number, length: number): boolean {
     return this.read(address, length).every((byte) => byte === erased);
   }

@@ -25,6 +25,7 @@ export function endPass(board: Board): void {
   if (board.restart !== undefined) board.performRestart(board.restart);
   board.checkErrors();
   board.console.showLine();
+  board.memory?.rest();
 }
 
 function drainQueue(board: Board): void {

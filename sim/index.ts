@@ -31,6 +31,7 @@ export {
   type SimulatorOptions,
   type SimulatorStats,
 } from "./simulator.ts";
+export type { MemoryUse } from "./memory/account.ts";
 export type { SendOptions } from "./serial.ts";
 export { renderTimeline, timelineLines, type TimelineOptions } from "./timeline.ts";
 export { renderTraceEvents } from "./trace-events.ts";

@@ -7,7 +7,8 @@
 //   put the engine's own errors into Espruino's words;
 // - calls that read what stands in brackets, `at(a,[b])` for `a[b]`: on Espruino it throws where a text or a number has
 //   no such property;
-// - calls that report to the simulator when one of the named methods is entered.
+// - calls that report to the simulator when one of the named methods is entered;
+// - where memory is accounted for, what memory/scopes.ts inserts.
 import {
   parse,
   type AnyNode,
@@ -18,6 +19,8 @@ import {
   type TryStatement,
 } from "acorn";
 import { walk } from "zimmerframe";
+import type { SourceFacts } from "./memory/facts.ts";
+import { scopeInsertions } from "./memory/scopes.ts";
 
 /** The hidden global through which instrumented code calls the simulator. */
 export const hookName = "__pinwheelSimulator";
@@ -35,19 +38,28 @@ export interface Instrumented {
   readonly code: string;
   /** The column in the original, both counted from 1, of a place in the instrumented copy. */
   readonly original: (line: number, column: number) => number;
+  /** What is known of its functions and scopes, when that was asked for. */
+  readonly facts: SourceFacts | undefined;
 }
 
-interface Insertion {
+export interface Insertion {
   readonly at: number;
   readonly text: string;
+  /** At one place the lower comes first, and equal ones in the order in which they were made; 0 when not given. */
+  readonly rank?: number;
 }
 
 /**
  * Instruments a script. `methods` maps names of methods to hooks: in the first class (or prototype that was written for
- * one) that has them all, each call of one reports to its hook, with `this` and the arguments. Throws acorn's SyntaxError
- * (with `loc`) when the text is no script.
+ * one) that has them all, each call of one reports to its hook, with `this` and the arguments. With `unit`, a number for
+ * the script, its functions and scopes are registered under it. Throws acorn's SyntaxError (with `loc`) when the text is no
+ * script.
  */
-export function instrument(code: string, methods: ReadonlyMap<string, string> = new Map()): Instrumented {
+export function instrument(
+  code: string,
+  methods: ReadonlyMap<string, string> = new Map(),
+  unit?: number,
+): Instrumented {
   const insertions: Insertion[] = [];
   let reported = methods.size === 0;
   const report = (members: readonly Member[]): void => {
@@ -57,7 +69,8 @@ export function instrument(code: string, methods: ReadonlyMap<string, string> = 
       reported = true;
     }
   };
-  walk<AnyNode, null>(parseScript(code), null, {
+  const program = parseScript(code);
+  walk<AnyNode, null>(program, null, {
     MemberExpression(node, { next, path }) {
       // What stands inside closes before what stands around it.
       next();
@@ -75,7 +88,9 @@ export function instrument(code: string, methods: ReadonlyMap<string, string> = 
       next();
     },
   });
-  return apply(code, insertions);
+  if (unit === undefined) return { ...apply(code, insertions), facts: undefined };
+  const memory = scopeInsertions(program, code, hookName, unit);
+  return { ...apply(code, [...insertions, ...memory.insertions]), facts: memory.facts };
 }
 
 type Member = ClassBody["body"][number] | ObjectExpression["properties"][number];
@@ -151,8 +166,8 @@ function guards(
   if (isGuarded) insertions.push({ at: finalizer.end - 1, text: "}" });
 }
 
-function apply(code: string, unordered: Insertion[]): Instrumented {
-  const insertions = unordered.toSorted((a, b) => a.at - b.at);
+function apply(code: string, unordered: Insertion[]): Omit<Instrumented, "facts"> {
+  const insertions = unordered.toSorted((a, b) => a.at - b.at || (a.rank ?? 0) - (b.rank ?? 0));
   const byLine = new Map<number, { column: number; length: number }[]>();
   let text = "";
   let from = 0;

@@ -39,9 +39,25 @@ class Settler {
   }
 }
 
-/** Replaces the Promise of `realm`. */
-export function installPromises(realm: Realm, execution: Execution, enqueue: Enqueue): void {
-  hide(realm.global, "Promise", new Promises(realm, execution, enqueue).class);
+/** What a promise holds beside its visible fields. */
+export interface PromiseParts {
+  readonly value: unknown;
+  readonly onFulfilled: readonly {
+    readonly callback: unknown;
+    readonly next: { readonly promise: object };
+  }[];
+  readonly onRejected: PromiseParts["onFulfilled"];
+}
+
+/** Replaces the Promise of `realm`. Returns what tells the parts of an object that is a promise. */
+export function installPromises(
+  realm: Realm,
+  execution: Execution,
+  enqueue: Enqueue,
+): (object: object) => PromiseParts | undefined {
+  const promises = new Promises(realm, execution, enqueue);
+  hide(realm.global, "Promise", promises.class);
+  return (object) => promises.partsOf(object);
 }
 
 class Promises {
@@ -76,6 +92,10 @@ class Promises {
       "all",
       realm.wrap("Promise.all", (_, [list]) => this.#all(list)),
     );
+  }
+
+  partsOf(object: object): PromiseParts | undefined {
+    return this.#hidden.get(object);
   }
 
   /** Runs code of the program; what it throws will be some handler's. */

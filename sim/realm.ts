@@ -6,6 +6,7 @@ import { espruinoError } from "./engine-messages.ts";
 import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
 import { instanceMembers, languageGlobals, staticMembers } from "./builtins.ts";
 import { hookName, instrument, type Instrumented } from "./instrument.ts";
+import type { Ledger } from "./memory/ledger.ts";
 import { formatFrame, formatStack, type SourceText } from "./stack.ts";
 
 /** A builtin: gets the call's `this` and arguments, and whether it was called with `new`. */
@@ -24,6 +25,8 @@ export interface RealmOptions {
   readonly caught: () => void;
   /** Whether a `finally` is to run. */
   readonly alive: () => boolean;
+  /** Learns which functions and scopes the program makes. */
+  readonly ledger?: Ledger | undefined;
 }
 
 export class Realm {
@@ -34,6 +37,8 @@ export class Realm {
   readonly #sources = new Map<string, SourceText>();
   readonly #hooks: Fields;
   readonly #builtins = new WeakSet<object>();
+  /** Globals whose readings are observed. */
+  readonly #observed = new Map<string, unknown>();
   #running: string | undefined;
 
   constructor(options: RealmOptions) {
@@ -60,10 +65,11 @@ export class Realm {
     this.#hooks.at = run(readBracket)(this.wrap("", (_, [object, key]) => noField(object, key)));
     this.#hooks.alive = this.wrap("", () => options.alive());
     hide(this.global, hookName, this.#hooks);
+    options.ledger?.attach(this);
   }
 
   /** Adds a function that instrumented code calls; see instrument(). */
-  addHook(name: string, run: (self: unknown, args: unknown[]) => void): void {
+  addHook(name: string, run: (self: unknown, args: unknown[]) => unknown): void {
     this.#hooks[name] = this.wrap("", run);
   }
 
@@ -145,7 +151,33 @@ export class Realm {
   intrinsic(name: "RegExp"): RegExpConstructor;
   intrinsic(name: string): RealmFunction;
   intrinsic(name: string): unknown {
-    return this.global[name];
+    return this.#observed.get(name) ?? this.global[name];
+  }
+
+  /** Calls `onRead` whenever the program reads a global of one of these names, of those that there are. */
+  observe(names: Iterable<string>, onRead: (name: string) => void): void {
+    for (const name of names) {
+      const value = Object.getOwnPropertyDescriptor(this.global, name)?.value as unknown;
+      if (value === undefined) continue;
+      this.#observed.set(name, value);
+      Object.defineProperty(this.global, name, {
+        configurable: true,
+        enumerable: false,
+        get: () => {
+          onRead(name);
+          return value;
+        },
+        // A variable of the program's own with that name takes its place.
+        set: (other) => {
+          hide(this.global, name, other);
+        },
+      });
+    }
+  }
+
+  /** A global of the board's own that is observed. */
+  observed(name: string): unknown {
+    return this.#observed.get(name);
   }
 
   isError(value: unknown): value is Error {
@@ -167,8 +199,13 @@ export class Realm {
    * Throws what the script throws; a SyntaxError of the realm, with its place, when it is no script.
    */
   evaluate(code: string, shown: string, methods?: ReadonlyMap<string, string>): unknown {
-    const file = `${shown}#${this.#sources.size}`; // Unique, so that every text keeps its own source.
-    const { script, original } = compiled(file, code, methods, () => this.#instrument(code, shown, methods));
+    const number = this.#sources.size;
+    const file = `${shown}#${number}`; // Unique, so that every text keeps its own source.
+    const { ledger } = this.#options;
+    const unit = ledger && number;
+    const make = (): Instrumented => this.#instrument(code, shown, methods, unit);
+    const { script, original, facts } = compiled(file, code, methods, unit, make);
+    if (facts !== undefined) ledger?.addUnit(number, facts, shown !== "");
     this.#sources.set(file, { shown, code, original });
     const outer = this.#running;
     this.#running = file;
@@ -182,9 +219,14 @@ export class Realm {
     }
   }
 
-  #instrument(code: string, shown: string, methods?: ReadonlyMap<string, string>): Instrumented {
+  #instrument(
+    code: string,
+    shown: string,
+    methods: ReadonlyMap<string, string> | undefined,
+    unit: number | undefined,
+  ): Instrumented {
     try {
-      return instrument(code, methods);
+      return instrument(code, methods, unit);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const { loc } = error as SyntaxError & { loc: { line: number; column: number } };
@@ -247,9 +289,10 @@ function compiled(
   file: string,
   code: string,
   methods: ReadonlyMap<string, string> | undefined,
+  unit: number | undefined,
   make: () => Instrumented,
 ): Compiled {
-  const key = [file, ...(methods ?? []), code].join("\n");
+  const key = [file, unit, ...(methods ?? []), code].join("\n");
   const known = prepared.get(key);
   if (known !== undefined) return known;
   const instrumented = make();

@@ -14,6 +14,7 @@ import { powerLoss } from "./errors.ts";
 import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
+import { MemoryAccount, type MemoryUse } from "./memory/account.ts";
 import { endPass, idlePass } from "./idle.ts";
 import type { InterleavingOptions } from "./interleaving.ts";
 import { meant, named, UnknownPinError } from "./pins.ts";
@@ -30,6 +31,11 @@ export interface SimulatorOptions {
   readonly stepLimitMs?: number;
   /** What is in the storage's flash already: bytes of just its size. Erased when not given. */
   readonly flash?: Uint8Array;
+  /**
+   * Whether it is accounted for what the program holds, after each idle pass, which costs time. process.memory() of a
+   * program that names it answers without it too.
+   */
+  readonly memory?: boolean;
   /** Who decides what may happen in more than one order, for a search; the usual order without it. */
   readonly exploration?: InterleavingOptions;
 }
@@ -112,9 +118,11 @@ export class Simulator {
   #passes = 0;
 
   /** Throws when `flash` has not the size of the board's storage, or DeviceError for a sensor of its profile. */
-  constructor({ board, seed = 1, stepLimitMs = defaultStepLimitMs, flash, exploration }: SimulatorOptions) {
+  constructor(options: SimulatorOptions) {
+    const { board, seed = 1, stepLimitMs = defaultStepLimitMs, flash, memory = false, exploration } = options;
     this.#stepLimitMs = stepLimitMs;
     this.#board = new Board(board, seed, exploration);
+    if (memory) this.#board.memory = new MemoryAccount(this.#board, true);
     if (flash !== undefined) this.#board.flash.restore(flash);
     for (const { type, name, place, fields } of sensorsOf(board))
       try {
@@ -295,6 +303,14 @@ export class Simulator {
     const picture = this.device(name).picture?.();
     if (picture === undefined) throw new DeviceError(`the device "${name}" shows nothing`);
     this.#board.tracer.add({ kind: "device", device: name, text: picture.join("\n") });
+  }
+
+  /** What the program holds, in jsvars. Throws where it is not accounted for: see SimulatorOptions.memory. */
+  get memory(): MemoryUse {
+    const { memory } = this.#board;
+    if (memory === undefined)
+      throw new Error("memory is not accounted for: make the simulator with { memory: true }");
+    return memory.use;
   }
 
   /** What E.getTemperature() gives, in °C. */

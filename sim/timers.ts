@@ -18,6 +18,8 @@ export interface Timer {
   readonly run: (abandoned: () => void) => boolean;
   /** A hidden timer, which belongs to a watch and is not cleared with the others. */
   readonly hidden: boolean;
+  /** The callback and its arguments. */
+  readonly holds: readonly unknown[];
 }
 
 export class Timers {
@@ -43,18 +45,23 @@ export class Timers {
     return first;
   }
 
+  /** All that wait, in the order of their ids. */
+  list(): readonly Timer[] {
+    return this.#slots.values;
+  }
+
   /** Arms a timer and returns its id. `ms` is at least 0.1; what is no number counts as that. Throws beyond 999 years (the message says 100). */
-  add(run: Timer["run"], ms: number, repeat: boolean): number {
+  add(run: Timer["run"], ms: number, repeat: boolean, holds: Timer["holds"] = []): number {
     if (ms > longest) throw new EspruinoError("Interval is too long (>100 years)");
     const period = ticksOf(ms);
     const due = this.#clock.now + period;
     this.#changed = true;
-    return this.#slots.add({ due, period: repeat ? period : undefined, run, hidden: false });
+    return this.#slots.add({ due, period: repeat ? period : undefined, run, hidden: false, holds });
   }
 
   /** Arms the debounce timer of a watch. */
   addHidden(due: number, run: Timer["run"]): Timer {
-    const timer = { due, period: undefined, run, hidden: true };
+    const timer = { due, period: undefined, run, hidden: true, holds: [] };
     this.#slots.add(timer);
     return timer;
   }

@@ -56,6 +56,8 @@ export function renderTraceEvents(trace: readonly TraceEvent[], end: number): st
     else if (event.kind === "error") instant(consoleThread, event.text.split("\n")[0]);
     else if (event.kind === "serial") instant(worldThread, `${event.port} ${event.direction}: ${event.text}`);
     else if (event.kind === "boot") instant(board.tid, `boot: ${event.reason}`);
+    else if (event.kind === "memory")
+      records.push({ ph: "C", name: "jsvars", ts, ...board, args: { jsvars: event.jsvars } });
     else if (event.kind === "flag") instant(board.tid, event.flag);
     else if (event.kind === "off") instant(board.tid, "power fails");
   }

@@ -59,6 +59,8 @@ export type TraceRecord =
   | { readonly kind: "flag"; readonly flag: string }
   /** The program was started afresh: by power-on, load(), reset() or the watchdog. */
   | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" | "watchdog" }
+  /** What the program holds after an idle pass, where memory is accounted for and it has changed. */
+  | { readonly kind: "memory"; readonly jsvars: number }
   /** The board lost its power. */
   | { readonly kind: "off" };
 

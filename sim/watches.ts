@@ -27,9 +27,10 @@ export interface WatchOptions {
 /** Runs the program's callback; returns false when it was interrupted. `abandoned` as in Execution.call(). */
 export type WatchRun = (firing: WatchFiring, abandoned: () => void) => boolean;
 
-interface Watch extends WatchOptions {
+export interface Watch extends WatchOptions {
   readonly pin: Pin;
   readonly run: WatchRun;
+  readonly callback: unknown;
   readonly debounceTicks: number;
   state: boolean;
   lastTime: number | undefined;
@@ -55,13 +56,18 @@ export class Watches {
     return this.#slots.size;
   }
 
+  /** All, in the order of their ids. */
+  list(): readonly Watch[] {
+    return this.#slots.values;
+  }
+
   /** Whether edges of a pin go into the event queue. */
   watches(pin: Pin): boolean {
     return this.#live.has(pin);
   }
 
   /** The id of a new watch; undefined when the chip has no interrupt left for the pin and the firmware says so. */
-  add(pin: Pin, options: WatchOptions, run: WatchRun): number | undefined {
+  add(pin: Pin, options: WatchOptions, run: WatchRun, callback: unknown): number | undefined {
     if (!this.#live.has(pin)) {
       if (this.#canWatch(pin)) this.#live.add(pin);
       else if (this.#limits.exhausted === "undefined") return undefined;
@@ -71,6 +77,7 @@ export class Watches {
       ...options,
       pin,
       run,
+      callback,
       debounceTicks: ticksFromMs(options.debounce),
       state: pin.level === 1,
       lastTime: undefined,

@@ -111,14 +111,57 @@ export function jsvarsOfFunction(shape: FunctionShape, memory: JsvarMemory): num
   const parameters = shape.parameters.reduce((sum, name) => sum + jsvarsOfName(` ${name}`, bytesPerJsvar), 0);
   if (shape.codeBytes === 0) return 1 + parameters; // An empty function keeps neither code nor scope.
   const code = 1 + (shape.inFlash ? 1 : jsvarsOfString(shape.codeBytes, bytesPerJsvar));
-  // One scope is referred to by itself, several by an array of the function's own.
-  const list = shape.scopes > 1 ? 1 + shape.scopes : 0;
-  const scope = shape.scopes > 0 ? 1 + list : 0;
-  return 1 + parameters + code + scope;
+  return 1 + parameters + code + jsvarsOfScopes(shape.scopes);
+}
+
+/** How a function refers to the scopes that it keeps: to one by itself, to several by an array of its own. */
+function jsvarsOfScopes(scopes: number): number {
+  if (scopes === 0) return 0;
+  return scopes === 1 ? 1 : 2 + scopes;
+}
+
+/**
+ * The text that a function keeps of its body, as it stands in the source: what is between the braces of a block, after
+ * `return` where that comes first, or an arrow's expression.
+ */
+export function keptCode(body: string, isBlock: boolean): string {
+  if (!isBlock) return body;
+  return body
+    .slice(1, -1)
+    .trim()
+    .replace(/^return\b ?/, "");
+}
+
+export interface ClassShape {
+  /** The constructor, without its scopes; undefined where the class has none of its own. */
+  maker: Pick<FunctionShape, "codeBytes" | "parameters"> | undefined;
+  isDerived: boolean;
+  inFlash: boolean;
+  /** As for functions. */
+  scopes: number;
+}
+
+/** A class, without its methods and the scopes that it closes over. */
+export function jsvarsOfClass(
+  { maker, isDerived, inFlash, scopes }: ClassShape,
+  memory: JsvarMemory,
+): number {
+  const { bytesPerJsvar } = memory;
+  // The constructor's code is the class's own; a class that extends another has one in any case.
+  const inRam =
+    maker && !inFlash && maker.codeBytes > 0 ? jsvarsOfString(maker.codeBytes, bytesPerJsvar) - 1 : 0;
+  const code = maker ? 2 + maker.parameters.length + inRam : isDerived ? 4 : 0;
+  const names = ["prototype", "constructor", ...(isDerived ? ["__proto__"] : [])];
+  return (
+    2 +
+    code +
+    jsvarsOfScopes(scopes) +
+    names.reduce((sum, name) => sum + jsvarsOfName(name, bytesPerJsvar), 0)
+  );
 }
 
 /** What a value takes beyond the name that holds it. */
-function jsvarsOfValue(value: StoredValue, memory: JsvarMemory): number {
+export function jsvarsOfValue(value: StoredValue, memory: JsvarMemory): number {
   if (value === undefined) return 0;
   if (typeof value === "number") return jsvarsOfNumber(value, memory.inlineInt);
   if (typeof value === "string") return jsvarsOfString(utf8Length(value), memory.bytesPerJsvar);

@@ -25,7 +25,7 @@ export function installLanguage(board: Board): void {
       if (!board.execution.step(run, interrupted)) interrupted();
     });
   };
-  installPromises(realm, board.execution, enqueue);
+  board.promiseParts = installPromises(realm, board.execution, enqueue);
   for (const [name, encode] of [
     ["atob", fromBase64],
     ["btoa", toBase64],

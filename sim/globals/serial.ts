@@ -55,6 +55,7 @@ export function installSerial(board: Board): void {
 
 function definePort(board: Board, port: SerialPort, object: object): void {
   board.devices.set(object, port);
+  board.portObjects.set(port, object);
   Object.defineProperty(board.realm.global, port.name, {
     configurable: true,
     enumerable: false,

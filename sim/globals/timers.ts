@@ -23,7 +23,7 @@ export function installTimers(board: Board): void {
 function arm(board: Board, callback: unknown, ms: unknown, args: unknown[], repeat: boolean): number {
   requireCallback(callback);
   const run = (abandoned: () => void): boolean => board.runCallbacks(callback, undefined, args, abandoned);
-  return board.timers.add(run, Number(ms), repeat);
+  return board.timers.add(run, Number(ms), repeat, [callback, ...args]);
 }
 
 /** Throws as Espruino does when something is no function and no text to run. */

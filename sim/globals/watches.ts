@@ -4,7 +4,7 @@ import { EspruinoError } from "../errors.ts";
 import { named } from "../pins.ts";
 import { hide } from "../realm.ts";
 import { isObject } from "../values.ts";
-import type { WatchFiring, WatchOptions } from "../watches.ts";
+import type { WatchFiring, WatchOptions, WatchRun } from "../watches.ts";
 import { pinArgument } from "./pins.ts";
 import { requireCallback } from "./timers.ts";
 
@@ -30,10 +30,11 @@ export function installWatches(board: Board): void {
 function setWatch(board: Board, [callback, pinLike, options]: unknown[]): number | undefined {
   const pin = pinArgument(board, pinLike);
   requireCallback(callback);
-  const id = board.watches.add(pin, readOptions(options, pin.isButton), (firing, abandoned) => {
+  const run: WatchRun = (firing, abandoned) => {
     board.tracer.add({ kind: "watch", ...named(firing.pin), state: firing.state });
     return board.runCallbacks(callback, undefined, [watchEvent(board, firing)], abandoned);
-  });
+  };
+  const id = board.watches.add(pin, readOptions(options, pin.isButton), run, callback);
   if (id === undefined)
     board.console.print(
       "WARNING: Unable to set watch. You may already have a watch on a pin with the same number (eg. A0 and B0),\n" +

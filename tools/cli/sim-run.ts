@@ -1,6 +1,13 @@
 // A run of `pinwheel sim`, as its events come. Invariant: each event is there once, and nothing is kept of it here but what
 // the first failure needs; so a run of weeks takes no more memory than one of minutes.
-import { isFailure, reportOf, type Failure, type Simulator, type TraceEvent } from "../../sim/index.ts";
+import {
+  isFailure,
+  reportOf,
+  type Failure,
+  type MemoryUse,
+  type Simulator,
+  type TraceEvent,
+} from "../../sim/index.ts";
 import type { Program } from "./program.ts";
 
 /** So much virtual time passes before the events are handed on. */
@@ -35,6 +42,11 @@ export class SimRun {
   /** Real milliseconds that the simulation took. */
   get realMs(): number {
     return this.#realMs;
+  }
+
+  /** What the program holds, where that was asked for. */
+  get memory(): MemoryUse {
+    return this.#simulator.memory;
   }
 
   *#piece(run: () => void): Generator<TraceEvent> {

@@ -10,6 +10,7 @@ import {
   renderWaveform,
   Simulator,
   timelineLines,
+  type MemoryUse,
   type Scenario,
   type TraceEvent,
 } from "../../sim/index.ts";
@@ -37,6 +38,7 @@ interface SimOptions extends BuildFlags {
   scenario?: string;
   seed: number;
   json?: true;
+  memory?: true;
   trace: readonly string[];
   check: boolean;
 }
@@ -55,6 +57,10 @@ export function addSimCommand(program: Command): void {
     .option("--scenario <file>", "what the world does meanwhile (YAML or JSON)")
     .option("--seed <n>", "for everything that is random: noise, bounce, Math.random", integerArgument, 1)
     .addOption(traceOption())
+    .option(
+      "--memory",
+      "follow what the program holds, in jsvars: at rest and at most, and in --trace and --json",
+    )
     .option("--json", "the trace as data, for other programs")
     .option(
       "--listen <address>",
@@ -69,7 +75,7 @@ export function addSimCommand(program: Command): void {
         "sim src/main.ts --board PUCKJS --for 10s",
         "sim src/main.ts --board PUCKJS --listen tcp:2323",
         "sim out/main.js --board PUCKJS --for 1h --scenario day.yaml --seed 7 --json",
-        "sim src/main.ts --board PUCKJS --for 5s --trace out.vcd --trace out.json",
+        "sim src/main.ts --board PUCKJS --for 5s --trace out.vcd --trace out.json --memory",
       ),
     )
     .action(simulate);
@@ -82,7 +88,9 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
     options.scenario === undefined ? { devices: [], steps: [] } : readScenario(options.scenario, board);
   if (options.listen === undefined) warnOfLateSteps(scenario, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
-  const simulator = new Simulator({ board, seed: options.seed });
+  // Over the console anybody may ask for it.
+  const memory = options.memory ?? options.listen !== undefined;
+  const simulator = new Simulator({ board, seed: options.seed, memory });
   applyScenario(simulator, scenario);
   if (options.listen !== undefined) {
     simulator.boot({ code: program.code, map: program.map });
@@ -90,12 +98,22 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
   }
   const run = new SimRun(simulator);
   show(run, program, board, options);
+  if (options.memory) warnOfMemory(simulator.memory, board);
   const { failure } = run;
   if (failure === undefined) return;
   const { count, first, report } = failure;
   const more = count > 1 ? ` (and ${count - 1} more)` : "";
   const text = mapTrace(report, program.map);
   throw new ProgramError(`the program failed after ${first.t / 1000} s${more}:\n${text}`);
+}
+
+/** A board would run out of it. */
+function warnOfMemory({ peak, total }: MemoryUse, { id }: BoardProfile): void {
+  if (total === null || peak <= total) return;
+  reportWarning(
+    `the program held ${peak} jsvars, and ${id} has ${total}: there it runs out of memory\n` +
+      "  `pinwheel build` tells which modules take how much.",
+  );
 }
 
 /** Runs, writes the files, and prints. What is written as a whole is kept until the end; a timeline is not. */
@@ -167,21 +185,24 @@ function printForPeople(
       "",
       row("ran", `${bold(`${options.for / 1000} s`)} of virtual time on ${board.name} (${board.id})`),
       row("bundle", `${bold(String(bytesOf(program)))} bytes`),
-      row("memory", memoryText(program.jsvars, board)),
+      row("memory", memoryText(options.memory ? run.memory : program.jsvars, board)),
       row("speed", `${bold(String(speed))} times faster than real time (${Math.round(run.realMs)} ms)`),
     ].join("\n"),
   );
 }
 
-function memoryText(jsvars: number | undefined, board: BoardProfile): string {
-  if (jsvars === undefined) return "unknown: the bundle does not say";
+/** `held` is what was followed, or else the estimate of the compiler. */
+function memoryText(held: MemoryUse | number | undefined, board: BoardProfile): string {
+  if (held === undefined) return "unknown: the bundle does not say";
+  const { bold } = outputColors;
   const total = board.memory.jsvars === null ? "" : ` of ${board.memory.jsvars}`;
-  return `about ${outputColors.bold(String(jsvars))}${total} jsvars once loaded`;
+  if (typeof held === "number") return `about ${bold(String(held))}${total} jsvars once loaded`;
+  return `${bold(String(held.used))}${total} jsvars at the end, ${bold(String(held.peak))} at most`;
 }
 
 function printJson(
   trace: readonly TraceEvent[],
-  { realMs }: SimRun,
+  run: SimRun,
   program: Program,
   board: BoardProfile,
   options: SimOptions,
@@ -192,7 +213,8 @@ function printJson(
     virtualMs: options.for,
     bundleBytes: bytesOf(program),
     jsvars: program.jsvars ?? null,
-    realMs,
+    ...(options.memory && { memory: run.memory }),
+    realMs: run.realMs,
   };
   console.log(JSON.stringify({ trace, summary }));
 }

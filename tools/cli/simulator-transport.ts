@@ -20,7 +20,7 @@ export class SimulatorTransport implements Transport {
   /** Rejects with UnknownBoardError. */
   async open(): Promise<void> {
     const board = await boardNamed(this.label.slice("sim:".length), process.cwd());
-    const simulator = new Simulator({ board });
+    const simulator = new Simulator({ board, memory: true });
     simulator.console.onData((text) => {
       for (const listener of this.#data) listener(Buffer.from(text, "latin1"));
     });

@@ -6,6 +6,7 @@ import {
   printedLines,
   renderTimeline,
   reportOf,
+  type MemoryUse,
   type PressOptions,
   type SendOptions,
   type SimFlash,
@@ -163,6 +164,11 @@ export class TestBoard {
   /** What E.getTemperature() gives, in °C. */
   temperature(celsius: number): void {
     this.simulator.setTemperature(celsius);
+  }
+
+  /** What the program holds, in jsvars. Throws for a board that was not booted with `memory: true`. */
+  memory(): MemoryUse {
+    return this.simulator.memory;
   }
 
   /** The memory that holds the board's files. */

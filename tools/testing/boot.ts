@@ -17,6 +17,8 @@ export interface BootOptions {
   readonly wheelCapacity?: number;
   /** What an error that the program does not catch does to the test: "throw" (when not given) or "keep" it in the trace. */
   readonly failures?: "throw" | "keep";
+  /** Whether `board.memory()` is to tell what the program holds, which takes time after each idle pass. */
+  readonly memory?: boolean;
   /** What the board's storage holds already: an image of just its size. */
   readonly flash?: Uint8Array;
 }
@@ -51,11 +53,12 @@ export function bootBundle(
   options: BootOptions = {},
 ): TestBoard {
   const profile = typeof board === "string" ? loadBoard(board) : board;
-  const { seed, flash, failures = "throw" } = options;
+  const { seed, flash, memory, failures = "throw" } = options;
   const simulator = new Simulator({
     board: profile,
     ...(seed !== undefined && { seed }),
     ...(flash !== undefined && { flash }),
+    ...(memory !== undefined && { memory }),
   });
   const made = new TestBoard(profile.id, simulator, bundle.map, failures === "throw");
   showWhenFailed(made);

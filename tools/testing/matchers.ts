@@ -5,6 +5,8 @@ import type { TestBoard, TestPin } from "./board.ts";
 export interface BoardMatchers<R = unknown> {
   /** A board: whether some line that it printed is this one, or matches. */
   toHavePrinted(line: string | RegExp): R;
+  /** A board: whether its program never held more than so many jsvars after an idle pass. Wants `memory: true` of boot(). */
+  toHoldAtMost(jsvars: number): R;
   /** A pin: whether it is on, at full level or a part of it. */
   toBeLit(): R;
   /**
@@ -36,6 +38,18 @@ export const matchers = {
       pass,
       message: () =>
         `${board.id} printed ${pass ? "" : "no line "}${wanted}; its timeline:\n${board.timeline()}`,
+    };
+  },
+
+  toHoldAtMost(board: TestBoard, jsvars: number): Outcome {
+    const { peak, used, total } = board.memory();
+    const first = board.trace.find((event) => event.kind === "memory" && event.jsvars > jsvars);
+    const since = first === undefined ? "" : `, more than ${jsvars} from ${first.t} ms on`;
+    return {
+      pass: peak <= jsvars,
+      message: () =>
+        `${board.id} held ${peak} jsvars${total === null ? "" : ` of ${total}`} at most${since}, and ${used} in the end; ` +
+        `the timeline:\n${board.timeline()}`,
     };
   },
 

@@ -4,23 +4,14 @@
 // own function counts what its body makes, and its variables where a closure keeps them; what is thrown is not kept.
 // Results of calculations and of unknown calls take one; calls through fields are not followed. Invariant: every expression is counted once, as a value or for its effects.
 import type * as es from "estree";
+import { Builtins, nativeRecords } from "../../../../boards/espruino/builtin-cost.ts";
 import type { JsvarMemory } from "../../../../boards/espruino/cost.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { isFunction } from "../../ast/temporaries.ts";
-import { Builtins } from "./builtins.ts";
 import { Shapes, sum } from "./shapes.ts";
 import { childrenOf, fieldsOf, makesFunction, memberName } from "./trees.ts";
 
 type Fn = es.Function;
-
-/** What a timer, a watch, a listener or a bound function takes beside its function, its name and its arguments. */
-const natives = new Map([
-  ["setInterval", 7],
-  ["setTimeout", 5],
-  ["setWatch", 11],
-  ["on", 2],
-  ["bind", 5],
-]);
 
 export class Evaluator {
   readonly #shapes: Shapes;
@@ -229,7 +220,7 @@ export class Evaluator {
   /** A call of what is not the program's: natives keep the functions that they are given. */
   #callOutside({ callee, arguments: args }: es.CallExpression): number {
     const name = callee.type === "Identifier" ? callee.name : memberName(callee);
-    const native = natives.get(name ?? "");
+    const native = nativeRecords.get(name ?? "");
     if (native === undefined) return sum(args.map((each) => this.#effect(each)));
     const kept = args.map((each) =>
       isFunction(each) ? this.#shapes.function(each, this.#depth) : this.#effect(each),

@@ -2,11 +2,13 @@
 // shape by itself.
 import type * as es from "estree";
 import {
+  jsvarsOfClass,
   jsvarsOfFunction,
   jsvarsOfName,
   jsvarsOfNumber,
   jsvarsOfString,
   jsvarsOfTypedArray,
+  keptCode,
   type JsvarMemory,
 } from "../../../../boards/espruino/cost.ts";
 import { isConstructor } from "./trees.ts";
@@ -63,27 +65,21 @@ export class Shapes {
   /** The text that a function with this body keeps, where it keeps any. */
   #textOf(body: es.Node): string {
     if (this.#code === undefined || !("start" in body) || !("end" in body)) return "";
-    const text = this.#code.slice(Number(body.start), Number(body.end));
-    return body.type === "BlockStatement"
-      ? text
-          .slice(1, -1)
-          .trim()
-          .replace(/^return\b ?/, "")
-      : text;
+    return keptCode(this.#code.slice(Number(body.start), Number(body.end)), body.type === "BlockStatement");
   }
 
   class({ body, superClass }: es.Class, scopes: number): number {
     const constructor = body.body.find(isConstructor);
-    // The constructor's code is the class's own; a class that extends another has one in any case.
-    const ownText = constructor ? this.#textOf(constructor.value.body) : "";
-    const inRam = ownText === "" ? 0 : jsvarsOfString(ownText.length, this.#memory.bytesPerJsvar) - 1;
-    const ownCode = constructor ? 2 + constructor.value.params.length + inRam : superClass ? 4 : 0;
+    const maker = constructor && {
+      codeBytes: this.#textOf(constructor.value.body).length,
+      parameters: constructor.value.params.map(() => ""),
+    };
+    const shape = { maker, isDerived: superClass != null, inFlash: this.#code === undefined, scopes };
     const members = body.body.map((member) => {
       if (member.type !== "MethodDefinition" || member === constructor) return 0;
       return this.key(member.key) + this.accessor(member.kind) + this.function(member.value, scopes);
     });
-    const names = ["prototype", "constructor", ...(superClass ? ["__proto__"] : [])];
-    return 3 + ownCode + sum([...names.map((name) => this.name(name)), ...members]);
+    return jsvarsOfClass(shape, this.#memory) + sum(members);
   }
 
   /** What a getter or a setter takes beside its function. */

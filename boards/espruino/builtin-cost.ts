@@ -1,6 +1,15 @@
-// What Espruino makes of its builtins when a program first uses them: an object under the builtin's name, and its
-// prototype. Measured on a build with 13-byte jsvars: `Math` 2, `Promise` 3, `Serial1` 13, `Number.prototype` 6, `"".length` 8.
-import { jsvarsOfName } from "../../../../boards/espruino/cost.ts";
+// What Espruino makes of its builtins: of an object when a program first uses it, an entry under its name and its
+// prototype; of a function that keeps something of the program's, the record that it keeps it in. Measured on a build with 13-byte jsvars: `Math` 2, `Promise` 3, `Serial1` 13, `Number.prototype` 6, `"".length` 8.
+import { jsvarsOfName } from "./cost.ts";
+
+/** What a timer, a watch, a listener or a bound function takes beside its function, its name and its arguments. */
+export const nativeRecords: ReadonlyMap<string, number> = new Map([
+  ["setInterval", 7],
+  ["setTimeout", 5],
+  ["setWatch", 11],
+  ["on", 2],
+  ["bind", 5],
+]);
 
 /** Globals that are objects or classes. Others (`setTimeout`, `LED1`) are made anew for each look at them. */
 const objects = new Set(
@@ -8,7 +17,7 @@ const objects = new Set(
     "Array ArrayBuffer Boolean DataView Date E Error Float32Array Float64Array Function I2C I2C1 I2C2 I2C3 Int16Array " +
     "Int32Array Int8Array JSON LoopbackA LoopbackB Math Modules Number Object Pin Promise RegExp SPI SPI1 SPI2 SPI3 " +
     "Serial1 Serial2 Serial3 Serial4 Serial5 Serial6 Bluetooth USB Telnet String SyntaxError TypeError InternalError " +
-    "ReferenceError Uint16Array Uint24Array Uint32Array Uint8Array Uint8ClampedArray Waveform console"
+    "ReferenceError Uint16Array Uint24Array Uint32Array Uint8Array Uint8ClampedArray Waveform console process"
   ).split(" "),
 );
 
@@ -31,8 +40,17 @@ export class Builtins {
     return [...this.#used.values()].reduce((sum, each) => sum + each, 0);
   }
 
+  /** The names of those that it has used. */
+  get used(): Iterable<string> {
+    return this.#used.keys();
+  }
+
   static has(name: string): boolean {
     return objects.has(name);
+  }
+
+  static get names(): Iterable<string> {
+    return objects;
   }
 
   /** The object itself: `Math`, `Promise.resolve`. (`Object` is there from the start.) */
