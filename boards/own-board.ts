@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { InvalidBoardError, loadBoard } from "./index.ts";
 import { describeMistake } from "./mistakes.ts";
 import { memory, consolePort, queue, storage } from "./profile-schema/firmware.ts";
+import { power } from "./profile-schema/power.ts";
 import { button, led, pin, sensor, ways } from "./profile-schema/wiring.ts";
 import { pinName } from "./profile-schema/words.ts";
 import { boardProfileSchema, type BoardProfile } from "./profile.ts";
@@ -44,6 +45,7 @@ export const ownBoardSchema = v.strictObject({
     v.optional(v.array(v.strictObject({ ...v.partial(pin).entries, name: pinName }))),
     v.description("What is to be said of single pins: a note, 5 V tolerance."),
   ),
+  power: v.optional(power),
   memory: v.optional(v.partial(memory)),
   console: v.optional(v.partial(consolePort)),
   queue: v.optional(v.partial(queue)),

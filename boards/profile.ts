@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import type { Language } from "./espruino/small-builds.ts";
 import { chip, consolePort, interrupts, memory, queue, storage } from "./profile-schema/firmware.ts";
+import { power, resetReason, sleep } from "./profile-schema/power.ts";
 import {
   button,
   i2cBus,
@@ -44,6 +45,15 @@ export const boardProfileSchema = v.pipe(
     console: consolePort,
     queue,
     interrupts,
+    resetReason: v.pipe(
+      v.optional(resetReason),
+      v.description("The register that tells why the chip was reset; left out where none is known."),
+    ),
+    sleep,
+    power: v.pipe(
+      v.optional(power),
+      v.description("What programs ask of the board's sleep when they start, on a board of somebody's own."),
+    ),
     storage: v.pipe(v.nullable(storage), v.description("null: the board cannot store files.")),
     serials: v.array(serial),
     i2c: v.pipe(v.array(i2cBus), v.description("The hardware I2C buses, by the names of their globals.")),

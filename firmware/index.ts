@@ -62,5 +62,6 @@ export { Signal } from "./signal.ts";
 export type { Stream } from "./stream.ts";
 export { every, type Ticker, type TickerOptions } from "./ticker.ts";
 export type { WaitOptions } from "./waiter.ts";
+export { resetReason, type ResetReason } from "./reset-reason.ts";
 export { watchdog } from "./watchdog.ts";
 export type { WatchingOptions } from "./watching.ts";

@@ -81,6 +81,8 @@ export class Board {
   consolePort: string | undefined;
   /** Microseconds from what getTime() counts from to power-on; setTime() moves it. */
   timeOffset = 0;
+  /** What the chip's register of reset reasons holds. */
+  resetBits = 0;
   /** What E.getTemperature() gives. */
   temperature = NaN;
   /** The map of the bundle in `.bootcde`, if it says which methods start and end tasks. */
@@ -190,6 +192,7 @@ export class Board {
 
   #start(reason: "power" | "watchdog"): void {
     this.#isOn = true;
+    this.resetBits = this.profile.resetReason?.causes.find(({ means }) => means === reason)?.value ?? 0;
     this.execution.reset();
     this.stepInterrupted = false;
     this.timeOffset = -this.clock.now;

@@ -14,6 +14,7 @@ import {
 } from "../boards/index.ts";
 import { describeMistake, shownValue } from "../boards/mistakes.ts";
 import { nearest } from "../boards/nearest.ts";
+import { power } from "../boards/profile-schema/power.ts";
 import { ownBoard, ownBoardSchema, type OwnBoard } from "../boards/own-board.ts";
 import { largestWheelCapacity } from "./compiler/settings.ts";
 
@@ -44,6 +45,7 @@ const schema = v.strictObject(
     boards: v.optional(v.record(v.string(), ownBoardSchema, "an object with boards of your own")),
     wheelCapacity: v.optional(wholeNumber(1, largestWheelCapacity)),
     budgets: v.optional(budgets),
+    power: v.optional(power),
   },
   "an object with settings",
 );
@@ -65,6 +67,15 @@ export interface Config {
   /** How many tasks and timers can sleep at once, 1 to 512: what suits the board's memory when not given. */
   wheelCapacity?: number | undefined;
   budgets?: Budgets | undefined;
+  power?: Power | undefined;
+}
+
+/** How the board sleeps while the program runs; what a board of one's own says of it, this goes before. */
+export interface Power {
+  /** Has a STM32 sleep deeply when nothing is to do; other chips do or do not, whatever one asks. */
+  deepSleep?: boolean | undefined;
+  /** A pin or an LED that is low while the board sleeps, high while it is awake. */
+  sleepIndicator?: string | undefined;
 }
 
 /** A project's settings, and where they stand: undefined where there is no file. */

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { parse } from "yaml";
+import { resetReason, sleep } from "../../boards/profile-schema/power.ts";
 import { waysToReach } from "../../boards/profile.ts";
 
 const pins = v.optional(v.array(v.string()), []);
@@ -16,6 +17,8 @@ const family = v.strictObject({
     exhausted: v.picklist(["undefined", "dead-watch"]),
   }),
   flowControl: v.boolean(),
+  sleep,
+  resetReason: v.optional(resetReason),
   takenOverBy: v.array(v.string()),
   pwm: v.picklist(["any", "listed"]),
   anyPins: v.array(v.picklist(["serial", "i2c", "spi"])),
@@ -28,6 +31,7 @@ const chip = v.strictObject({
   noPwm: pins,
   functions: v.optional(v.record(v.string(), v.array(v.string())), {}),
   notes: texts,
+  resetReason: v.optional(resetReason),
 });
 
 const board = v.strictObject({

@@ -16,6 +16,7 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
   const pins = pinsOf(facts, family, overlay.chips[chip.part], board);
   const sources = { facts, family, board, pins };
   const positive = (value: number): number | null => (value > 0 ? value : null);
+  const reset = overlay.chips[chip.part]?.resetReason ?? family.resetReason;
   const excluded = new Set(overlay.chips[chip.part]?.unwatchable);
   // Pins on an expander have no interrupt (targets/nrf5x/jshardware.c: jshPinWatch).
   if (chip.family.startsWith("NRF"))
@@ -40,6 +41,8 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
       flowControl: consoleOf(sources).port.startsWith("Serial") && family.flowControl,
     },
     interrupts: { ...family.watches, excluded: [...excluded] },
+    ...(reset !== undefined && { resetReason: reset }),
+    sleep: family.sleep,
     storage: storageOf(facts),
     serials: serialsOf(sources),
     ...busesOf(sources),

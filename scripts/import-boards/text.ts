@@ -5,7 +5,15 @@ import type { BoardProfile } from "../../boards/profile.ts";
 /** The file's text. Prettier keeps an object on one line where it starts on one, and breaks it where it is too long. */
 export async function profileText(profile: BoardProfile): Promise<string> {
   const oneLine = new Set<unknown>(
-    [profile.pins, profile.serials, profile.i2c, profile.spi, profile.leds, profile.buttons].flat(),
+    [
+      profile.pins,
+      profile.serials,
+      profile.i2c,
+      profile.spi,
+      profile.leds,
+      profile.buttons,
+      profile.resetReason?.causes ?? [],
+    ].flat(),
   );
   const text = JSON.stringify(
     profile,

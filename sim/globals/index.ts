@@ -11,14 +11,15 @@ import { installLanguage } from "./language.ts";
 import { installModules } from "./modules.ts";
 import { installPins } from "./pins.ts";
 import { installProcess } from "./process.ts";
+import { installRegisters } from "./registers.ts";
 import { installSerial } from "./serial.ts";
+import { installSleep } from "./sleep.ts";
 import { takeAwayOnSmallBuilds } from "./small-builds.ts";
 import { installTimers } from "./timers.ts";
 import { installWatches } from "./watches.ts";
 import { notSimulated } from "./not-simulated.ts";
 
-const missingFunctions =
-  "dump edit peek8 peek16 peek32 poke8 poke16 poke32 setBusyIndicator setSleepIndicator shiftOut trace";
+const missingFunctions = "dump edit peek8 peek16 poke8 poke16 setBusyIndicator shiftOut trace";
 
 export function installGlobals(board: Board): void {
   installEvents(board);
@@ -34,6 +35,8 @@ export function installGlobals(board: Board): void {
   installModules(board);
   installEspruino(board);
   installMissing(board);
+  installRegisters(board);
+  installSleep(board);
   for (const [name, value] of Object.entries({ HIGH: 1, LOW: 0, global: board.realm.global }))
     hide(board.realm.global, name, value);
   takeAwayOnSmallBuilds(board);

@@ -11,20 +11,28 @@ test.for([
   expect(defaultWheelCapacity(loadBoard(board))).toBe(capacity);
 });
 
+const nothingElse = {
+  SILENT_AFTER: "0",
+  LOW_BUTTONS: '""',
+  PULLED_BUTTONS: "0",
+  DEEP_SLEEP: "false",
+  SLEEP_INDICATOR: "0",
+  RESET_REGISTER: "0",
+  RESET_CAUSES: "[]",
+  RESET_OTHERWISE: '"unknown"',
+  RESET_CLEAR: "0",
+};
+
 test("the capacity and the board's language become the runtime's constants", () => {
   expect(runtimeConstants(512)).toEqual({
     WHEEL_CAPACITY: "512",
     HAS_GETTERS: "true",
-    SILENT_AFTER: "0",
-    LOW_BUTTONS: '""',
-    PULLED_BUTTONS: "0",
+    ...nothingElse,
   });
   expect(runtimeConstants(8, { language: "save-on-flash" })).toEqual({
     WHEEL_CAPACITY: "8",
     HAS_GETTERS: "false",
-    SILENT_AFTER: "0",
-    LOW_BUTTONS: '""',
-    PULLED_BUTTONS: "0",
+    ...nothingElse,
   });
 });
 

@@ -22,6 +22,8 @@ export function boardFacts(board: BoardProfile): Fact[] {
     { label: "storage", lines: [storage(board)] },
     { label: "event queue", lines: [eventQueue(board)] },
     { label: "watched pins", lines: [watchedPins(board)] },
+    { label: "sleep", lines: [sleeps[board.sleep]] },
+    { label: "reset tells", lines: resetCauses(board) },
     { label: "5 V inputs", lines: fiveVolt(board) },
     { label: "serial ports", lines: board.serials.map(serial) },
     { label: "I2C", lines: board.i2c.map(bus) },
@@ -83,6 +85,18 @@ function watchedPins({ interrupts: { limit, rule, exhausted, excluded } }: Board
     excluded.length > 0 && `not ${pinRanges(excluded)}`,
     exhausted === "dead-watch" ? "one more never fires" : "one more is refused",
   );
+}
+
+const sleeps: Record<BoardProfile["sleep"], string> = {
+  automatic: "by itself, when nothing is to do",
+  "on-request": "deeply only when asked to: power.deepSleep in pinwheel.config.ts",
+  never: "never",
+};
+
+function resetCauses({ resetReason }: BoardProfile): string[] {
+  if (resetReason === undefined) return [];
+  const { causes, otherwise } = resetReason;
+  return [[...new Set([...causes.map(({ means }) => means), otherwise])].join(", ")];
 }
 
 function fiveVolt({ pins }: BoardProfile): string[] {

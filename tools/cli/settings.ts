@@ -1,7 +1,8 @@
 // What a command builds for, and how: the command line, and below it the project's settings. Invariant: what the command
 // line says goes before pinwheel.config.ts.
 import { findBoard, type BoardProfile } from "../../boards/index.ts";
-import { ConfigError, loadConfig, shown, type Budgets } from "../config.ts";
+import { nearest } from "../../boards/nearest.ts";
+import { ConfigError, loadConfig, shown, type Config, type Budgets } from "../config.ts";
 import { noBoard } from "./report.ts";
 
 /** The options of the commands that build. */
@@ -34,7 +35,8 @@ export async function settingsWithoutBoard(
 ): Promise<Omit<Settings, "board"> & { board: BoardProfile | undefined }> {
   const { config, boards, file, files } = await loadConfig(process.cwd());
   const id = flags.board ?? config.board;
-  const board = id === undefined ? undefined : findBoard(id, boards);
+  const found = id === undefined ? undefined : findBoard(id, boards);
+  const board = found && withPower(found, config, file);
   if (board) await checkSensors(board, file);
   return {
     board,
@@ -56,4 +58,29 @@ export async function checkSensors(board: BoardProfile, file = ""): Promise<void
     if (!(error instanceof DeviceError)) throw error;
     throw new ConfigError(`${shown(file)}: boards.${board.id}: ${error.message}`);
   }
+}
+
+/** The board with what the settings say of its sleep. Throws ConfigError for what it cannot do. */
+function withPower(board: BoardProfile, config: Config, file = ""): BoardProfile {
+  const power = { ...board.power, ...config.power };
+  const fail = (message: string): never => {
+    throw new ConfigError(`${shown(file)}: power.${message}`);
+  };
+  if (power.deepSleep === true && board.sleep !== "on-request")
+    fail(
+      `deepSleep is true: it must be left out for ${board.id}, which ${board.sleep === "never" ? "never sleeps" : "sleeps by itself"}`,
+    );
+  const { sleepIndicator } = power;
+  const { pins, leds, names = [] } = board;
+  const known = [...leds, ...names, ...pins].map(({ name }) => name);
+  if (sleepIndicator !== undefined && !known.includes(sleepIndicator)) {
+    const near = nearest(sleepIndicator, known);
+    const hint = near === undefined ? "" : `\n  Did you mean ${near}?`;
+    fail(`sleepIndicator is "${sleepIndicator}": it must be a pin or an LED of ${board.id}${hint}`);
+  }
+  if (sleepIndicator !== undefined && board.language !== "full")
+    fail(
+      `sleepIndicator is "${sleepIndicator}": it must be left out for ${board.id}, whose firmware has none`,
+    );
+  return Object.keys(power).length === 0 ? board : { ...board, power };
 }

@@ -28,7 +28,11 @@ export function runtimeConstants(
     language = "full",
     interrupts,
     buttons = [],
-  }: Partial<Pick<BoardProfile, "language" | "interrupts" | "buttons">> = {},
+    leds = [],
+    names = [],
+    resetReason,
+    power = {},
+  }: Partial<BoardProfile> = {},
 ): Record<string, string> {
   if (!Number.isInteger(wheelCapacity) || wheelCapacity < 1 || wheelCapacity > largestWheelCapacity)
     throw new RangeError(
@@ -41,10 +45,28 @@ export function runtimeConstants(
     WHEEL_CAPACITY: String(wheelCapacity),
     HAS_GETTERS: String(language === "full"),
     SILENT_AFTER: String(interrupts?.exhausted === "dead-watch" ? interrupts.limit : 0),
+    ...resetConstants(resetReason),
+    DEEP_SLEEP: String(power.deepSleep === true),
+    SLEEP_INDICATOR:
+      [...leds, ...names].find(({ name }) => name === power.sleepIndicator)?.pin ??
+      power.sleepIndicator ??
+      "0",
     LOW_BUTTONS: JSON.stringify(low.length === 0 ? "" : ` ${low.map(({ pin }) => pin).join(" ")} `),
     PULLED_BUTTONS:
       pulled.length === 0
         ? "0"
         : JSON.stringify(Object.fromEntries(pulled.map(({ pin, pull }) => [pin, `input_pull${pull}`]))),
+  };
+}
+
+/** The chip's register of reset reasons. Its bits are compared as JavaScript's operators give them: with a sign. */
+function resetConstants(register: BoardProfile["resetReason"]): Record<string, string> {
+  const { address = 0, causes = [], otherwise = "unknown", clear = 0 } = register ?? {};
+  const listed = causes.map(({ mask, value, means }) => [mask | 0, value | 0, means]);
+  return {
+    RESET_REGISTER: String(address),
+    RESET_CAUSES: JSON.stringify(listed),
+    RESET_OTHERWISE: JSON.stringify(otherwise),
+    RESET_CLEAR: String(clear),
   };
 }
