@@ -20,14 +20,19 @@ import { progressBar } from "./progress.ts";
 import { ProgramError, reportWarning } from "./report.ts";
 import { settingsWithoutBoard, type BuildFlags } from "./settings.ts";
 
-interface FlashOptions extends BuildFlags, PortOptions {
-  watch: number;
+interface FlashOptions extends BuildFlags, PortOptions, PutOptions {
   force?: true;
+  check: boolean;
+}
+
+/** How a program gets onto a board that is connected. */
+export interface PutOptions {
+  /** How long to watch the started program, in ms. */
+  watch: number;
   ram?: true;
   single?: true;
   compact?: true;
   boot: "normal" | "always";
-  check: boolean;
   progress: boolean;
   json?: true;
 }
@@ -84,19 +89,25 @@ async function flash(entry: string, options: FlashOptions): Promise<void> {
     const board = named ?? requireProfile(identity, repl.label);
     if (!options.force) requireBoard(identity, board, repl.label);
     const program = built ?? (await loadProgram(entry, board, how));
-    await put(repl, { program, board, identity }, options);
+    await flashProgram(repl, { program, board, identity }, options);
   } finally {
     await repl.close();
   }
 }
 
-interface Cargo {
+/** A program for a board, and what the board says that it is. */
+export interface Cargo {
   program: Program;
   board: BoardProfile;
   identity: BoardIdentity;
 }
 
-async function put(repl: Repl, { program, board, identity }: Cargo, options: FlashOptions): Promise<void> {
+/** Puts a program onto the board, starts and watches it, and tells how that went. Throws ProgramError and LinkError. */
+export async function flashProgram(
+  repl: Repl,
+  { program, board, identity }: Cargo,
+  options: PutOptions,
+): Promise<void> {
   const bytes = Buffer.byteLength(program.code);
   const say = (line: string): void => {
     if (!options.json) console.log(line);
@@ -121,12 +132,12 @@ async function put(repl: Repl, { program, board, identity }: Cargo, options: Fla
   conclude(repl, deployed, program, options);
 }
 
-function storedText(bytes: number, sent: boolean, options: FlashOptions): string {
+function storedText(bytes: number, sent: boolean, options: PutOptions): string {
   if (options.ram) return `${bytes} bytes in memory, CRC verified`;
   return sent ? `${bytes} bytes stored, CRC verified` : `the board holds these ${bytes} bytes already`;
 }
 
-function conclude(repl: Repl, deployed: Deployed, program: Program, options: FlashOptions): void {
+function conclude(repl: Repl, deployed: Deployed, program: Program, options: PutOptions): void {
   const { failure, answers, rolledBack } = deployed;
   const then = rolledBack ? "; the board has gone back to the old program" : "";
   if (failure !== undefined)

@@ -16,6 +16,7 @@ const commands = {
   flash: async () => (await import("./flash.ts")).addFlashCommand,
   monitor: async () => (await import("./monitor.ts")).addMonitorCommand,
   reset: async () => (await import("./reset.ts")).addResetCommand,
+  repl: async () => (await import("./repl.ts")).addReplCommand,
   eval: async () => (await import("./eval.ts")).addEvalCommand,
   fs: async () => (await import("./fs.ts")).addFsCommand,
   ports: async () => (await import("./ports.ts")).addPortsCommand,

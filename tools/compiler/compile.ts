@@ -28,6 +28,11 @@ export interface CompileOptions {
   minify?: boolean;
   /** How many tasks can sleep at once: when not given, what suits the board's memory. */
   wheelCapacity?: number | undefined;
+  /**
+   * Whether its tasks run on the loop of a program that is on the board and has called `inspect`: code for the console.
+   * It has no generators.
+   */
+  linked?: boolean;
   /** Who checks the types: this thread when not given. */
   typeChecker?: TypeChecker;
 }
@@ -74,7 +79,14 @@ export class Compiler {
 
   /** As `compile`. One build at a time. */
   async build(): Promise<Bundle> {
-    const { board, check = true, minify = true, typeChecker = typeCheck, wheelCapacity } = this.#options;
+    const {
+      board,
+      check = true,
+      minify = true,
+      typeChecker = typeCheck,
+      wheelCapacity,
+      linked = false,
+    } = this.#options;
     const entry = findEntry(this.#options.entry);
     const { language } = board;
     const constants = runtimeConstants(wheelCapacity ?? defaultWheelCapacity(board), board);
@@ -85,6 +97,7 @@ export class Compiler {
       board,
       constants,
       examine: (program, locate) => refuse(program, locate, language),
+      linked,
       runtimeOf: (program, runtime) => runtimeOf(program, runtime, language),
     };
     const { chunk, diagnostics, files, missing } = await bundle(request, this.#memory);

@@ -30,6 +30,7 @@ export class Channel {
   readonly #flow = new FlowControl();
   readonly #decoder = new TextDecoder(); // the console prints UTF-8; other bytes show as U+FFFD
   readonly #listeners = new Set<(text: string) => void>();
+  readonly #closers = new Set<(error: LinkError) => void>();
   #received = "";
   /** From before a question is sent, because a fast board answers before the sender is told that it was sent. */
   #asking = false;
@@ -46,6 +47,7 @@ export class Channel {
         "Was the board unplugged, or did it restart? Connect it, then try again.",
       );
       this.#waiter?.fail(this.#closed);
+      for (const listener of this.#closers) listener(this.#closed);
     });
   }
 
@@ -71,6 +73,12 @@ export class Channel {
   onOutput(listener: (text: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls `listener` when the connection has ended, with words for it, until the function returned is called. */
+  onClose(listener: (error: LinkError) => void): () => void {
+    this.#closers.add(listener);
+    return () => this.#closers.delete(listener);
   }
 
   /**

@@ -41,6 +41,23 @@ export function frameExpression(expression: string, nonce: string): string {
   return frameStatement(`try{${value}}catch(e){${thrown}}`, nonce);
 }
 
+/** The global function that code which a person types reports its end with, while it runs. */
+export const reportEnd = "pinwheelEnd";
+
+/**
+ * Lines that run `evaluation`, code of one line that calls `reportEnd` when it has ended, now or later: without arguments,
+ * with an array that holds its value, or with `undefined` and an array that holds what it threw. That prints `<N=`,
+ * then the value as the board shows it (of a Task only its name), then `=N>`; or `<N!`, JSON of `[message, stack]`, `!N>`. `<N~>` is printed when the
+ * board is through with the line, unless it was cut off.
+ */
+export function frameRun(evaluation: string, nonce: string): string {
+  const value = `var v=r[0];print(typeof v=="string"?JSON.stringify(v):v&&v.cancel&&v.done?"task "+v.name+(v.done()?", ended":""):v)`;
+  const thrown = `var t=e[0];print("<"+"${nonce}!"+JSON.stringify([""+t,t&&t.stack])+"!${nonce}>")`;
+  const report = `global.${reportEnd}=function(r,e){delete global.${reportEnd};if(e){${thrown}}else{print("<"+"${nonce}=");if(r){${value}}print("="+"${nonce}>")}};`;
+  const run = `try{${evaluation}}catch(e){${reportEnd}(0,[e])}print("<"+"${nonce}~>")`;
+  return `${echoOff}${report}${run}\n${framePing(nonce)}`;
+}
+
 /** Whether a line of output is nothing but a closing mark: the answer to a question that nobody waits for any more. */
 export function isLateAnswer(line: string): boolean {
   return /^>?<[0-9a-z]+\.>$/.test(line);

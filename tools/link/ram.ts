@@ -10,7 +10,7 @@ import { LinkError } from "./transport.ts";
 /** The text is gathered under this name. What runs it forgets it first, so that its memory comes back. */
 const gathered = "pinwheelRam";
 
-/** What starts the program after `uploadToRam`. */
+/** What starts the program after `uploadToRam` or `gather`. */
 export const startFromRam = `eval((function(s){delete global.${gathered};return s})(${gathered}))`;
 
 /** Stops the running program and sends `code`, which must fit the board's memory as text. Throws LinkError. */
@@ -20,8 +20,18 @@ export async function uploadToRam(
   profile: BoardProfile,
   onProgress?: (sent: number, total: number) => void,
 ): Promise<void> {
-  const bytes = Buffer.from(code, "utf8");
   await stopProgram(repl);
+  await gather(repl, code, profile, onProgress);
+}
+
+/** Sends text into the board's memory, piece by piece, for `startFromRam` to run. Throws LinkError. */
+export async function gather(
+  repl: Repl,
+  code: string,
+  profile: BoardProfile,
+  onProgress?: (sent: number, total: number) => void,
+): Promise<void> {
+  const bytes = Buffer.from(code, "utf8");
   for (let offset = 0; offset < bytes.length;) {
     const { literal, end } = nextLiteral(bytes, offset, literalLimit(profile));
     // What was gathered up to here, so that it may be sent twice.

@@ -56,9 +56,14 @@ export class Repl {
     return this.#channel.onOutput(listener);
   }
 
+  /** Calls `listener` when the connection has ended, until the function returned is called. */
+  onClose(listener: (error: LinkError) => void): () => void {
+    return this.#channel.onClose(listener);
+  }
+
   /** Makes sure that the console listens, after a reset for example. Throws LinkError after `timeoutMs` (8000). */
   async sync({ timeoutMs = attentionLimitMs }: WaitOptions = {}): Promise<void> {
-    await getAttention(this.#channel, () => this.#nonce(), timeoutMs);
+    await getAttention(this.#channel, () => this.nonce(), timeoutMs);
   }
 
   /**
@@ -116,12 +121,22 @@ export class Repl {
     await this.#channel.write(`\x10${statement}\n`);
   }
 
+  /** Sends lines that are framed already: whoever frames them finds their answer. Throws LinkError. */
+  async sendText(text: string): Promise<void> {
+    await this.#channel.write(text);
+  }
+
+  /** Sends Ctrl-C: what the board is running is cut off, `catch` and `finally` included. */
+  interrupt(): Promise<void> {
+    return this.#channel.interrupt();
+  }
+
   close(): Promise<void> {
     return this.#channel.close();
   }
 
   #exchange(frame: (nonce: string) => string, options: WaitOptions): Promise<Answer> {
-    const nonce = this.#nonce();
+    const nonce = this.nonce();
     return this.#ask(frame(nonce), (received) => findAnswer(received, nonce), options);
   }
 
@@ -139,7 +154,8 @@ export class Repl {
     }
   }
 
-  #nonce(): string {
+  /** A mark for a question of this connection, different each time. */
+  nonce(): string {
     return `${this.#session}${(this.#exchanges++).toString(36)}`;
   }
 }

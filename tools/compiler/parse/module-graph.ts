@@ -20,6 +20,7 @@ import { isCommonJs, withoutCommonJs, type Requirement } from "./common-js.ts";
 import { isFile, type Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
 import { treeWithLoops } from "./loops-stay.ts";
+import { linkedModule } from "./linked-runtime.ts";
 import { missingPins } from "./missing-pins.ts";
 import {
   boardModuleId,
@@ -43,6 +44,8 @@ export interface GraphRequest {
   constants: Record<string, string>;
   /** Says of each module what cannot be carried. */
   examine: Examine;
+  /** Whether it calls the runtime of a program that runs already. */
+  linked: boolean;
 }
 
 /** What one build of a program leaves for the next: modules that have not changed are not examined again. */
@@ -285,6 +288,8 @@ export class ModuleGraph {
 
   /** The text of a module; one that cannot be read is reported, and has none. */
   #read(file: string): string {
+    const linked = this.#request.linked ? linkedModule(file) : undefined;
+    if (linked !== undefined) return linked;
     try {
       return readFileSync(file, "utf8");
     } catch (error) {

@@ -1,0 +1,134 @@
+// One conversation with a board, whoever leads it: a person at a terminal, or a script. Invariant: what is told to `show`
+// is for people, mapped to the program's TypeScript; whether anything has failed is kept for the exit code.
+import type { BoardProfile } from "../../../boards/index.ts";
+import { LINK_VERSION } from "../../../firmware/frame.ts";
+import { findFailure } from "../../link/console-text.ts";
+import { Conversation } from "../../link/conversation.ts";
+import type { BoardIdentity } from "../../link/identity.ts";
+import type { Repl } from "../../link/repl.ts";
+import { ReplError } from "../../link/repl-error.ts";
+import { mapTrace } from "../../trace.ts";
+import { InputError } from "../report.ts";
+import type { Colors } from "../style.ts";
+import { SnippetCompiler } from "./snippet.ts";
+import { showValue } from "./value.ts";
+
+export interface SessionOptions {
+  repl: Repl;
+  board: BoardProfile;
+  identity: BoardIdentity;
+  /** The source map of the program that runs on the board, as JSON, where it is known. */
+  map: string | undefined;
+  colors: Colors;
+  /** Prints a line, or several. */
+  show: (text: string) => void;
+}
+
+export class Session {
+  readonly repl: Repl;
+  readonly board: BoardProfile;
+  readonly identity: BoardIdentity;
+  readonly colors: Colors;
+  readonly show: (text: string) => void;
+  readonly #conversation: Conversation;
+  readonly #compiler: SnippetCompiler;
+  /** What was typed and ran, for `.save`. */
+  readonly inputs: string[] = [];
+  #map: string | undefined;
+  #failed = false;
+  #inReport = false;
+  #quiet = false;
+
+  constructor({ repl, board, identity, map, colors, show }: SessionOptions) {
+    this.repl = repl;
+    this.board = board;
+    this.identity = identity;
+    this.colors = colors;
+    this.show = show;
+    this.#map = map;
+    this.#compiler = new SnippetCompiler(board);
+    this.#conversation = new Conversation(repl, board, (line) => this.#printed(line));
+  }
+
+  /** Whether the board has reported a failure. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  get running(): boolean {
+    return this.#conversation.running;
+  }
+
+  /** From now on another program is on the board. */
+  setMap(map: string): void {
+    this.#map = map;
+  }
+
+  /**
+   * Runs TypeScript on the board and shows its value. Gives whether it came to its end: the board has told why not.
+   * `file` is what messages call it. Throws ReplError with what it threw, CompileError, InputError, LinkError.
+   */
+  async run(source: string, file: string): Promise<boolean> {
+    const { code, linked } = await this.#compiler.compile(source, file);
+    if (linked) await this.#requireLoop();
+    const outcome = await this.#conversation.run(code);
+    if (outcome.kind === "thrown") throw new ReplError(outcome.message, this.#ownFrames(outcome.stack));
+    if (outcome.kind === "cut") return false;
+    if (outcome.shown !== undefined) this.show(showValue(outcome.shown, this.colors));
+    this.inputs.push(source);
+    return true;
+  }
+
+  /** Breaks what runs: see Conversation. */
+  interrupt(): Promise<void> {
+    return this.#conversation.interrupt();
+  }
+
+  /** Lets nothing through of what the board prints while `action` talks to it. */
+  async quietly(action: () => Promise<void>): Promise<void> {
+    this.#quiet = true;
+    try {
+      await action();
+    } finally {
+      this.#quiet = false;
+    }
+  }
+
+  /** Text of the board with the places of its program as they are in the sources. */
+  mapped(text: string): string {
+    return this.#map === undefined ? text : mapTrace(text, this.#map);
+  }
+
+  close(): void {
+    this.#conversation.end();
+    this.#compiler.close();
+  }
+
+  #printed(line: string): void {
+    if (this.#quiet) return;
+    const isFailure = findFailure(line) !== undefined;
+    this.#inReport = isFailure || (this.#inReport && /^ {2,}/.test(line));
+    if (isFailure) this.#failed = true;
+    const { red, dim } = this.colors;
+    const color = isFailure ? red : this.#inReport ? dim : String;
+    this.show(color(this.mapped(line)));
+  }
+
+  /** The frames of the program; what stands in no file is what was typed. */
+  #ownFrames(stack: string): string {
+    const frames = this.mapped(stack).split("\n");
+    return frames.filter((line) => /^ {4}at .*[^(\s:]:\d+:\d+\)?$/.test(line)).join("\n");
+  }
+
+  async #requireLoop(): Promise<void> {
+    const version = await this.repl.evaluate("global.pinwheel&&pinwheel[0]");
+    if (version === LINK_VERSION) return;
+    const why =
+      version === undefined || version === null
+        ? "no program on this board offers its loop to the console"
+        : "the program on this board was built by another version of Pinwheel";
+    throw new InputError(
+      `\`await\` and async functions run on the loop of the board's program, and ${why}\n  Call inspect() of "pinwheel-rt" in the program and .flash it, or put a bare loop into the board's memory with .loop.`,
+    );
+  }
+}
