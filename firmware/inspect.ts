@@ -4,11 +4,22 @@ import { LINK_VERSION } from "./frame.ts";
 import { finish_, invoke_, leave_, proceed_ } from "./loop.ts";
 import { sleep } from "./sleep.ts";
 import { limitSteps_, stats } from "./stats.ts";
-import { begin_, spawn } from "./task.ts";
+import { begin_, spawn, Task } from "./task.ts";
 import { tasks } from "./tasks.ts";
 
-/** In the order of LINKED, in frame.ts. */
-const pinwheel = [LINK_VERSION, begin_, invoke_, finish_, return_, proceed_, wait_, leave_];
+/** What LINKED in frame.ts says. */
+const pinwheel = [
+  LINK_VERSION,
+  begin_,
+  invoke_,
+  finish_,
+  return_,
+  proceed_,
+  wait_,
+  leave_,
+  Task,
+  (task: Task<unknown>) => task.cancel(),
+];
 
 export interface InspectOptions {
   /** A step that takes longer than so many milliseconds is reported; none when not given. */

@@ -111,16 +111,6 @@ async function compileProgram(
   return { code, map: renameSources(map, folderOf(entry), ""), jsvars };
 }
 
-/** The source map in a file, with its sources named from the working directory. Throws InputError. */
-export function readMap(file: string): string {
-  try {
-    return renameSources(readInput(file), dirname(file), "");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${file} is no source map\n  Give the .js.map that build wrote beside the bundle.`);
-  }
-}
-
 function readBundle(entry: string): (Program & { board: string | undefined }) | undefined {
   const mapFile = `${entry}.map`;
   if (!entry.endsWith(".js") || !existsSync(mapFile) || !statSync(entry).isFile()) return undefined;

@@ -4,7 +4,7 @@ import { identify } from "../link/identity.ts";
 import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
 import { profileOf } from "./flash.ts";
-import { loadProgram, readMap, requireEntry } from "./program.ts";
+import { mapOf, readMap, requireEntry } from "./program.ts";
 import { InputError, ProgramError } from "./report.ts";
 import { runScript } from "./repl/script.ts";
 import { Session } from "./repl/session.ts";
@@ -14,7 +14,6 @@ import { outputColors } from "./style.ts";
 
 interface ReplOptions extends PortOptions {
   board?: string;
-  entry?: string;
   map?: string;
 }
 
@@ -25,37 +24,39 @@ export function addReplCommand(program: Command): void {
     .description(
       "A prompt on a board: TypeScript with await, several lines where one is not enough, Tab for what the board has, " +
         "values in colour. Ctrl-C breaks what runs, Ctrl-D leaves it running; .help lists the commands. " +
-        "What is piped in runs as a script: the first input that fails ends it.",
-    );
+        "What is piped in runs as a script: the first input that fails ends it.\n" +
+        "ENTRY is what runs there, a bundle or its source: places in errors are then those in your source.",
+    )
+    .argument("[entry]", "the program that runs there");
   addPortOptions(command)
     .addOption(boardOption().default(undefined, "what the board says it is"))
-    .option("--entry <entry>", "the program that runs there, so that errors have their places in its source")
-    .option("--map <file>", "the same by the source map that build wrote")
+    .option("--map <file>", "the source map of what runs there, instead of ENTRY")
     .addHelpText(
       "after",
       examples(
         "repl",
         "repl --port sim:PUCKJS",
-        "repl --port /dev/ttyACM0 --entry src/main.ts",
+        "repl src/main.ts --port /dev/ttyACM0",
         "repl --port tcp://192.168.1.20:23 < setup.ts",
       ),
     )
     .action(repl);
 }
 
-async function repl(options: ReplOptions): Promise<void> {
-  if (options.entry !== undefined && options.map !== undefined)
-    throw new InputError("--entry and --map say the same\n  Leave one of them out.");
-  if (options.entry !== undefined) requireEntry(options.entry);
-  const mapFile = options.map === undefined ? undefined : readMap(options.map);
-  const settings = await settingsWithoutBoard(options);
-  const connection = await connectBoard(options, settings.board);
+async function repl(entry: string | undefined, options: ReplOptions): Promise<void> {
+  if (entry !== undefined && options.map !== undefined)
+    throw new InputError(
+      `${entry} and --map ${options.map} both say what runs there\n  Leave one of them out.`,
+    );
+  if (entry !== undefined) requireEntry(entry);
+  const named = options.map === undefined ? undefined : readMap(options.map);
+  const { board: expected, wheelCapacity } = await settingsWithoutBoard(options);
+  const connection = await connectBoard(options, expected);
   let session: Session | undefined;
   try {
     const identity = await identify(connection);
-    const board = options.board === undefined ? profileOf(identity, connection.label) : settings.board!;
-    const how = { check: false, wheelCapacity: settings.wheelCapacity };
-    const map = options.entry === undefined ? mapFile : (await loadProgram(options.entry, board, how)).map;
+    const board = options.board === undefined ? profileOf(identity, connection.label) : expected!;
+    const map = entry === undefined ? named : await mapOf(entry, { board, wheelCapacity });
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
     const terminal = isTerminal ? new Terminal() : undefined;
     const show = (text: string): void => (terminal ? terminal.show(text) : console.log(text));

@@ -35,9 +35,18 @@ interface Run {
   settle: (outcome: Outcome) => void;
 }
 
+/** What is known here of the program's runtime: code for the board. */
+export interface RuntimeWords {
+  /** An expression: what is printed of the value `v`, which is no string. */
+  shown: string;
+  /** A statement that cancels a task, whose expression is given. */
+  cancel: (task: string) => string;
+}
+
 export class Conversation {
   readonly #repl: Repl;
   readonly #profile: BoardProfile;
+  readonly #words: RuntimeWords;
   readonly #onLine: (line: string) => void;
   readonly #reader = new LineReader();
   readonly #stopListening: () => void;
@@ -46,9 +55,10 @@ export class Conversation {
   #promptStands = true;
 
   /** `onLine` gets each line that the board prints, cleaned of prompts. */
-  constructor(repl: Repl, profile: BoardProfile, onLine: (line: string) => void) {
+  constructor(repl: Repl, profile: BoardProfile, words: RuntimeWords, onLine: (line: string) => void) {
     this.#repl = repl;
     this.#profile = profile;
+    this.#words = words;
     this.#onLine = onLine;
     this.#stopListening = repl.onOutput((text) => this.#receive(text));
   }
@@ -74,10 +84,20 @@ export class Conversation {
       };
       const stopWaiting = this.#repl.onClose((error) => (end(), reject(error)));
       const settle = (outcome: Outcome): void => (end(), resolve(outcome));
-      this.#run = { nonce, value: undefined, outcome: undefined, passed: false, closed: false, settle };
+      this.#run = {
+        nonce,
+        value: undefined,
+        outcome: undefined,
+        passed: false,
+        closed: false,
+        cancelled: false,
+        settle,
+      };
       this.#promptStands = true;
       const evaluation = fits ? `eval(${literal})` : startFromRam;
-      this.#repl.sendText(frameRun(evaluation, nonce)).catch((error: unknown) => (end(), reject(error)));
+      this.#repl
+        .sendText(frameRun(evaluation, nonce, this.#words.shown))
+        .catch((error: unknown) => (end(), reject(error)));
     });
   }
 
@@ -90,7 +110,7 @@ export class Conversation {
     const run = this.#run;
     if (run?.passed && !run.cancelled) {
       run.cancelled = true;
-      return this.#repl.send(`global.${reportEnd}&&${reportEnd}.task.cancel();`);
+      return this.#repl.send(`if(global.${reportEnd}){${this.#words.cancel(`${reportEnd}.task`)}}`);
     }
     await this.#repl.interrupt();
     if (run === undefined) return;

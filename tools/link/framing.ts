@@ -47,11 +47,11 @@ export const reportEnd = "pinwheelEnd";
 /**
  * Lines that run `evaluation`, code of one line that calls `reportEnd` when it has ended, now or later: without arguments,
  * with an array that holds its value, or with `undefined` and an array that holds what it threw. That prints `<N=`,
- * then the value as the board shows it (of a Task only its name), then `=N>`; or `<N!`, JSON of `[message, stack]`, `!N>`. `<N~>` is printed when the
+ * then the value as the board prints `shown`, an expression of `v`, then `=N>`; or `<N!`, JSON of `[message, stack]`, `!N>`. `<N~>` is printed when the
  * board is through with the line, unless it was cut off.
  */
-export function frameRun(evaluation: string, nonce: string): string {
-  const value = `var v=r[0];print(typeof v=="string"?JSON.stringify(v):v&&v.cancel&&v.done?"task "+v.name+(v.done()?", ended":""):v)`;
+export function frameRun(evaluation: string, nonce: string, shown: string): string {
+  const value = `var v=r[0];print(typeof v=="string"?JSON.stringify(v):${shown})`;
   const thrown = `var t=e[0];print("<"+"${nonce}!"+JSON.stringify([""+t,t&&t.stack])+"!${nonce}>")`;
   const report = `global.${reportEnd}=function(r,e){delete global.${reportEnd};if(e){${thrown}}else{print("<"+"${nonce}=");if(r){${value}}print("="+"${nonce}>")}};`;
   const run = `try{${evaluation}}catch(e){${reportEnd}(0,[e])}print("<"+"${nonce}~>")`;

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nearest } from "../../../boards/nearest.ts";
-import { start } from "../../link/start.ts";
+import { restart } from "../../link/restart.ts";
 import { flashProgram } from "../flash.ts";
 import { writeFiles } from "../output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "../program.ts";
@@ -69,10 +69,8 @@ const commands: Record<string, DotCommand> = {
   ".reset": {
     argument: "",
     help: "start what the board has in flash anew",
-    async run(session) {
-      const { answers } = await start(session.repl, 1000, () => {}, "load();");
-      if (!answers) await session.repl.sync();
-    },
+    // What it prints comes through by itself.
+    run: ({ repl }) => restart(repl, () => {}),
   },
   ".flash": {
     argument: "ENTRY",

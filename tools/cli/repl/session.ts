@@ -1,12 +1,13 @@
 // One conversation with a board, whoever leads it: a person at a terminal, or a script. Invariant: what is told to `show`
 // is for people, mapped to the program's TypeScript; whether anything has failed is kept for the exit code.
 import type { BoardProfile } from "../../../boards/index.ts";
-import { LINK_VERSION } from "../../../firmware/frame.ts";
+import { LINK_VERSION, LINKED_CANCEL, LINKED_TASK } from "../../../firmware/frame.ts";
 import { findFailure } from "../../link/console-text.ts";
-import { Conversation } from "../../link/conversation.ts";
+import { Conversation, type RuntimeWords } from "../../link/conversation.ts";
 import type { BoardIdentity } from "../../link/identity.ts";
 import type { Repl } from "../../link/repl.ts";
 import { ReplError } from "../../link/repl-error.ts";
+import { TracedLines } from "../../link/traced-lines.ts";
 import { mapTrace } from "../../trace.ts";
 import { InputError } from "../report.ts";
 import type { Colors } from "../style.ts";
@@ -24,6 +25,11 @@ export interface SessionOptions {
   show: (text: string) => void;
 }
 
+const words: RuntimeWords = {
+  shown: `global.pinwheel&&v instanceof pinwheel[${LINKED_TASK}]?"task "+v.name:v`,
+  cancel: (task) => `pinwheel[${LINKED_CANCEL}](${task})`,
+};
+
 export class Session {
   readonly repl: Repl;
   readonly board: BoardProfile;
@@ -35,6 +41,7 @@ export class Session {
   /** What was typed and ran, for `.save`. */
   readonly inputs: string[] = [];
   #map: string | undefined;
+  #traced: TracedLines;
   #failed = false;
   #inReport = false;
   #quiet = false;
@@ -46,8 +53,9 @@ export class Session {
     this.colors = colors;
     this.show = show;
     this.#map = map;
+    this.#traced = new TracedLines(map);
     this.#compiler = new SnippetCompiler(board);
-    this.#conversation = new Conversation(repl, board, (line) => this.#printed(line));
+    this.#conversation = new Conversation(repl, board, words, (line) => this.#printed(line));
   }
 
   /** Whether the board has reported a failure. */
@@ -62,6 +70,7 @@ export class Session {
   /** From now on another program is on the board. */
   setMap(map: string): void {
     this.#map = map;
+    this.#traced = new TracedLines(map);
   }
 
   /**
@@ -72,6 +81,7 @@ export class Session {
     const { code, linked } = await this.#compiler.compile(source, file);
     if (linked) await this.#requireLoop();
     const outcome = await this.#conversation.run(code);
+    this.#traced.flush().forEach((line) => this.#showLine(line));
     if (outcome.kind === "thrown") throw new ReplError(outcome.message, this.#ownFrames(outcome.stack));
     if (outcome.kind === "cut") return false;
     if (outcome.shown !== undefined) this.show(showValue(outcome.shown, this.colors));
@@ -106,12 +116,16 @@ export class Session {
 
   #printed(line: string): void {
     if (this.#quiet) return;
+    for (const traced of this.#traced.push(line)) this.#showLine(traced);
+  }
+
+  #showLine(line: string): void {
     const isFailure = findFailure(line) !== undefined;
-    this.#inReport = isFailure || (this.#inReport && /^ {2,}/.test(line));
+    this.#inReport = isFailure || (this.#inReport && line.startsWith("  "));
     if (isFailure) this.#failed = true;
     const { red, dim } = this.colors;
     const color = isFailure ? red : this.#inReport ? dim : String;
-    this.show(color(this.mapped(line)));
+    this.show(color(line));
   }
 
   /** The frames of the program; what stands in no file is what was typed. */
