@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { pinwheel } from "../support/cli.ts";
 
-const commands = ["build", "sim", "flash", "eval", "boards"];
+const commands = ["build", "sim", "flash", "repl", "eval", "boards"];
 
 test("--help lists the commands and the exit codes", async () => {
   const { code, stdout, stderr } = await pinwheel(["--help"]);

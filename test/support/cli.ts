@@ -14,10 +14,16 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Runs `pinwheel ARGS` in a folder and waits for its end. */
-export async function pinwheel(args: string[], cwd: string = tmpdir()): Promise<CliResult> {
+/** Runs `pinwheel ARGS` in a folder, with `input` on its stdin, and waits for its end. */
+export async function pinwheel(
+  args: string[],
+  cwd: string = tmpdir(),
+  input: string = "",
+): Promise<CliResult> {
   if (!existsSync(main)) throw new Error(`${main} is missing: npm run build first`);
-  const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin.on("error", () => {}); // it has ended without reading
+  child.stdin.end(input);
   const [stdout, stderr, code] = await Promise.all([
     textOf(child.stdout),
     textOf(child.stderr),

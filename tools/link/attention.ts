@@ -17,7 +17,7 @@ const firstPatienceMs = 700;
 const patienceMs = 1000;
 
 /** What the Linux build answers to Ctrl-C at an empty prompt. */
-const exitWarning = "Press Ctrl-C again to exit";
+export const exitWarning = "Press Ctrl-C again to exit";
 
 /**
  * Returns when the console has executed a line. `nonce` gives the mark for each attempt.

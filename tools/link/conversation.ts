@@ -2,9 +2,10 @@
 // board prints goes to `onLine` or is part of a result, in the order in which it came; a run ends with a result, or
 // with an error when the connection does.
 import type { BoardProfile } from "../../boards/index.ts";
+import { exitWarning } from "./attention.ts";
 import { LineReader, withoutPrompt } from "./console-text.ts";
 import { frameRun, isLateAnswer, reportEnd, stringLiteral } from "./framing.ts";
-import { literalLimit } from "./literal.ts";
+import { queuedCharacters } from "./literal.ts";
 import { gather, startFromRam } from "./ram.ts";
 import type { Repl } from "./repl.ts";
 
@@ -19,6 +20,9 @@ export type Outcome =
 
 /** How long after Ctrl-C a run may take to end. */
 const patienceMs = 1500;
+
+/** How long the Linux build remembers a Ctrl-C at an empty prompt, and exits on another. */
+const exitMs = 5500;
 
 /** Lines of a value that are kept. */
 const valueLines = 500;
@@ -51,6 +55,7 @@ export class Conversation {
   readonly #reader = new LineReader();
   readonly #stopListening: () => void;
   #run: Run | undefined;
+  #warnedAt = -Infinity;
   /** A line that is sent with echo off leaves the prompt where it is: before what is printed next. */
   #promptStands = true;
 
@@ -73,10 +78,13 @@ export class Conversation {
    * One at a time. Throws LinkError when the connection ends.
    */
   async run(code: string): Promise<Outcome> {
-    const literal = stringLiteral(Buffer.from(code, "latin1"));
-    const fits = literal.length <= literalLimit(this.#profile);
-    if (!fits) await gather(this.#repl, code, this.#profile);
     const nonce = this.#repl.nonce();
+    const frame = (evaluation: string): string => frameRun(evaluation, nonce, this.#words.shown);
+    let question = frame(`eval(${stringLiteral(Buffer.from(code, "latin1"))})`);
+    if (question.length > queuedCharacters(this.#profile)) {
+      await gather(this.#repl, code, this.#profile);
+      question = frame(startFromRam);
+    }
     return new Promise((resolve, reject) => {
       const end = (): void => {
         this.#run = undefined;
@@ -94,10 +102,7 @@ export class Conversation {
         settle,
       };
       this.#promptStands = true;
-      const evaluation = fits ? `eval(${literal})` : startFromRam;
-      this.#repl
-        .sendText(frameRun(evaluation, nonce, this.#words.shown))
-        .catch((error: unknown) => (end(), reject(error)));
+      this.#repl.sendText(question).catch((error: unknown) => (end(), reject(error)));
     });
   }
 
@@ -112,6 +117,7 @@ export class Conversation {
       run.cancelled = true;
       return this.#repl.send(`if(global.${reportEnd}){${this.#words.cancel(`${reportEnd}.task`)}}`);
     }
+    if (performance.now() - this.#warnedAt < exitMs) return;
     await this.#repl.interrupt();
     if (run === undefined) return;
     await new Promise((resolve) => setTimeout(resolve, patienceMs));
@@ -130,7 +136,8 @@ export class Conversation {
     for (const line of this.#reader.push(text)) {
       const plain = this.#promptStands ? withoutPrompt(line) : line;
       this.#promptStands = false;
-      if (!this.#take(plain)) this.#onLine(plain);
+      if (plain === exitWarning) this.#warnedAt = performance.now();
+      else if (!this.#take(plain)) this.#onLine(plain);
     }
   }
 

@@ -21,6 +21,8 @@ interface DotCommand {
 }
 
 const watchMs = 2000;
+/** The bare loop does nothing that could fail later. */
+const loopWatchMs = 300;
 
 const commands: Record<string, DotCommand> = {
   ".tasks": {
@@ -155,7 +157,7 @@ async function put(session: Session, program: Program, ram: boolean): Promise<vo
     flashProgram(
       repl,
       { program, board, identity },
-      { watch: watchMs, boot: "normal", progress: true, ...(ram && { ram }) },
+      { watch: ram ? loopWatchMs : watchMs, boot: "normal", progress: true, ...(ram && { ram }) },
     ),
   );
 }

@@ -45,6 +45,8 @@ export class Session {
   #failed = false;
   #inReport = false;
   #quiet = false;
+  #isCompiling = false;
+  #isGivenUp = false;
 
   constructor({ repl, board, identity, map, colors, show }: SessionOptions) {
     this.repl = repl;
@@ -63,8 +65,9 @@ export class Session {
     return this.#failed;
   }
 
+  /** Whether something that was typed runs, or is being compiled. */
   get running(): boolean {
-    return this.#conversation.running;
+    return this.#isCompiling || this.#conversation.running;
   }
 
   /** From now on another program is on the board. */
@@ -78,8 +81,8 @@ export class Session {
    * `file` is what messages call it. Throws ReplError with what it threw, CompileError, InputError, LinkError.
    */
   async run(source: string, file: string): Promise<boolean> {
-    const { code, linked } = await this.#compiler.compile(source, file);
-    if (linked) await this.#requireLoop();
+    const code = await this.#compile(source, file);
+    if (code === undefined) return false;
     const outcome = await this.#conversation.run(code);
     this.#traced.flush().forEach((line) => this.#showLine(line));
     if (outcome.kind === "thrown") throw new ReplError(outcome.message, this.#ownFrames(outcome.stack));
@@ -90,8 +93,9 @@ export class Session {
   }
 
   /** Breaks what runs: see Conversation. */
-  interrupt(): Promise<void> {
-    return this.#conversation.interrupt();
+  async interrupt(): Promise<void> {
+    if (this.#isCompiling) this.#isGivenUp = true;
+    else await this.#conversation.interrupt();
   }
 
   /** Lets nothing through of what the board prints while `action` talks to it. */
@@ -132,6 +136,19 @@ export class Session {
   #ownFrames(stack: string): string {
     const frames = this.mapped(stack).split("\n");
     return frames.filter((line) => /^ {4}at .*[^(\s:]:\d+:\d+\)?$/.test(line)).join("\n");
+  }
+
+  /** Undefined when it was given up meanwhile. */
+  async #compile(source: string, file: string): Promise<string | undefined> {
+    this.#isCompiling = true;
+    this.#isGivenUp = false;
+    try {
+      const { code, linked } = await this.#compiler.compile(source, file);
+      if (linked) await this.#requireLoop();
+      return this.#isGivenUp ? undefined : code;
+    } finally {
+      this.#isCompiling = false;
+    }
   }
 
   async #requireLoop(): Promise<void> {
