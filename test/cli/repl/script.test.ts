@@ -87,7 +87,7 @@ await later(10)
       folder,
     );
     expect(stdout).toContain('true\n"later"\n');
-    expect(stdout).toMatch(/^main sleeps \d ms; hops \d+, longest step [\d.]+ ms$/m);
+    expect(stdout).toMatch(/^main (?:sleeps \d ms|is ready); hops \d+, longest step [\d.]+ ms$/m);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: Error: too many\n {4}at (?:check \()?main\.ts:5:\d+\)?\n/);
   });
