@@ -1,9 +1,8 @@
 // `pinwheel repl`: a prompt on a board that takes TypeScript.
 import type { Command } from "commander";
-import { identify } from "../link/identity.ts";
+import { identify, requireProfile } from "../link/identity.ts";
 import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
-import { profileOf } from "./flash.ts";
 import { mapOf, readMap, requireEntry } from "./program.ts";
 import { InputError, ProgramError } from "./report.ts";
 import { runScript } from "./repl/script.ts";
@@ -55,7 +54,10 @@ async function repl(entry: string | undefined, options: ReplOptions): Promise<vo
   let session: Session | undefined;
   try {
     const identity = await identify(connection);
-    const board = options.board === undefined ? profileOf(identity, connection.label) : expected!;
+    // What pinwheel.config.ts says may be of another board than the one that is asked.
+    const isMeant =
+      options.board !== undefined || (expected && (expected.reportsAs ?? expected.id) === identity.id);
+    const board = expected && isMeant ? expected : requireProfile(identity, connection.label);
     const map = entry === undefined ? named : await mapOf(entry, { board, wheelCapacity });
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
     const terminal = isTerminal ? new Terminal() : undefined;
