@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import type { Language } from "./espruino/small-builds.ts";
 import { chip, consolePort, interrupts, memory, queue, storage } from "./profile-schema/firmware.ts";
-import { power, resetReason, sleep } from "./profile-schema/power.ts";
+import { draws, power, resetReason, sleep } from "./profile-schema/power.ts";
 import {
   button,
   i2cBus,
@@ -50,6 +50,10 @@ export const boardProfileSchema = v.pipe(
       v.description("The register that tells why the chip was reset; left out where none is known."),
     ),
     sleep,
+    draws: v.pipe(
+      v.optional(draws),
+      v.description("What the board draws from its battery; left out where nobody has said."),
+    ),
     power: v.pipe(
       v.optional(power),
       v.description("What programs ask of the board's sleep when they start, on a board of somebody's own."),

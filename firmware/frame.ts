@@ -140,3 +140,6 @@ export const HOT = "hot";
 
 /** Methods of Task that a simulator or tracer may observe: `this` is the Task, `ended_` gets the state (future.ts). */
 export const HOOKS = { taskStarted: "started_", taskEnded: "ended_" } as const;
+
+/** Functions of the loop that may be observed too: what their argument, a frame, does is said beside them. */
+export const LOOP_HOOKS = { wake: "wake_", release: "release_" } as const;

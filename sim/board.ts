@@ -10,6 +10,7 @@ import { Console } from "./console.ts";
 import { Attached } from "./devices/attached.ts";
 import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
+import { EnergyMeter } from "./energy.ts";
 import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
@@ -25,6 +26,7 @@ import { hide, Realm } from "./realm.ts";
 import { SerialPort } from "./serial.ts";
 import { Storage } from "./storage.ts";
 import type { TaskHooks } from "./task-hooks.ts";
+import type { TaskObserver } from "./task-observer.ts";
 import { Timers } from "./timers.ts";
 import { Tracer } from "./tracer.ts";
 import { version } from "./version.ts";
@@ -63,6 +65,7 @@ export class Board {
   memory: MemoryAccount | undefined;
   /** Tells what a promise of the program holds. */
   promiseParts: (object: object) => PromiseParts | undefined = () => undefined;
+  readonly meter: EnergyMeter;
 
   realm!: Realm;
   timers!: Timers;
@@ -89,11 +92,19 @@ export class Board {
   taskHooks: TaskHooks | undefined;
   /** Whether a step was interrupted since the last check. */
   stepInterrupted = false;
+  #tasks: TaskObserver | undefined;
   #polls = 0;
   #isOn = false;
   readonly #packets = new Packets(this);
 
-  constructor(profile: BoardProfile, seed: number, exploration?: InterleavingOptions) {
+  constructor(
+    profile: BoardProfile,
+    {
+      seed,
+      exploration,
+      recordsHops,
+    }: { seed: number; exploration?: InterleavingOptions | undefined; recordsHops: boolean },
+  ) {
     this.profile = profile;
     this.interleaving =
       exploration &&
@@ -102,7 +113,8 @@ export class Board {
         nextTimer: () => this.timers.nextDue,
         places: () => this.realm.places(),
       });
-    this.tracer = new Tracer(this.clock);
+    this.tracer = new Tracer(this.clock, recordsHops);
+    this.meter = new EnergyMeter(profile, this.clock);
     this.watchdog = new Watchdog(this.clock);
     this.random = new Random(seed);
     const onFull = (): void => this.flags.raise("FIFO_FULL");
@@ -110,6 +122,7 @@ export class Board {
     this.pins = new Pins(profile, {
       onOutput: (pin, level) => {
         this.tracer.add({ kind: "pin", ...named(pin), ...meant(pin), level });
+        this.meter.output(pin.label, pin.on === 1 ? level : 1 - level);
         this.attached.output(pin, level);
       },
       onLevel: (pin, level) => {
@@ -193,6 +206,7 @@ export class Board {
   #start(reason: "power" | "watchdog"): void {
     this.#isOn = true;
     this.resetBits = this.profile.resetReason?.causes.find(({ means }) => means === reason)?.value ?? 0;
+    this.meter.powerOn();
     this.execution.reset();
     this.stepInterrupted = false;
     this.timeOffset = -this.clock.now;
@@ -212,6 +226,7 @@ export class Board {
   /** Power fails: everything but flash is forgotten, from one instruction to the next. */
   powerOff(): void {
     this.#isOn = false;
+    this.meter.powerOff();
     this.execution.reset();
     this.stepInterrupted = false;
     this.watchdog.disable();
@@ -238,6 +253,11 @@ export class Board {
     this.#greet();
     this.console.printQuietly("\n");
     if (file !== undefined) this.#runFile(file);
+  }
+
+  /** The idle loop turns to something else: to what `cause` names, which wakes the tasks that have their hops now. */
+  turnTo(cause: string): void {
+    this.#tasks?.callback(cause);
   }
 
   /** Runs the listeners of an event of a global object at once. Returns false when there are none. */
@@ -353,7 +373,7 @@ export class Board {
     });
     installGlobals(this);
     this.memory?.observe();
-    this.taskHooks?.attach(this.realm, this.tracer);
+    this.#tasks = this.taskHooks?.attach(this.realm, this.tracer, this.meter.hops);
   }
 
   /** Leaves nothing that the program has set up; its realm runs no more. */
@@ -372,6 +392,7 @@ export class Board {
     this.restart = undefined;
     this.flags.clear();
     this.pins.reset();
+    this.meter.outputsOff();
     for (const port of this.serials.values()) port.reset();
     this.consolePort = this.profile.console.takenOverBy ?? this.profile.console.port;
   }
@@ -396,11 +417,11 @@ export class Board {
     const code = this.storage.read(file);
     if (code === undefined) return;
     this.#polls = 0;
-    const methods = file === bootCode ? this.taskHooks?.methods : undefined;
+    const reports = file === bootCode ? this.taskHooks?.instrumentation : undefined;
     const { global } = this.realm;
     const ownEval = global.eval;
     if (code.startsWith(loaderMark)) hide(global, "eval", this.#slotEval(ownEval));
-    this.execution.step(() => void this.realm.evaluate(code, file, methods));
+    this.execution.step(() => void this.realm.evaluate(code, file, reports));
     hide(global, "eval", ownEval);
     this.checkErrors();
   }

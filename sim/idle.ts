@@ -8,6 +8,7 @@
 //   6. the console's prompt
 import type { Board } from "./board.ts";
 import { consoleDevice } from "./console.ts";
+import { nameOf } from "./pins.ts";
 import type { BoardEvent } from "./queue.ts";
 
 /** Runs one pass at the present virtual time. */
@@ -16,6 +17,7 @@ export function idlePass(board: Board): void {
   board.console.feed();
   drainQueue(board);
   board.timers.run(board.interleaving);
+  board.turnTo("event");
   if (!board.execution.interrupted) runEvents(board);
   endPass(board);
 }
@@ -26,6 +28,7 @@ export function endPass(board: Board): void {
   board.checkErrors();
   board.console.showLine();
   board.memory?.rest();
+  board.turnTo("idle");
 }
 
 function drainQueue(board: Board): void {
@@ -41,6 +44,7 @@ function drainQueue(board: Board): void {
 }
 
 function handle(board: Board, event: BoardEvent): void {
+  board.turnTo(event.kind === "edge" ? nameOf(board.pins.get(event.pin)) : event.device);
   if (event.kind === "edge") board.watches.edge(board.pins.get(event.pin), event.level, event.time);
   else if (event.kind === "status") board.runListeners(event.device, event.status, []);
   else if (event.device === consoleDevice) board.console.receive(event.text);

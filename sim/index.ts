@@ -15,6 +15,7 @@ export { Encoder, NeoPixels, Potentiometer, Servo, Wave } from "./devices/on-pin
 export { Ssd1306 } from "./devices/ssd1306.ts";
 export type { ChoiceKind, Chooser } from "./chooser.ts";
 export { DurationError, parseDuration } from "./duration.ts";
+export type { Energy } from "./energy.ts";
 export type { FlashState } from "./flash.ts";
 export { isFailure, reportOf, type Failure } from "./failure.ts";
 export { BootError, ScenarioError } from "./input-errors.ts";

@@ -7,7 +7,7 @@
 //   put the engine's own errors into Espruino's words;
 // - calls that read what stands in brackets, `at(a,[b])` for `a[b]`: on Espruino it throws where a text or a number has
 //   no such property;
-// - calls that report to the simulator when one of the named methods is entered;
+// - calls that report to the simulator when one of the named methods or functions is entered;
 // - where memory is accounted for, what memory/scopes.ts inserts.
 import {
   parse,
@@ -49,15 +49,23 @@ export interface Insertion {
   readonly rank?: number;
 }
 
+/** What is reported, by the names in the script, and to which hook: each call, with `this` and the arguments. */
+export interface Instrumentation {
+  /** Methods of one class: the first one (or prototype that was written for one) that has them all. */
+  readonly methods: ReadonlyMap<string, string>;
+  /** Functions of the script's top level, or of the function around all of it. */
+  readonly functions: ReadonlyMap<string, string>;
+}
+
+const nothing: Instrumentation = { methods: new Map(), functions: new Map() };
+
 /**
- * Instruments a script. `methods` maps names of methods to hooks: in the first class (or prototype that was written for
- * one) that has them all, each call of one reports to its hook, with `this` and the arguments. With `unit`, a number for
- * the script, its functions and scopes are registered under it. Throws acorn's SyntaxError (with `loc`) when the text is no
- * script.
+ * Instruments a script. With `unit`, a number for the script, its functions and scopes are registered under it. Throws
+ * acorn's SyntaxError (with `loc`) when the text is no script.
  */
 export function instrument(
   code: string,
-  methods: ReadonlyMap<string, string> = new Map(),
+  { methods, functions }: Instrumentation = nothing,
   unit?: number,
 ): Instrumented {
   const insertions: Insertion[] = [];
@@ -75,6 +83,11 @@ export function instrument(
       // What stands inside closes before what stands around it.
       next();
       if (isRead(node, path)) insertions.push(...bracketRead(node, code));
+    },
+    FunctionDeclaration(node, { next, path }) {
+      const hook = functions.get(node.id?.name ?? "");
+      if (hook !== undefined && isOfTopLevel(path)) insertions.push(reportAt(node.body, hook));
+      next();
     },
     TryStatement(node, { next }) {
       guards(node, code, insertions, next);
@@ -103,8 +116,18 @@ function methodReports(members: readonly Member[], methods: ReadonlyMap<string, 
       return [];
     const hook = methods.get(member.key.name);
     if (hook === undefined) return [];
-    return [{ at: member.value.body.start + 1, text: `${hookName}.${hook}.apply(this,arguments);` }];
+    return [reportAt(member.value.body, hook)];
   });
+}
+
+function reportAt(body: { readonly start: number }, hook: string): Insertion {
+  return { at: body.start + 1, text: `${hookName}.${hook}(this,arguments);` };
+}
+
+/** Whether what stands below `path` is a function of the script's top level, or of the function around all of it. */
+function isOfTopLevel(path: readonly AnyNode[]): boolean {
+  if (path.some(({ type }) => type === "FunctionDeclaration")) return false;
+  return path.filter(({ type }) => type === "FunctionExpression").length <= 1;
 }
 
 /** Whether the expression only reads what is in brackets; not as the method of a call, whose object would be lost. */

@@ -156,6 +156,11 @@ export class Pin {
   }
 }
 
+/** What people call a pin. */
+export function nameOf({ name, label }: Pin): string {
+  return label ?? name;
+}
+
 /** How traces name a pin. */
 export function named({ name, label }: Pin): { pin: string; label?: string } {
   return label === undefined ? { pin: name } : { pin: name, label };

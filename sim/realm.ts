@@ -5,7 +5,7 @@ import vm from "node:vm";
 import { espruinoError } from "./engine-messages.ts";
 import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
 import { instanceMembers, languageGlobals, staticMembers } from "./builtins.ts";
-import { hookName, instrument, type Instrumented } from "./instrument.ts";
+import { hookName, instrument, type Instrumentation, type Instrumented } from "./instrument.ts";
 import type { Ledger } from "./memory/ledger.ts";
 import { formatFrame, formatStack, type SourceText } from "./stack.ts";
 
@@ -34,6 +34,7 @@ export class Realm {
   readonly #context: vm.Context;
   readonly #options: RealmOptions;
   readonly #wrapper: Wrapper;
+  readonly #hook: (run: (self: unknown, args: ArrayLike<unknown>) => void) => RealmFunction;
   readonly #sources = new Map<string, SourceText>();
   readonly #hooks: Fields;
   readonly #builtins = new WeakSet<object>();
@@ -51,6 +52,7 @@ export class Realm {
     this.#wrapper = run(
       '(function(run){"use strict";return function(){return run(this,arguments,new.target!==undefined)}})',
     ) as unknown as Wrapper;
+    this.#hook = run("(function(run){return function(self,args){run(self,args)}})") as never;
     cutDown(this.global);
     const errors = this.global.Error as Fields & ErrorConstructor;
     hide(errors, "stackTraceLimit", 100);
@@ -71,6 +73,11 @@ export class Realm {
   /** Adds a function that instrumented code calls; see instrument(). */
   addHook(name: string, run: (self: unknown, args: unknown[]) => unknown): void {
     this.#hooks[name] = this.wrap("", run);
+  }
+
+  /** The same for one that instrumented functions report to, with `this` and their arguments. It must not throw. */
+  addReport(name: string, run: (self: unknown, args: ArrayLike<unknown>) => void): void {
+    this.#hooks[name] = this.#hook(run);
   }
 
   /** A function of this realm that runs a builtin. An EspruinoError becomes an error of this realm. */
@@ -198,13 +205,13 @@ export class Realm {
    * Runs a script in the global scope and returns its completion value. `shown` is the file's name in traces.
    * Throws what the script throws; a SyntaxError of the realm, with its place, when it is no script.
    */
-  evaluate(code: string, shown: string, methods?: ReadonlyMap<string, string>): unknown {
+  evaluate(code: string, shown: string, reports?: Instrumentation): unknown {
     const number = this.#sources.size;
     const file = `${shown}#${number}`; // Unique, so that every text keeps its own source.
     const { ledger } = this.#options;
     const unit = ledger && number;
-    const make = (): Instrumented => this.#instrument(code, shown, methods, unit);
-    const { script, original, facts } = compiled(file, code, methods, unit, make);
+    const make = (): Instrumented => this.#instrument(code, shown, reports, unit);
+    const { script, original, facts } = compiled(file, code, reports, unit, make);
     if (facts !== undefined) ledger?.addUnit(number, facts, shown !== "");
     this.#sources.set(file, { shown, code, original });
     const outer = this.#running;
@@ -222,11 +229,11 @@ export class Realm {
   #instrument(
     code: string,
     shown: string,
-    methods: ReadonlyMap<string, string> | undefined,
+    reports: Instrumentation | undefined,
     unit: number | undefined,
   ): Instrumented {
     try {
-      return instrument(code, methods, unit);
+      return instrument(code, reports, unit);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const { loc } = error as SyntaxError & { loc: { line: number; column: number } };
@@ -279,7 +286,7 @@ interface Compiled extends Instrumented {
   readonly script: vm.Script;
 }
 
-/** Scripts by file, methods and text, so that the next board with the same bundle need not prepare it again. */
+/** Scripts by file, reports and text, so that the next board with the same bundle need not prepare it again. */
 const prepared = new Map<string, Compiled>();
 /** What is typed at a console is seldom typed again. */
 const shortestPrepared = 500;
@@ -288,11 +295,11 @@ const mostPrepared = 8;
 function compiled(
   file: string,
   code: string,
-  methods: ReadonlyMap<string, string> | undefined,
+  reports: Instrumentation | undefined,
   unit: number | undefined,
   make: () => Instrumented,
 ): Compiled {
-  const key = [file, unit, ...(methods ?? []), code].join("\n");
+  const key = [file, unit, ...(reports?.methods ?? []), ...(reports?.functions ?? []), code].join("\n");
   const known = prepared.get(key);
   if (known !== undefined) return known;
   const instrumented = make();

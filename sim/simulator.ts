@@ -11,6 +11,7 @@ import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError, type Device } from "./devices/device.ts";
 import { sensorsOf } from "./devices/sensors.ts";
 import { powerLoss } from "./errors.ts";
+import type { Energy } from "./energy.ts";
 import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
@@ -38,6 +39,8 @@ export interface SimulatorOptions {
   readonly memory?: boolean;
   /** Who decides what may happen in more than one order, for a search; the usual order without it. */
   readonly exploration?: InterleavingOptions;
+  /** Whether the trace has every hop of a task. No when not given: there are more of them than of all else. */
+  readonly recordsHops?: boolean;
 }
 
 /** A program for the board: plain script text, as it would be in flash. */
@@ -119,9 +122,10 @@ export class Simulator {
 
   /** Throws when `flash` has not the size of the board's storage, or DeviceError for a sensor of its profile. */
   constructor(options: SimulatorOptions) {
-    const { board, seed = 1, stepLimitMs = defaultStepLimitMs, flash, memory = false, exploration } = options;
+    const { board, seed = 1, stepLimitMs = defaultStepLimitMs, flash, memory = false } = options;
+    const { exploration, recordsHops = false } = options;
     this.#stepLimitMs = stepLimitMs;
-    this.#board = new Board(board, seed, exploration);
+    this.#board = new Board(board, { seed, exploration, recordsHops });
     if (memory) this.#board.memory = new MemoryAccount(this.#board, true);
     if (flash !== undefined) this.#board.flash.restore(flash);
     for (const { type, name, place, fields } of sensorsOf(board))
@@ -351,6 +355,11 @@ export class Simulator {
   stats(): SimulatorStats {
     const { timers, watches } = this.#board;
     return { timersArmed: timers.armed, watches: watches.active, passes: this.#passes };
+  }
+
+  /** What the board has used since power-on, as far as its profile says what it draws. */
+  energy(): Energy {
+    return this.#board.meter.read(this.#passes);
   }
 
   /** Returns true when virtual time has reached `end` and nothing is left to do, false when it wants to be called again. */

@@ -53,6 +53,18 @@ export type TraceRecord =
       readonly name: string;
       readonly result: "done" | "error" | "cancelled";
     }
+  /**
+   * A task was woken and has suspended again; recorded only when asked for. `by` says what woke it: `timer`, a pin, a port,
+   * or another task, whose id is `task` then.
+   */
+  | {
+      readonly kind: "hop";
+      readonly id: number;
+      readonly name: string;
+      readonly began: number;
+      readonly by: string;
+      readonly task?: number;
+    }
   /** An error that nothing caught, as the console shows it, or a step that was broken off. */
   | { readonly kind: "error"; readonly text: string; readonly interrupted?: true }
   /** The board noticed a loss: FIFO_FULL, BUFFER_FULL, CALLBACK, MEMORY. */

@@ -5,14 +5,22 @@ import type { TraceEvent, TraceRecord } from "./trace.ts";
 export class Tracer {
   /** What was recorded and not yet taken out. */
   events: TraceEvent[] = [];
+  /** Whether hops are recorded too: there are more of them than of all else. */
+  readonly recordsHops: boolean;
   readonly #clock: Clock;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, recordsHops: boolean) {
     this.#clock = clock;
+    this.recordsHops = recordsHops;
+  }
+
+  /** Virtual milliseconds since power-on. */
+  get now(): number {
+    return this.#clock.now / ticksPerMs;
   }
 
   add(record: TraceRecord): void {
-    this.events.push({ t: this.#clock.now / ticksPerMs, ...record });
+    this.events.push({ t: this.now, ...record });
   }
 
   /** Takes all events out. */

@@ -1,6 +1,6 @@
-// What a board tells of its last reset, and how it sleeps.
+// What a board tells of its last reset, how it sleeps, and what it draws.
 import * as v from "valibot";
-import { count } from "./words.ts";
+import { count, positive } from "./words.ts";
 
 /** Why a program starts. */
 export const resetCauses = [
@@ -42,3 +42,15 @@ export const power = v.strictObject(
   },
   "an object with deepSleep, sleepIndicator or both",
 );
+
+export const draws = v.strictObject({
+  sleepMicroamps: v.pipe(positive, v.description("What it draws between two passes of the idle loop.")),
+  activeMicroamps: v.pipe(positive, v.description("What it draws while it runs JavaScript.")),
+  ledMicroamps: v.pipe(v.optional(positive), v.description("What one lit LED adds.")),
+  asleep: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.description("What goes on meanwhile: advertising, a display that is on."),
+  ),
+  source: v.pipe(v.string(), v.url(), v.description("Who says so.")),
+});

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { parse } from "yaml";
-import { resetReason, sleep } from "../../boards/profile-schema/power.ts";
+import { draws, resetReason, sleep } from "../../boards/profile-schema/power.ts";
 import { waysToReach } from "../../boards/profile.ts";
 
 const pins = v.optional(v.array(v.string()), []);
@@ -56,6 +56,7 @@ const overlay = v.strictObject({
   families: v.record(v.string(), family),
   chips: v.record(v.string(), chip),
   boards: v.record(v.string(), board),
+  draws: v.record(v.string(), draws),
 });
 
 export type Overlay = v.InferOutput<typeof overlay>;

@@ -43,6 +43,7 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
     interrupts: { ...family.watches, excluded: [...excluded] },
     ...(reset !== undefined && { resetReason: reset }),
     sleep: family.sleep,
+    ...(overlay.draws[id] && { draws: overlay.draws[id] }),
     storage: storageOf(facts),
     serials: serialsOf(sources),
     ...busesOf(sources),

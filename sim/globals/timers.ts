@@ -22,7 +22,10 @@ export function installTimers(board: Board): void {
 
 function arm(board: Board, callback: unknown, ms: unknown, args: unknown[], repeat: boolean): number {
   requireCallback(callback);
-  const run = (abandoned: () => void): boolean => board.runCallbacks(callback, undefined, args, abandoned);
+  const run = (abandoned: () => void): boolean => {
+    board.turnTo("timer");
+    return board.runCallbacks(callback, undefined, args, abandoned);
+  };
   return board.timers.add(run, Number(ms), repeat, [callback, ...args]);
 }
 

@@ -1,7 +1,7 @@
 // setWatch and clearWatch.
 import type { Board } from "../board.ts";
 import { EspruinoError } from "../errors.ts";
-import { named } from "../pins.ts";
+import { named, nameOf } from "../pins.ts";
 import { hide } from "../realm.ts";
 import { isObject } from "../values.ts";
 import type { WatchFiring, WatchOptions, WatchRun } from "../watches.ts";
@@ -31,6 +31,7 @@ function setWatch(board: Board, [callback, pinLike, options]: unknown[]): number
   const pin = pinArgument(board, pinLike);
   requireCallback(callback);
   const run: WatchRun = (firing, abandoned) => {
+    board.turnTo(nameOf(firing.pin)); // Maybe from the timer that has waited for it to settle.
     board.tracer.add({ kind: "watch", ...named(firing.pin), state: firing.state });
     return board.runCallbacks(callback, undefined, [watchEvent(board, firing)], abandoned);
   };

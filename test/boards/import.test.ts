@@ -1,6 +1,7 @@
 // The importer: the same facts give the checked-in file byte for byte, and the overlay speaks of what there is.
 // fixtures/facts.json is what scripts/import-boards/read.py prints of three boards of three families.
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { boardIds, loadBoard } from "../../boards/index.ts";
 import { parseFacts } from "../../scripts/import-boards/facts.ts";
@@ -19,7 +20,7 @@ test.each(parseFacts(read("./fixtures/facts.json")))(
 );
 
 test("the overlay speaks of boards, chips and pins that there are", () => {
-  const { families, chips, boards } = readOverlay();
+  const { families, chips, boards, draws } = readOverlay();
   const profiles = boardIds().map(loadBoard);
   const parts = new Set(profiles.map(({ chip }) => chip.part));
   expect(Object.keys(chips).filter((part) => !parts.has(part))).toEqual([]);
@@ -33,6 +34,10 @@ test("the overlay speaks of boards, chips and pins that there are", () => {
       .map((name) => `${id}.${name}`);
   });
   expect(wrong).toEqual([]);
+  const stale = Object.entries(draws).filter(
+    ([id, drawn]) => !isDeepStrictEqual(drawn, profiles.find((each) => each.id === id)?.draws),
+  );
+  expect(stale).toEqual([]);
 });
 
 test("layouts name pins as programs do, not as Espruino's sources", () => {

@@ -53,6 +53,8 @@ PUCKJS  Puck.js
   storage       40 kB: 10 pages of 4 kB
   event queue   1024 bytes, output 128 characters
   watched pins  8 at once, one more never fires
+  sleep         by itself, when nothing is to do
+  reset tells   watchdog, lock-up, pin, software, wake, power
   5 V inputs    none
   serial ports  Bluetooth: The Nordic UART service over Bluetooth Low Energy.
                 Serial1: TX D28, RX D29, any pins. The console when D29 is high
@@ -66,6 +68,8 @@ PUCKJS  Puck.js
                 LED3 on D3: write 1 to light it (high level)
   buttons       BTN1 on D0: reads 1 while pressed (high level, pull-down)
   network       Bluetooth Low Energy
+  draws         asleep 0.04 mA (Bluetooth advertising every 375 ms,
+                connectable), running JavaScript 4 mA, a lit LED 1.5 mA
   modules       Flash, Storage, crypto, heatshrink, neopixel, timer`.trimStart(),
   );
 });

@@ -23,6 +23,8 @@ test("tells what happened and sums it up", async () => {
   expect(stdout).toMatch(/\nran +2 s of virtual time on Puck\.js \(PUCKJS\)\n/);
   expect(stdout).toMatch(/\nbundle +\d+ bytes\n/);
   expect(stdout).toMatch(/\nmemory +about \d+ of 2630 jsvars once loaded\n/);
+  expect(stdout).toMatch(/\nawake +about [\d.]+ %: \d+ passes, 0 hops\n/);
+  expect(stdout).toMatch(/\npower +about .+ on average: 40 µA asleep, .+ awake, .+ for LEDs\n/);
   expect(stdout).toMatch(/\nspeed +\d+ times faster than real time \(\d+ ms\)\n$/);
   expect(stdout).not.toContain("\u001b"); // no colours into a pipe
 });

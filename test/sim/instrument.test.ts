@@ -22,18 +22,27 @@ test("the lines stay, and each place is found again", () => {
 
 test("methods report in the first class that has them all", () => {
   const classes = `class A { a() {} }\nclass B { b() { x(); } a() {} }\nclass C { a() {} b() {} }`;
-  const { code: copy } = instrument(
-    classes,
-    new Map([
-      ["a", "started"],
-      ["b", "ended"],
-    ]),
-  );
+  const methods = new Map([
+    ["a", "started"],
+    ["b", "ended"],
+  ]);
+  const { code: copy } = instrument(classes, { methods, functions: new Map() });
   const lines = copy.split("\n");
   expect([lines[0], lines[2]]).toEqual([classes.split("\n")[0], classes.split("\n")[2]]);
   expect(lines[1]).toMatch(
-    /b\(\) \{\S+\.ended\.apply\(this,arguments\);\S* x\(\); \} a\(\) \{\S+\.started\.apply/,
+    /b\(\) \{\S+\.ended\(this,arguments\);\S* x\(\); \} a\(\) \{\S+\.started\(this,arguments\)/,
   );
+});
+
+test("functions of the top level, or of the function around all, report; those within others do not", () => {
+  const inside = "function step() { return 1; } function other() { function step() { return 2; } }";
+  const functions = new Map([["step", "stepped"]]);
+  for (const code of [inside, `(function(){${inside}})();`]) {
+    const { code: copy } = instrument(code, { methods: new Map(), functions });
+    expect(copy.match(/stepped\(this,arguments\);/g)).toHaveLength(1);
+    expect(copy).toMatch(/function step\(\) \{\S+\.stepped\(this,arguments\);\S* return 1; \}/);
+    expect(uninstrumented(copy)).toBe(code);
+  }
 });
 
 test("a script with nothing to guard is left alone", () => {

@@ -110,8 +110,8 @@ test("trace events: a slice for each task, an arrow for each wake, counters for 
     "1000 C 0 BTN1",
     "1000 i 1 BTN1 1",
     "1000 X 1 wake by BTN1",
-    "1000 s 1 wake by BTN1",
     "1000 X 0 wake by BTN1",
+    "1000 s 1 wake by BTN1",
     "1000 f 0 wake by BTN1",
     "1250 i 2 a b",
     "2000 C 0 LED1",
@@ -123,4 +123,54 @@ test("trace events: a slice for each task, an arrow for each wake, counters for 
   expect(traceEvents.filter(({ ph }) => ph === "s" || ph === "f").map(({ id }) => id)).toEqual([1, 1]);
   // One that runs on has an end too.
   expect(renderTraceEvents(trace.slice(0, 2), 10)).toContain('{"ph":"E","ts":10000,"pid":1,"tid":101}');
+});
+
+test("trace events: each hop is a slice in its task's, with an arrow from what woke it", () => {
+  const hops: TraceEvent[] = [
+    { t: 0, kind: "task", event: "start", id: 1, name: "main" },
+    { t: 0, kind: "task", event: "start", id: 2, name: "blink" },
+    { t: 0, kind: "hop", id: 1, name: "main", began: 0, by: "boot" },
+    { t: 0, kind: "hop", id: 2, name: "blink", began: 0, by: "main", task: 1 },
+    { t: 1, kind: "watch", pin: "D0", label: "BTN1", state: true },
+    { t: 3, kind: "hop", id: 1, name: "main", began: 1, by: "BTN1" },
+    { t: 3, kind: "hop", id: 1, name: "main", began: 3, by: "timer" },
+    { t: 3, kind: "task", event: "end", id: 1, name: "main", result: "done" },
+  ];
+  const { traceEvents } = JSON.parse(renderTraceEvents(hops, 4)) as {
+    traceEvents: {
+      ph: string;
+      name?: string;
+      ts: number;
+      dur?: number;
+      pid: number;
+      tid: number;
+      id?: number;
+    }[];
+  };
+  const shown = traceEvents
+    .filter(({ ph }) => ph !== "M")
+    .map(({ ph, name = "", ts, dur = "", tid, id = "" }) =>
+      [ts, ph, tid, name, dur, id].filter((x) => x !== ""),
+    );
+  expect(shown.map((row) => row.join(" "))).toEqual([
+    "0 B 101 main",
+    "0 B 102 blink",
+    "0 X 0 boot 1",
+    "0 X 101 boot 1",
+    "0 s 0 boot 1",
+    "0 f 101 boot 1",
+    "0 X 102 by main 1",
+    "0 s 101 main 2", // From the hop of main.
+    "0 f 102 main 2",
+    "1000 X 1 BTN1 1",
+    "1000 X 101 BTN1 2000", // It had to wait for something: time went by.
+    "1000 s 1 BTN1 3",
+    "1000 f 101 BTN1 3",
+    "3000 X 0 timer 1",
+    "3000 X 101 timer 1",
+    "3000 s 0 timer 4",
+    "3000 f 101 timer 4",
+    "3001 E 101", // Not before its last hop has ended.
+    "4000 E 102",
+  ]);
 });

@@ -33,6 +33,7 @@ export function boardFacts(board: BoardProfile): Fact[] {
     { label: "names", lines: (board.names ?? []).map(({ name, pin }) => `${name} on ${pin}`) },
     { label: "sensors", lines: (board.sensors ?? []).map(sensor) },
     { label: "network", lines: network(board) },
+    { label: "draws", lines: draws(board) },
     { label: "modules", lines: board.modules.length === 0 ? [] : [board.modules.join(", ")] },
   ];
   return facts.filter(({ lines }) => lines.length > 0);
@@ -132,6 +133,19 @@ function button({ name, pin, inverted, on, pull }: BoardProfile["buttons"][numbe
 
 function sensor({ name, type, ...fields }: NonNullable<BoardProfile["sensors"]>[number]): string {
   return `${name}: ${listed(type, ...Object.entries(fields).map(([key, value]) => `${key} ${value}`))}`;
+}
+
+function draws({ draws: drawn }: BoardProfile): string[] {
+  if (drawn === undefined) return [];
+  const { sleepMicroamps, activeMicroamps, ledMicroamps, asleep } = drawn;
+  const milliamps = (microamps: number): string => `${microamps / 1000} mA`;
+  return [
+    listed(
+      `asleep ${milliamps(sleepMicroamps)} (${asleep})`,
+      `running JavaScript ${milliamps(activeMicroamps)}`,
+      ledMicroamps !== undefined && `a lit LED ${milliamps(ledMicroamps)}`,
+    ),
+  ];
 }
 
 function network({ network: through, ble }: BoardProfile): string[] {

@@ -3,6 +3,7 @@
 import {
   isFailure,
   reportOf,
+  type Energy,
   type Failure,
   type MemoryUse,
   type Simulator,
@@ -47,6 +48,11 @@ export class SimRun {
   /** What the program holds, where that was asked for. */
   get memory(): MemoryUse {
     return this.#simulator.memory;
+  }
+
+  /** What the board has used until now. */
+  get energy(): Energy {
+    return this.#simulator.energy();
   }
 
   *#piece(run: () => void): Generator<TraceEvent> {

@@ -23,6 +23,7 @@ import {
   noCheckOption,
   wheelCapacityOption,
 } from "./arguments.ts";
+import { energyRows } from "./energy-rows.ts";
 import { writeFiles } from "./output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
 import { InputError, ProgramError, reportWarning } from "./report.ts";
@@ -90,7 +91,8 @@ async function simulate(entry: string, options: SimOptions): Promise<void> {
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
   // Over the console anybody may ask for it.
   const memory = options.memory ?? options.listen !== undefined;
-  const simulator = new Simulator({ board, seed: options.seed, memory });
+  const recordsHops = options.trace.some((path) => path.endsWith(".json"));
+  const simulator = new Simulator({ board, seed: options.seed, memory, recordsHops });
   applyScenario(simulator, scenario);
   if (options.listen !== undefined) {
     simulator.boot({ code: program.code, map: program.map });
@@ -186,6 +188,7 @@ function printForPeople(
       row("ran", `${bold(`${options.for / 1000} s`)} of virtual time on ${board.name} (${board.id})`),
       row("bundle", `${bold(String(bytesOf(program)))} bytes`),
       row("memory", memoryText(options.memory ? run.memory : program.jsvars, board)),
+      ...energyRows(run.energy, board).map(({ label, text }) => row(label, text)),
       row("speed", `${bold(String(speed))} times faster than real time (${Math.round(run.realMs)} ms)`),
     ].join("\n"),
   );
@@ -213,6 +216,7 @@ function printJson(
     virtualMs: options.for,
     bundleBytes: bytesOf(program),
     jsvars: program.jsvars ?? null,
+    energy: run.energy,
     ...(options.memory && { memory: run.memory }),
     realMs: run.realMs,
   };

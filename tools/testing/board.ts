@@ -6,6 +6,7 @@ import {
   printedLines,
   renderTimeline,
   reportOf,
+  type Energy,
   type MemoryUse,
   type PressOptions,
   type SendOptions,
@@ -169,6 +170,11 @@ export class TestBoard {
   /** What the program holds, in jsvars. Throws for a board that was not booted with `memory: true`. */
   memory(): MemoryUse {
     return this.simulator.memory;
+  }
+
+  /** What the board has used since power-on: what of it is an estimate is said in docs/simulator.md. */
+  energy(): Energy {
+    return this.simulator.energy();
   }
 
   /** The memory that holds the board's files. */
