@@ -171,7 +171,11 @@ test("an unknown board", async () => {
 test("--svg writes a picture, and says where", async () => {
   const folder = project({});
   const { code, stdout, stderr } = await pinwheel(["boards", "PUCKJS", "--svg", "out/puck.svg"], folder);
-  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "wrote out/puck.svg\n", stderr: "" });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: "wrote out/puck.svg\n",
+    stderr: "made the folder out\n",
+  });
   expect(readFileSync(join(folder, "out/puck.svg"), "utf8")).toMatch(/<title>PUCKJS: Puck\.js<\/title>/);
 });
 

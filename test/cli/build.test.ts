@@ -16,7 +16,7 @@ test("writes the bundle and its source map", async () => {
     ["build", "main.ts", "--board", "PUCKJS", "--out", "out/main.js"],
     folder,
   );
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "made the folder out\n" });
   expect(filesIn(folder)).toEqual(["main.ts", "out", "out/main.js", "out/main.js.map"]);
   const bundle = readFileSync(join(folder, "out/main.js"), "latin1");
   expect(bundle).toMatch(/print\(42\)|print\(\w+\)/);

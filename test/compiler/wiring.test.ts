@@ -63,6 +63,34 @@ const cases: readonly Case[] = [
     allowed: `${pins("B3, B5, LED1, SPI1")}SPI1.setup({ sck: B3, mosi: B5 });\nLED1.set();`,
   },
   {
+    name: "two buses on one pin",
+    board: "PUCKJS",
+    refused: `${pins("D1, D2, D6, I2C1, SPI1")}SPI1.setup({ sck: D1, mosi: D2 });\nI2C1.setup({ scl: D1, sda: D6 });`,
+    says: /^main\.ts:4:1 wiring\/pin-taken I2C1\.setup: D1 of .* belongs to SPI1\.setup \(main\.ts:3:1\)$/,
+    allowed: `${pins("D1, D2, D6, D7, I2C1, SPI1")}SPI1.setup({ sck: D1, mosi: D2 });\nSPI1.setup({ sck: D1, mosi: D2, baud: 1000000 });\nI2C1.setup({ scl: D7, sda: D6 });`,
+  },
+  {
+    name: "a pin of one's own name that belongs to a bus",
+    board: "PUCKJS",
+    refused: `${pins("D1, D2, SPI1")}const select = D1;\nSPI1.setup({ sck: select, mosi: D2 });\nsetWatch(() => print(1), "D1", true);`,
+    says: /^main\.ts:5:1 wiring\/pin-taken setWatch\(…, D1\): D1 of .* belongs to SPI1\.setup \(main\.ts:4:1\)$/,
+    allowed: `${pins("D1, D2, SPI1")}SPI1.setup({ sck: D1, mosi: D2 });\nsetWatch(() => print(1), "D6", true);`,
+  },
+  {
+    name: "a name that is no pin of the board",
+    board: "PUCKJS",
+    refused: `setWatch(() => print(1), "D40", true);`,
+    says: /^main\.ts:2:26 missing-pin setWatch\(…, D40\): Puck\.js has no D40$/,
+    allowed: `setWatch(() => print(1), "D4", true); LED.set(); const D40 = { set: () => print(2) }; D40.set();`,
+  },
+  {
+    name: "lines that do not fit",
+    board: "PUCKJS",
+    refused: `${pins("Serial1")}const port = lines(Serial1, { baud: 9600, buffer: 400, max: 100 });\nrun(async () => { print(await port.read()); });`,
+    says: /^main\.ts:3:\d+ wiring\/buffers lines: a buffer of 400 takes 40800 bytes, /,
+    allowed: `${pins("Serial1")}const port = lines(Serial1, { baud: 9600, buffer: 400, max: 20 });\nrun(async () => { print(await port.read()); });`,
+  },
+  {
     name: "a serial port on pins that do not carry it",
     board: "PICO_R1_3",
     refused: `${pins("A2, B1, Serial2")}Serial2.setup(9600, { tx: A2, rx: B1 });`,
@@ -110,6 +138,19 @@ describe("what may be right is a warning", () => {
     );
     expect(warnings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(["warning wiring/one-line"]);
   });
+});
+
+test("a bus's pin that the program writes itself is a warning: it may wake the bus up", async () => {
+  const { warnings } = await compileFiles(
+    {
+      "main.ts": `${pins("D1, D2, D6, SPI1")}D1.set();\ndigitalWrite(D2, 0);\nD6.set();\nSPI1.setup({ sck: D1, mosi: D2 });`,
+    },
+    { board: "PUCKJS", check: false },
+  );
+  expect(warnings.map(({ severity, code, line }) => `${line} ${severity} ${code}`)).toEqual([
+    "2 warning wiring/pin-taken",
+    "3 warning wiring/pin-taken",
+  ]);
 });
 
 test("a pin that is known only when the program runs is not counted", async () => {

@@ -1,27 +1,30 @@
 // Writes a command's output files. Invariant: a file under its final name is whole. Each is written under a temporary
 // name beside it first, so that an error in the middle leaves what was there before.
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, relative } from "node:path";
 import { InputError } from "./report.ts";
 
 /**
- * Writes all files, or none if one of them cannot be written. Folders that are missing are made. `option` is the one
- * that names them: what errors tell people to change.
+ * Writes all files, or none if one of them cannot be written. Folders that are missing are made, which is said on stderr.
+ * `option` is the one that names them: what errors tell people to change.
  */
 export function writeFiles(
   files: readonly { path: string; text: string | Uint8Array }[],
   option = "--out",
 ): void {
   for (const { path } of files) requireFilePlace(path, option);
+  const folders: string[] = [];
   const temporary: { name: string; path: string }[] = [];
   try {
     for (const { path, text } of files) {
       const name = `${path}.tmp-${process.pid}`;
-      mkdirSync(dirname(path), { recursive: true });
+      const made = mkdirSync(dirname(path), { recursive: true });
+      if (made !== undefined) folders.push(made);
       temporary.push({ name, path });
       writeFileSync(name, text);
     }
     for (const { name, path } of temporary) renameSync(name, path);
+    for (const folder of folders) console.error(`made the folder ${relative("", folder)}`);
   } catch (error) {
     for (const { name } of temporary) rmSync(name, { force: true });
     const reason = error instanceof Error ? error.message : String(error);

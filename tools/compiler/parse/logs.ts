@@ -1,5 +1,6 @@
 // What Rollup has to say, as diagnostics. Invariant: what the program's author can do nothing about is not said.
 import type { RollupLog } from "rollup";
+import { boardExportNames } from "../../../boards/board-exports.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { missingPin } from "./missing-pins.ts";
@@ -38,6 +39,7 @@ export function diagnosticOfLog(
         severity: "error",
         code: "missing-export",
         message: `${shownName(exporter)} does not export ${binding}`,
+        ...(boardExportNames(board).includes(binding) && { remedy: 'It is in "pinwheel-rt/board".' }),
         ...place,
       };
     default:

@@ -28,6 +28,33 @@ export function missingPin(name: string, place: Place, board: BoardProfile): Dia
   };
 }
 
+/** A pin or port of the board that stands there without an import. */
+export function notImported(name: string, place: Place, board: BoardProfile): Diagnostic | undefined {
+  if (!boardExportNames(board).includes(name)) return undefined;
+  return {
+    severity: "error",
+    code: "not-imported",
+    message: `${name} of ${board.name} is not imported`,
+    remedy: `Write: import { ${name} } from "pinwheel-rt/board";`,
+    ...place,
+  };
+}
+
+/** A text or a number where a pin should be. `given` is what stands there, or the name of the option that has it. */
+export function pinByText(given: string, place: Place, board: BoardProfile): Diagnostic {
+  const [, text = ""] = /^(["'`])(.*)\1$/s.exec(given)?.slice(1) ?? [];
+  const name = text === "" ? undefined : boardExportNames(board).find((each) => each === text);
+  return {
+    severity: "error",
+    code: "pin-by-text",
+    message: /^[a-z]\w*$/.test(given)
+      ? `what ${given} is given is no pin`
+      : `${given} stands where a pin should be`,
+    remedy: `A pin is named as it is, so that it can be checked: import { ${name ?? "D1"} } from "pinwheel-rt/board".`,
+    ...place,
+  };
+}
+
 /** `LED1 to LED3, BTN, D0 to D31`: runs of numbers are shortened. */
 function summary(names: readonly string[]): string {
   const runs: { stem: string; first?: number; last?: number }[] = [];

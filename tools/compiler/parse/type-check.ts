@@ -16,7 +16,7 @@ import { boardTypes } from "../../../boards/generate-types.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { isFile, shownPath } from "./entry.ts";
-import { missingPin } from "./missing-pins.ts";
+import { missingPin, notImported, pinByText } from "./missing-pins.ts";
 import { firmwarePath, resolveModule } from "./modules.ts";
 import { vendoredModules } from "./vendored.ts";
 
@@ -170,6 +170,13 @@ function textOf(file: string): string {
   }
 }
 
+/** "Cannot find name", with and without a suggestion. */
+const noSuchName = new Set([2304, 2552]);
+/** "Argument of type 'string' is not assignable to …", of a function and of an option. */
+const wrongType = new Set([2345, 2322, 2769]);
+const wantsPin =
+  /\b(?:string|number|"[^"]*"|\d+)'? is not assignable to (?:parameter of )?type '(?:Pin|PinWith<|AnalogPin|PwmPin)/;
+
 /** "Module has no exported member", with and without a suggestion, and where a default export was meant. */
 const noSuchMember = new Set([2305, 2724, 2614]);
 
@@ -180,7 +187,11 @@ function diagnosticOf(ts: TypeScript, found: TsDiagnostic, board: BoardProfile):
     return { severity: "error", code: `TS${found.code}`, message, file: "", line: 0, column: 0 };
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   const place = { file: shownPath(file.fileName), line: line + 1, column: character + 1 };
+  const given = file.text.slice(start, start + length);
+  const missing = noSuchName.has(found.code) ? notImported(given, place, board) : undefined;
+  if (missing !== undefined) return missing;
+  if (wrongType.has(found.code) && wantsPin.test(message)) return pinByText(given, place, board);
   if (noSuchMember.has(found.code) && message.includes('"pinwheel-rt/board"'))
-    return missingPin(file.text.slice(start, start + length), place, board);
+    return missingPin(given, place, board);
   return { severity: "error", code: `TS${found.code}`, message, ...place };
 }

@@ -3,6 +3,7 @@
 import type * as es from "estree";
 import type { BoardProfile } from "../../../../boards/index.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
+import { missingPin } from "../../parse/missing-pins.ts";
 import type { PinUse, Setting, Uses } from "./uses.ts";
 
 export interface Finding {
@@ -77,16 +78,46 @@ const taken: Rule = (uses, board, place) =>
   uses.pins
     .filter(({ kind }) => kind === "bus")
     .flatMap((bus) => {
-      const other = uses.pins.find(({ kind, pin }) => kind !== "bus" && pin === bus.pin);
+      const others = uses.pins.filter(({ kind, pin }) => kind !== "bus" && pin === bus.pin);
+      const other = others.find(({ kind }) => kind !== "output") ?? others[0];
       if (other === undefined) return [];
+      // A pin that the program writes itself may be what wakes a bus up, before it is set up.
       return {
-        severity: severityOf(uses, bus, other),
+        severity: other.kind === "output" ? "warning" : severityOf(uses, bus, other),
         code: "wiring/pin-taken",
         message: `${other.what}: ${bus.pin} of ${board.name} belongs to ${bus.what} (${place(bus.node)})`,
         remedy: "Use another pin for one of the two.",
         node: other.node,
       };
     });
+
+const twoBuses: Rule = (uses, board, place) => {
+  const buses = uses.pins.filter(({ kind }) => kind === "bus");
+  const portOf = ({ wire, what }: PinUse): string => wire?.bus ?? what.split(",")[0] ?? what;
+  return buses.flatMap((bus, i) => {
+    const other = buses.slice(0, i).find((each) => each.pin === bus.pin && portOf(each) !== portOf(bus));
+    if (other === undefined) return [];
+    return {
+      severity: severityOf(uses, bus, other),
+      code: "wiring/pin-taken",
+      message: `${bus.what}: ${bus.pin} of ${board.name} belongs to ${other.what} (${place(other.node)})`,
+      remedy: "Use another pin for one of the two.",
+      node: bus.node,
+    };
+  });
+};
+
+const noSuchPin: Rule = ({ noPins }, board) =>
+  noPins.map(({ name, what, node }) => {
+    const { message, remedy } = missingPin(name, { file: "", line: 0, column: 0 }, board);
+    return {
+      severity: "error",
+      code: "missing-pin",
+      message: `${what}: ${message}`,
+      remedy: remedy ?? "",
+      node,
+    };
+  });
 
 const wrongPins: Rule = ({ pins }, board) => {
   // Others lead every signal to every pin.
@@ -128,14 +159,19 @@ const shortDebounce: Rule = ({ settings }) =>
       node,
     }));
 
-/** Bytes of an entry in a buffer: an edge is a 64-bit number; a line has 80 characters when not said otherwise. */
-const bytesOf: Readonly<Record<string, number>> = { input: 8, stream: 1, lines: 1 };
+/** Bytes of an entry in a buffer: an edge is a 64-bit number; a line has `max` characters and its end. */
+const bytesOf: Readonly<Record<string, number>> = { input: 8, stream: 1, lines: 2 };
+/** Characters of a line when `max` is not given. */
+const defaultMax = 80;
 
 const buffers: Rule = ({ settings }, board, place) => {
   const { jsvars, bytesPerJsvar } = board.memory;
   if (jsvars === null) return [];
   const room = jsvars * bytesPerJsvar;
-  const bytes = ({ of, value }: Setting): number => value * (bytesOf[of] ?? 0);
+  const maxOf = ({ call }: Setting): number =>
+    settings.find((each) => each.name === "max" && each.call === call)?.value ?? defaultMax;
+  const bytes = (each: Setting): number =>
+    each.value * ((bytesOf[each.of] ?? 0) + (each.of === "lines" ? maxOf(each) : 0));
   const all = settings.filter((each) => each.name === "buffer" && bytes(each) > 0);
   const single = all.find((each) => bytes(each) > room);
   const certain = all.filter(({ isCertain }) => isCertain);
@@ -161,6 +197,8 @@ export const rules: readonly Rule[] = [
   oneLine,
   tooMany,
   taken,
+  twoBuses,
+  noSuchPin,
   wrongPins,
   shortDebounce,
   buffers,

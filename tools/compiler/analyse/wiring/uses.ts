@@ -10,7 +10,7 @@ import { memberName } from "../refuse/bindings.ts";
 
 /** A call that takes a pin. */
 export interface PinUse {
-  kind: "watch" | "bus" | "led";
+  kind: "watch" | "bus" | "led" | "output";
   /** The pin's own name, B5. */
   pin: string;
   /** How the program calls it: `input(A3)`, `SPI1.setup`. */
@@ -23,16 +23,25 @@ export interface PinUse {
 
 /** A setting that is a number in the text. */
 export interface Setting {
-  name: "debounce" | "buffer";
+  name: "debounce" | "buffer" | "max";
   value: number;
   /** The call's name. */
   of: string;
   node: es.Node;
+  call: es.Node;
   isCertain: boolean;
+}
+
+/** What stands where a pin should be and is none of the board's: a name of that form, or a text. */
+export interface NoPin {
+  name: string;
+  what: string;
+  node: es.Node;
 }
 
 export interface Uses {
   pins: PinUse[];
+  noPins: NoPin[];
   settings: Setting[];
   /** Names of methods and functions that give a pin back: with one of them, two uses may follow one another. */
   releases: Set<string>;
@@ -63,7 +72,18 @@ export const lookedAt: Readonly<Record<string, string>> = {
   run: "run.ts",
 };
 
-const ledMethods = new Set(["set", "reset", "toggle", "write", "pwm", "pulse"]);
+const outputMethods = new Set(["set", "reset", "toggle", "write", "pwm", "pulse"]);
+/** Espruino's functions that take a pin first, and which of them write it. */
+const pinFunctions: Readonly<Record<string, "output" | undefined>> = {
+  digitalWrite: "output",
+  digitalPulse: "output",
+  analogWrite: "output",
+  digitalRead: undefined,
+  analogRead: undefined,
+  pinMode: undefined,
+};
+/** What people call pins: a global that looks so and is not there is a mistake. */
+const looksLikePin = /^([A-IV]\d{1,2}|LED\d+|BTN\d+)$/;
 const releases = new Set(["clearWatch", "unsetup", "removeAllListeners"]);
 const wires = new Set(["rx", "tx", "sck", "miso", "mosi", "scl", "sda"]);
 
@@ -77,7 +97,7 @@ export function usesOf(
   const variables = new Map<object, Variable | null>();
   for (const scope of analyzeScopes(program).scopes)
     for (const { identifier, resolved } of scope.references) variables.set(identifier, resolved);
-  const found: Uses = { pins: [], settings: [], releases: new Set() };
+  const found: Uses = { pins: [], noPins: [], settings: [], releases: new Set() };
   const pinNames = new Set(board.pins.map(({ name }) => name));
 
   /** The global that a name is, constants in between. */
@@ -90,12 +110,21 @@ export function usesOf(
       return undefined;
     return globalOf(def.node.init);
   };
+  const parts = new Map(
+    [...board.leds, ...board.buttons].map(({ name, pin, own }) => [own ? "" : name, pin] as const),
+  );
+  for (const first of ["LED", "BTN"]) {
+    const pin = parts.get(`${first}1`);
+    if (pin !== undefined) parts.set(first, pin);
+  }
+  /** Espruino takes a pin's name as a text, too. */
+  const nameOfPin = (node: es.Node | null | undefined): string | undefined =>
+    node?.type === "Literal" && typeof node.value === "string" ? node.value : globalOf(node);
   const pinOf = (node: es.Node | null | undefined): string | undefined => {
-    const name = globalOf(node);
-    if (name === undefined || pinNames.has(name)) return name;
-    return [...board.leds, ...board.buttons].find((each) => each.name === name)?.pin;
+    const name = nameOfPin(node);
+    return name === undefined || pinNames.has(name) ? name : parts.get(name);
   };
-  const shown = (node: es.Node): string => globalOf(node) ?? "";
+  const shown = (node: es.Node): string => nameOfPin(node) ?? "";
   const options = (node: es.Node | undefined): es.Property[] =>
     node?.type === "ObjectExpression"
       ? node.properties.filter((each): each is es.Property => each.type === "Property" && !each.computed)
@@ -150,14 +179,22 @@ export function usesOf(
     ) => {
       const pin = pinOf(at);
       if (pin !== undefined) found.pins.push({ kind, pin, what, node, isCertain, wire });
+      else named(at, what);
     };
-    const settings = (of: string, node: es.Node | undefined): void => {
-      for (const each of options(node)) {
+    /** Where a pin should be, a name that is none. */
+    const named = (at: es.Node | null | undefined, what: string): void => {
+      const name = nameOfPin(at);
+      if (name === undefined || !at || pinOf(at) !== undefined) return;
+      if (at.type === "Literal" || looksLikePin.test(name)) found.noPins.push({ name, what, node: at });
+    };
+    const call = node;
+    const settings = (of: string, given: es.Node | undefined): void => {
+      for (const each of options(given)) {
         const { value } = each;
         const name = nameOf(each);
         if (value.type === "Literal" && typeof value.value === "number")
-          if (name === "debounce" || name === "buffer")
-            found.settings.push({ name, value: value.value, of, node: value, isCertain });
+          if (name === "debounce" || name === "buffer" || name === "max")
+            found.settings.push({ name, value: value.value, of, node: value, call, isCertain });
       }
     };
     const serial = (port: string, given: es.Node | undefined): void => {
@@ -180,7 +217,14 @@ export function usesOf(
         use("watch", args[1], `setWatch(…, ${shown(args[1])})`);
         settings(name, args[2]);
       }
-      if (variables.get(callee) === null) return;
+      if (variables.get(callee) === null) {
+        if (Object.hasOwn(pinFunctions, name)) {
+          const kind = pinFunctions[name];
+          if (kind === undefined) named(args[0], `${name}(${shown(args[0])})`);
+          else use(kind, args[0], `${name}(${shown(args[0])})`);
+        }
+        return;
+      }
       const count = watching[name];
       if (count !== undefined) {
         const [first] = args;
@@ -202,8 +246,10 @@ export function usesOf(
     const owner = globalOf(callee.object);
     if (method !== undefined && releases.has(method)) found.releases.add(method);
     if (owner === undefined || method === undefined) return;
-    if (ledMethods.has(method) && board.leds.some(({ name, pin }) => name === owner || pin === owner))
-      use("led", callee.object, `${owner}.${method}`);
+    if (outputMethods.has(method)) {
+      const isLed = board.leds.some(({ name, pin }) => name === owner || pin === owner);
+      use(isLed ? "led" : "output", callee.object, `${owner}.${method}`);
+    } else if (method === "read") named(callee.object, `${owner}.read`);
     if (method !== "setup") return;
     if (board.serials.some(({ name }) => name === owner)) serial(owner, args[1]);
     else if ([...board.spi, ...board.i2c].some(({ name }) => name === owner))
