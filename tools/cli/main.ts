@@ -13,6 +13,7 @@ const commands = {
   build: async () => (await import("./build.ts")).addBuildCommand,
   sim: async () => (await import("./sim.ts")).addSimCommand,
   explore: async () => (await import("./explore.ts")).addExploreCommand,
+  dev: async () => (await import("./dev.ts")).addDevCommand,
   flash: async () => (await import("./flash.ts")).addFlashCommand,
   monitor: async () => (await import("./monitor.ts")).addMonitorCommand,
   reset: async () => (await import("./reset.ts")).addResetCommand,

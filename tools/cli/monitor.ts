@@ -1,7 +1,6 @@
 // `pinwheel monitor`: what a board prints, until Ctrl-C. Invariant: a line is in the log file before it is shown.
 import { appendFileSync, openSync } from "node:fs";
 import type { Command } from "commander";
-import { findFailure } from "../link/console-text.ts";
 import { follow } from "../link/follow.ts";
 import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
 import { transportTo } from "./connect.ts";
@@ -9,8 +8,7 @@ import { untilStopped } from "./interrupt.ts";
 import { mapOf, readMap } from "./program.ts";
 import { InputError } from "./report.ts";
 import { settingsWithoutBoard, type BuildFlags } from "./settings.ts";
-import { stamp } from "./stamp.ts";
-import { outputColors } from "./style.ts";
+import { shownLine, stamp } from "./stamp.ts";
 
 interface MonitorOptions extends PortOptions, Pick<BuildFlags, "board"> {
   map?: string;
@@ -86,9 +84,7 @@ function display(options: MonitorOptions): (event: Event) => void {
     if (json) console.log(data(event, now, time));
     else if ("event" in event) console.error(text(event, ""));
     else {
-      const { dim, red } = outputColors;
-      const shown = findFailure(event.line) === undefined ? event.line : red(event.line);
-      console.log(time ? `${dim(stamp(now))}  ${shown}` : shown);
+      console.log(shownLine(event.line, time ? now : undefined));
     }
   };
 }

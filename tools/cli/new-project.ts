@@ -57,6 +57,7 @@ function manifest(name: string, own: OwnPackage): object {
       sim: "pinwheel sim src/main.ts --for 10s",
       build: "pinwheel build src/main.ts --out out/main.js",
       flash: "pinwheel flash src/main.ts",
+      dev: "pinwheel dev src/main.ts",
     },
     devDependencies: {
       [own.name]: own.version,
@@ -144,6 +145,7 @@ npm test             # the program on a simulated board
 npm run sim          # ten seconds of it, to look at
 npm run build        # a bundle, out/main.js
 npm run flash        # onto the board that is plugged in
+npm run dev          # the same after each change, and what it prints; without a board, on a simulated one
 npx pinwheel monitor src/main.ts        # what it prints, with places in the source
 npx pinwheel doctor                     # what is wrong when no board is found
 \`\`\`

@@ -23,7 +23,7 @@ export function addNewCommand(program: Command): void {
     .summary("begin a project")
     .description(
       "Makes a folder with a small program for a board, a test of it, the settings, and a package.json with the " +
-        "scripts check, test, sim, build and flash.",
+        "scripts check, test, sim, build, flash and dev.",
     )
     .argument("<dir>", "the folder, which is not there yet or is empty")
     .addOption(boardOption().makeOptionMandatory())

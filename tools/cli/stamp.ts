@@ -1,4 +1,13 @@
-// Times of day as people read them, to the millisecond, in this machine's time zone.
+// Lines of a board for people, with times of day to the millisecond, in this machine's time zone.
+import { findFailure } from "../link/console-text.ts";
+import { outputColors } from "./style.ts";
+
+/** For stdout: with its time, if it is given; errors stand out. */
+export function shownLine(line: string, at: Date | undefined): string {
+  const { dim, red } = outputColors;
+  const shown = findFailure(line) === undefined ? line : red(line);
+  return at === undefined ? shown : `${dim(stamp(at))}  ${shown}`;
+}
 
 /** `09:05:01.250`; with `date`, `2026-11-27 09:05:01.250`. */
 export function stamp(at: Date, how?: "date"): string {

@@ -1,13 +1,10 @@
 // Listens to a board for as long as somebody wants, through cables that come loose. Invariant: nothing is sent, so the
 // program does not notice; every line that arrived is passed on, one that has not ended too, before anything else is.
 import { setTimeout } from "node:timers/promises";
+import { BoardLines } from "./board-lines.ts";
 import { Channel } from "./channel.ts";
-import { LineReader } from "./console-text.ts";
-import { TracedLines } from "./traced-lines.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
-/** What stands on a line that has not ended is shown after so long a silence. */
-const quietMs = 1000;
 /** Between attempts to get the connection back. */
 const retryMs = 500;
 
@@ -49,28 +46,20 @@ interface Connection {
 async function connect(make: () => Promise<Transport>, follower: Follower): Promise<Connection> {
   const transport = await make();
   const channel = new Channel(transport);
-  const reader = new LineReader();
-  const traced = new TracedLines(follower.map);
   let failed: unknown;
   let end = (): void => {};
   const closed = new Promise<void>((resolve) => (end = resolve));
   transport.onClose(end);
-  let quiet: NodeJS.Timeout | undefined;
   const tell = (act: () => void): void => {
     try {
-      act();
+      if (failed === undefined) act();
     } catch (error) {
       failed ??= error;
       end();
     }
   };
-  const pass = (lines: readonly string[]): void => tell(() => lines.forEach((line) => follower.onLine(line)));
-  const rest = (): void => pass([...reader.flush().flatMap((line) => traced.push(line)), ...traced.flush()]);
-  channel.onOutput((text) => {
-    clearTimeout(quiet);
-    quiet = globalThis.setTimeout(rest, quietMs);
-    pass(reader.push(text).flatMap((line) => traced.push(line)));
-  });
+  const lines = new BoardLines((line) => tell(() => follower.onLine(line)), { map: follower.map });
+  channel.onOutput((text) => lines.push(text));
   await channel.open();
   tell(() => follower.onOpen(transport.label));
   return {
@@ -79,9 +68,8 @@ async function connect(make: () => Promise<Transport>, follower: Follower): Prom
       signal.addEventListener("abort", end, { once: true });
       if (!signal.aborted) await closed;
       signal.removeEventListener("abort", end);
-      clearTimeout(quiet);
       await channel.close();
-      rest();
+      lines.end();
       if (failed !== undefined) throw failed;
     },
   };

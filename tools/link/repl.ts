@@ -102,10 +102,17 @@ export class Repl {
    */
   async execute(statement: string, options: WaitOptions = {}): Promise<string> {
     const answer = await this.#exchange((nonce) => frameStatement(statement, nonce), options);
-    const printed = cleanConsoleText(answer.printed);
-    const failure = findFailure(printed);
-    if (failure !== undefined) throw reportError(failure);
-    return printed;
+    return withoutFailure(answer.printed);
+  }
+
+  /**
+   * As `execute`, for a statement that prints nothing: what is printed meanwhile is the program's, and goes to the
+   * listeners.
+   */
+  async perform(statement: string, options: WaitOptions = {}): Promise<void> {
+    const answer = await this.#exchange((nonce) => frameStatement(statement, nonce), options);
+    this.#channel.passOn(answer.printed);
+    withoutFailure(answer.printed);
   }
 
   /**
@@ -158,6 +165,14 @@ export class Repl {
   nonce(): string {
     return `${this.#session}${(this.#exchanges++).toString(36)}`;
   }
+}
+
+/** What was printed, cleaned. Throws ReplError when one of Espruino's error reports is in it. */
+function withoutFailure(raw: string): string {
+  const printed = cleanConsoleText(raw);
+  const failure = findFailure(printed);
+  if (failure !== undefined) throw reportError(failure);
+  return printed;
 }
 
 /** From the JSON of `[message, stack]`. The stack's last frame is our own line. */

@@ -1,7 +1,6 @@
 // Restarts a board and waits until its console is back. That it has restarted is seen by something that was left behind in
 // its memory and is gone. Invariant: no Ctrl-C is sent after the restart: it would break the program that starts.
-import { LineReader, withoutPrompt } from "./console-text.ts";
-import { isLateAnswer } from "./framing.ts";
+import { BoardLines } from "./board-lines.ts";
 import type { Repl } from "./repl.ts";
 import { LinkError, RefusedError } from "./transport.ts";
 
@@ -55,21 +54,14 @@ async function awaitRestart(
   onLine: (line: string) => void,
   { name, isAtOnce, act }: Way,
 ): Promise<void> {
-  const reader = new LineReader();
-  let first = true;
-  const show = (line: string): void => {
-    if (isLateAnswer(line)) return;
-    onLine(first ? withoutPrompt(line) : line);
-    first = false;
-  };
-  const stopListening = repl.onOutput((text) => reader.push(text).forEach(show));
+  const lines = new BoardLines(onLine, { afterPrompt: true });
+  const stopListening = repl.onOutput((text) => lines.push(text));
   try {
     await act();
     const deadline = performance.now() + restartLimitMs;
     const isSure = (found?: boolean): boolean => found === true || (found === false && isAtOnce);
     let restarted = await hasRestarted(repl);
     while (!isSure(restarted) && performance.now() < deadline) restarted = await hasRestarted(repl);
-    reader.flush().forEach(show);
     if (restarted === true) return;
     if (restarted === false)
       throw new RefusedError(
@@ -81,6 +73,7 @@ async function awaitRestart(
       "Its program may loop without end, or use the port for itself: press its reset button.",
     );
   } finally {
+    lines.end();
     stopListening();
   }
 }

@@ -60,7 +60,7 @@ export async function start(
 /** Asks a program that seems well for a sign of life. */
 async function probe(repl: Repl): Promise<StartReport> {
   try {
-    await repl.execute("", { timeoutMs: aliveLimitMs });
+    await repl.perform("", { timeoutMs: aliveLimitMs });
     return { failure: undefined, answers: true };
   } catch (error) {
     if (error instanceof ReplError) return { failure: `${error.message}\n${error.trace}`, answers: true };

@@ -229,7 +229,7 @@ async function point(repl: Repl, state: PointerState): Promise<void> {
     const found = await pointer(repl);
     const now = found?.state;
     if (found === undefined || (now?.slot === state.slot && now.boots === state.boots)) return;
-    await repl.execute(`${storage}.write("${pointerFile}","${pointerUnit(state)}",${found.next})`);
+    await repl.perform(`${storage}.write("${pointerFile}","${pointerUnit(state)}",${found.next})`);
   });
 }
 
