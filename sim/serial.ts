@@ -216,6 +216,11 @@ export class SerialPort {
     return text;
   }
 
+  /** The speed that was set up; undefined without one. */
+  get baud(): number | undefined {
+    return this.#isClocked ? this.#setup?.baud : undefined;
+  }
+
   get #listens(): boolean {
     return this.#setup !== undefined || !this.#isClocked;
   }

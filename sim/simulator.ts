@@ -85,6 +85,8 @@ export interface SimSerial {
   send(text: string, options?: SendOptions): void;
   /** What the board writes goes to `listener`. */
   onData(listener: (text: string) => void): void;
+  /** The speed that the program has set up; undefined for a port that is not set up, or has none. */
+  readonly baud: number | undefined;
 }
 
 /** The flash memory that holds the board's files. */
@@ -335,7 +337,21 @@ export class Simulator {
         else port.send(text, options);
       },
       onData: (listener) => port.onData(listener),
+      get baud() {
+        return port.baud;
+      },
     };
+  }
+
+  /** Whether the board has a serial port of that name. */
+  hasPort(name: string): boolean {
+    return this.#board.serials.has(name);
+  }
+
+  /** When something happens next, in virtual milliseconds since power-on: now when there is work; Infinity for never. */
+  get nextDue(): number {
+    const { hasWork, clock, timers, watchdog } = this.#board;
+    return hasWork ? this.now : Math.min(clock.nextDue, timers.nextDue, watchdog.dueInIdle) / ticksPerMs;
   }
 
   /** The console's other end; bytes are Latin-1 text. What is written is read at the next advance(). */

@@ -1,6 +1,8 @@
 // A simulated board in the hands of a test. Invariant: virtual time moves in advance() only, so everything else can be
 // checked and done in between, as if the world stood still.
 import {
+  advanceTogether,
+  connect,
   isFailure,
   parseDuration,
   printedLines,
@@ -69,6 +71,8 @@ export class TestBoard {
   readonly #map: string | undefined;
   readonly #throws: boolean;
   #seen = 0;
+  /** The boards on the same virtual time, this one included. */
+  #connected: readonly TestBoard[] = [this];
 
   constructor(id: string, simulator: Simulator, map: string | undefined, throws: boolean) {
     this.id = id;
@@ -92,11 +96,32 @@ export class TestBoard {
     return printedLines(this.trace).map((line) => this.#mapped(line));
   }
 
-  /** Runs for so long. Throws ProgramFailure when the program fails meanwhile. */
+  /**
+   * Runs for so long, and so do the boards that it is connected to. Throws ProgramFailure when the program of one of them
+   * fails meanwhile.
+   */
   async advance(time: Duration): Promise<void> {
-    this.simulator.advance(parseDuration(time));
-    this.#check();
+    const boards = this.#connected;
+    advanceTogether(
+      boards.map(({ simulator }) => simulator),
+      parseDuration(time),
+    );
+    for (const board of boards) board.#check();
     await Promise.resolve(); // Asynchronous, so that a board in real time can take its place.
+  }
+
+  /**
+   * A wire from a pin of this board to one of another, or from a serial port to one; from now on both run on the same virtual
+   * time. Throws UnknownPinError; RangeError when the other board is at another time.
+   */
+  connect(place: string, other: TestBoard, otherPlace: string): void {
+    if (other.now !== this.now)
+      throw new RangeError(
+        `${this.id} is at ${this.now} ms and ${other.id} at ${other.now} ms: connect boards that are at the same time`,
+      );
+    connect({ board: this.simulator, place }, { board: other.simulator, place: otherPlace });
+    const together = [...new Set([...this.#connected, ...other.#connected])];
+    for (const board of together) board.#connected = together;
   }
 
   /** Plans something that the world does, at so long after power-on. */
