@@ -1,8 +1,8 @@
 // `yield*`: runs another coroutine to its end, waits for an awaitable, or yields the elements of something iterable.
 // Invariant: the value of the expression is what the other returned; errors and unwindings pass through it.
 import { wait_ } from "./await.ts";
-import type { Code, Frame, StateFunction } from "./frame.ts";
-import { finish_, invoke_, yield_ } from "./loop.ts";
+import { THROW, type Code, type Frame, type StateFunction } from "./frame.ts";
+import { finish_, invoke_, leave_, yield_ } from "./loop.ts";
 
 interface Elements extends Frame {
   a: ArrayLike<unknown>;
@@ -13,6 +13,12 @@ interface Elements extends Frame {
 function stepElements(this: Frame): Code {
   const elements = this as Elements;
   return elements.i < elements.a.length ? yield_(elements.a[elements.i++]) : finish_(this);
+}
+
+/** The iterator of a list has no `throw`: what is thrown into the generator there becomes a TypeError. */
+function throughElements(this: Frame, value: unknown, mode?: number): Code {
+  this.x = 0;
+  return leave_(this, mode === THROW ? new TypeError("yield*: the iterator has no throw()") : value, mode!);
 }
 
 /** `frame` goes on when `other` is through. O(1). */
@@ -31,7 +37,7 @@ export function delegate_(frame: Frame, other: unknown): Code {
     return invoke_(inner);
   }
   if (typeof other === "string" || Array.isArray(other)) {
-    const elements: Elements = { f: stepElements, p: frame, a: other, i: 0 };
+    const elements: Elements = { f: stepElements, x: throughElements, p: frame, a: other, i: 0 };
     return invoke_(elements);
   }
   return wait_(frame, other);

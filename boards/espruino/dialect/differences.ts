@@ -36,7 +36,7 @@ export const differences = [
     feature: "conversion of odd texts to numbers without `Number(…)`, and of unfinished ones with it",
     treatment: "differs",
     espruino:
-      'gives NaN for `+" 12 "`, 8 for `+"010"` and `parseFloat("010")`, NaN for an object in arithmetic that has only toString, and 1 for `Number("1e")`',
+      'gives NaN for `+" 12 "`, 8 for `+"010"` and `parseFloat("010")`, NaN for an object in arithmetic that has only toString, and for any object that is given to `Math.floor` and its kin (write `+date`), and 1 for `Number("1e")`',
   },
   {
     id: "byte-strings",
