@@ -1,6 +1,7 @@
 // The methods of strings that take regular expressions, for programs with some that Espruino's own matcher cannot match,
 // or with replacements that its own `replace` does not know.
 // Invariant: the native methods are taken before these are put into their places; what needs none of these goes to them.
+import { match as matchPlain } from "./match.ts";
 import { Pattern, type Found } from "./regexp.ts";
 import { replace as replaceText, replaceAll as replaceTexts } from "./text-search.ts";
 
@@ -8,7 +9,6 @@ type Wanted = Pattern | RegExp;
 type By = string | ((...found: unknown[]) => unknown);
 
 // oxlint-disable typescript/unbound-method -- they are called on the text
-const nativeMatch = "".match as (this: string, wanted: unknown) => string[] | null;
 const nativeSplit = "".split as (this: string, wanted: unknown) => string[];
 // oxlint-enable typescript/unbound-method
 
@@ -30,7 +30,7 @@ function matches(text: string, wanted: Wanted): Found[] {
 }
 
 export const match = function (this: string, wanted: unknown): (string | undefined)[] | null {
-  if (!(wanted instanceof Pattern)) return nativeMatch.call(this, wanted);
+  if (!(wanted instanceof Pattern)) return matchPlain.call(this, wanted);
   if (!wanted.global) return wanted.exec(this);
   const all = matches(String(this), wanted).map((found) => found[0]);
   return all.length ? all : null;

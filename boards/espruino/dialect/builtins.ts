@@ -93,6 +93,18 @@ export const builtins = [
     pinwheel: 'writes "object"',
   },
   {
+    id: "string.match",
+    feature: "match with the flag g",
+    treatment: "polyfill",
+    espruino: "gives an empty list where nothing matches, which is true, and not null",
+  },
+  {
+    id: "assign-array",
+    feature: "Object.assign to an array that is written there",
+    treatment: "polyfill",
+    espruino: "throws",
+  },
+  {
     id: "string.split",
     feature: "split with a limit",
     treatment: "polyfill",

@@ -70,7 +70,7 @@ export const differences = [
     feature: "arguments of built-ins that are out of range, or not what they should be",
     treatment: "differs",
     espruino:
-      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`; takes a negative start of `indexOf` for 0, and knows radixes above 36',
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`; takes a negative start of `indexOf` of an array for 0, gives undefined for `[].fill(0, -1)`, throws where `Object.assign` is given an array in a variable, and knows radixes above 36',
   },
   {
     id: "json-text",
@@ -112,13 +112,13 @@ export const differences = [
     feature: "undefined as an argument of a built-in",
     treatment: "differs",
     espruino:
-      "takes it for one that is not given: `[1].concat(undefined)` has one element, and `list.splice(0, undefined)` removes all",
+      "takes it for one that is not given: `[1].concat(undefined)` has one element, `list.splice(0, undefined)` removes all, and `[undefined, 1].reduce(f)` throws",
   },
   {
     id: "loose-equality",
-    feature: "`==` between an object or an array and a number, a string or a boolean",
+    feature: "`==` and `<` between an object or an array and a number, a string or a boolean",
     treatment: "differs",
-    espruino: "does not always convert the object: `[1] == 1` is false",
+    espruino: "does not always convert the object: `[1] == 1` is false, `[1, 2] > 1` is true",
     wayOut: "Use `===`, and convert by hand.",
   },
   {

@@ -2,7 +2,7 @@
 // variables that are declared after their use. Invariant: the text means the same, and stays minified.
 import type { StepMap } from "./source-map.ts";
 import { print } from "esrap";
-import ts from "esrap/languages/ts";
+import { printer } from "../ast/printer.ts";
 import { Names } from "../ast/names.ts";
 import { parseModule } from "../ast/parse.ts";
 import { compoundAssignments } from "../lower/compound-assignments.ts";
@@ -36,7 +36,7 @@ export async function writeAround(code: string): Promise<{ code: string; maps: S
   let program = parseModule(code);
   const context = { names: new Names(program), helper, runtime: helper };
   for (const pass of mending) program = pass.run(program, context);
-  const printed = print(program, ts(), { sourceMapSource: "minified.js", sourceMapContent: code });
+  const printed = print(program, printer(), { sourceMapSource: "minified.js", sourceMapContent: code });
   const compacted = await compact(printed.code);
   return { code: compacted.code, maps: [compacted.map, printed.map] };
 }

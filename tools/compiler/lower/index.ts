@@ -1,7 +1,7 @@
 // Lowering: the chunk's tree, rewritten pass by pass into what Espruino runs, and printed. Invariant: the text means
 // in Node what the chunk meant, and its map leads to the sources that the chunk's map leads to.
 import { print } from "esrap";
-import ts from "esrap/languages/ts";
+import { printer } from "../ast/printer.ts";
 import type { Program } from "estree";
 import type { Language } from "../../../boards/espruino/small-builds.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
@@ -151,6 +151,9 @@ export function lower(
   let { program } = chunk;
   const all = [...passes(chunk.runtime, language), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
-  const { code, map } = print(program, ts(), { sourceMapSource: "chunk.js", sourceMapContent: chunk.code });
+  const { code, map } = print(program, printer(), {
+    sourceMapSource: "chunk.js",
+    sourceMapContent: chunk.code,
+  });
   return { code, map };
 }

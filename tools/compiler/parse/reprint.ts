@@ -2,7 +2,7 @@
 // that the old text's map led to.
 import remapping from "@jridgewell/remapping";
 import { print } from "esrap";
-import ts from "esrap/languages/ts";
+import { printer } from "../ast/printer.ts";
 import type * as es from "estree";
 import type { SourceMap } from "oxc-transform";
 
@@ -13,7 +13,7 @@ export interface ModuleText {
 
 /** @param program the changed tree of `code`, whose nodes have the places that they had there */
 export function reprint(program: es.Program, { code, map }: ModuleText): ModuleText {
-  const printed = print(program, ts(), { sourceMapSource: "module.js", sourceMapContent: code });
+  const printed = print(program, printer(), { sourceMapSource: "module.js", sourceMapContent: code });
   const input = { ...map, version: 3 as const };
   const composed = remapping([{ ...printed.map, version: 3 }, input], () => null);
   return {

@@ -112,6 +112,7 @@ export function usesOf(
   const read = new Set<string>();
   let generators = false;
   let copies = false;
+  let intoArray = false;
   let fills = false;
   const patternUses: { name: string; on: readonly Receiver[] }[] = [];
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
@@ -172,6 +173,9 @@ export function usesOf(
         if (language === "full" && name !== undefined && mayMissText(name, values) && !isRuntime(node))
           for (const receiver of receiversOf(callee.object, bindings, ["string"]))
             install(prototypes[receiver], name, "text-search");
+        if (language === "full" && name === "match" && mayBeGlobal(values[0]) && !isRuntime(node))
+          for (const receiver of receiversOf(callee.object, bindings, ["string"]))
+            install(prototypes[receiver], name, "match");
         if (name !== undefined && patternMethods.test(name) && !isRuntime(node)) {
           patternUses.push({ name, on: receiversOf(callee.object, bindings, ["string"]) });
           if (wantsFilling(values[1])) fills = true;
@@ -216,7 +220,11 @@ export function usesOf(
           name === "pow" && parent?.type === "CallExpression" && isExactPower(parent.arguments[1]);
         if (missing !== undefined && !isExact && !own.has(`${owner}.${name}`))
           return replace(node, missing, name);
-        if (owner === "Object" && name === "assign") copies = true;
+        if (owner === "Object" && name === "assign") {
+          copies = true;
+          const target = parent?.type === "CallExpression" ? parent.arguments[0] : undefined;
+          if (target?.type === "ArrayExpression") intoArray = true;
+        }
         if (owner === "Object" && /^(?:values|entries)$/.test(name) && ownAccessors)
           install(owner, name, "small/objects");
         if (typedArrays.has(owner) && (name === "from" || name === "of")) install(owner, name, "typed-from");
@@ -237,7 +245,7 @@ export function usesOf(
   if (language === "full" && patternUses.length > 0 && (fills || hasPrograms(program)))
     for (const { name, on } of patternUses)
       for (const receiver of on) install(prototypes[receiver], name, "regexp-texts");
-  if (copies && ownAccessors) install("Object", "assign", "own-accessors");
+  if (copies && (ownAccessors || intoArray)) install("Object", "assign", "own-accessors");
   if (installed.has("Promise.prototype.finally") && hasTasks) installed.set("tasks", ofTasks);
   if (read.has(iteratorKeys.iterator)) {
     for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
@@ -288,6 +296,11 @@ function wantsOwnJson(name: string | undefined, [value, change, space]: readonly
   if (name === "parse") return isGiven(change);
   return name === "stringify" && (isGiven(change) || isGiven(space) || holdsFunction(value));
 }
+
+/** Whether a pattern may have the flag g, as far as its form tells. */
+const mayBeGlobal = (pattern: es.Node | undefined): boolean =>
+  pattern !== undefined &&
+  (pattern.type !== "Literal" || ("regex" in pattern && pattern.regex.flags.includes("g")));
 
 /** The methods of strings that take regular expressions. */
 const patternMethods = /^(?:match|search|replace|replaceAll|split)$/;
