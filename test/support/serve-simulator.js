@@ -3,7 +3,7 @@
 import { loadBoard } from "../../dist/boards/index.js";
 import { Simulator } from "../../dist/sim/index.js";
 
-const simulator = new Simulator({ board: loadBoard(process.argv[2]) });
+const simulator = new Simulator({ board: loadBoard(process.argv[2]), memory: true });
 simulator.console.onData((bytes) => process.stdout.write(Buffer.from(bytes, "latin1")));
 
 let last = performance.now();
