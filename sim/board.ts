@@ -11,6 +11,8 @@ import { Attached } from "./devices/attached.ts";
 import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
 import { EnergyMeter } from "./energy.ts";
+import { Faults } from "./faults/faults.ts";
+import { Oscillator } from "./oscillator.ts";
 import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
@@ -58,6 +60,9 @@ export class Board {
   readonly storage: Storage;
   readonly console: Console;
   readonly execution = new Execution();
+  readonly oscillator = new Oscillator();
+  /** What is wrong with the board. */
+  readonly faults: Faults;
   /** Decides what is not decided otherwise; undefined when nobody explores. */
   readonly interleaving: Interleaving | undefined;
   readonly watchdog: Watchdog;
@@ -117,6 +122,7 @@ export class Board {
     this.meter = new EnergyMeter(profile, this.clock);
     this.watchdog = new Watchdog(this.clock);
     this.random = new Random(seed);
+    this.faults = new Faults(this.clock, seed);
     const onFull = (): void => this.flags.raise("FIFO_FULL");
     this.queue = new EventQueue(profile.queue.eventBytes, onFull);
     this.pins = new Pins(profile, {
@@ -126,7 +132,8 @@ export class Board {
         this.attached.output(pin, level);
       },
       onLevel: (pin, level) => {
-        if (this.watches?.watches(pin)) this.queue.pushEdge(pin.name, level, this.clock.now);
+        if (!this.watches?.watches(pin)) return;
+        for (let i = this.faults.edges(); i > 0; i--) this.queue.pushEdge(pin.name, level, this.clock.now);
       },
     });
     this.attached = new Attached(profile, this.pins);
@@ -140,6 +147,7 @@ export class Board {
       interleaving,
       tracer,
       onBufferFull,
+      lines: this.faults.lines,
       transmitBytes,
       xoffBytes: (eventBytes * xoffEighths) / 8,
       xonBytes: (eventBytes * xonEighths) / 8,
@@ -203,13 +211,40 @@ export class Board {
     else this.resetByWatchdog();
   }
 
+  /** Power fails, in the middle of a step or while the board idles. */
+  losePower(): void {
+    if (this.execution.running) this.execution.losePower("power");
+    else if (this.#isOn) this.powerOff();
+  }
+
+  /** A step wants a variable, and there is none. */
+  outOfMemory(): void {
+    this.flags.raise("LOW_MEMORY");
+    this.flags.raise("MEMORY");
+    this.console.print("OUT OF MEMORY\n");
+  }
+
+  /** After a pass: time may pass for what the interpreter does for itself. */
+  rest(): void {
+    if (this.faults.pause !== undefined) this.#delayed(() => this.faults.afterPass());
+    this.memory?.rest();
+  }
+
+  /** Time may pass in `run`, and the chip's reset may end it. */
+  #delayed(run: () => void): void {
+    this.execution.step(() => {
+      run();
+      if (this.clock.now > this.watchdog.due) this.bite();
+    });
+  }
+
   #start(reason: "power" | "watchdog"): void {
     this.#isOn = true;
     this.resetBits = this.profile.resetReason?.causes.find(({ means }) => means === reason)?.value ?? 0;
     this.meter.powerOn();
     this.execution.reset();
     this.stepInterrupted = false;
-    this.timeOffset = -this.clock.now;
+    this.timeOffset = -this.oscillator.boardTime(this.clock.now);
     this.watchdog.disable();
     this.queue.clear();
     this.memory?.forgetPeak();
@@ -283,6 +318,7 @@ export class Board {
       if (typeof callback === "string")
         ok = this.execution.step(() => void this.realm.evaluate(callback, ""), stopped);
       else ok = this.execution.call(this.realm, callback, self, args, stopped);
+      if (this.faults.slow !== undefined) this.#delayed(() => this.faults.afterCallback());
     }
     if (!ok) this.stepInterrupted = true;
     return ok;
@@ -382,7 +418,7 @@ export class Board {
       this.console.print(`ERROR: Ctrl-C while processing ${what} - removing it.\n`);
       this.flags.raise("CALLBACK");
     };
-    this.timers = new Timers(this.clock, onRemoved("interval"));
+    this.timers = new Timers(this.clock, this.oscillator, onRemoved("interval"));
     this.watches = new Watches(this.profile.interrupts, this.timers, onRemoved("watch"));
     this.emitters = new Emitters();
     this.events = [];

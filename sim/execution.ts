@@ -8,6 +8,7 @@ import type { Realm } from "./realm.ts";
 interface Breakpoint {
   readonly name: string | undefined;
   count: number;
+  readonly onHit: (() => void) | undefined;
 }
 
 export class Execution {
@@ -66,9 +67,12 @@ export class Execution {
     }
   }
 
-  /** Breaks off the step that makes the `count`th call from now of a builtin; of any builtin without a name. */
-  interruptAt(name: string | undefined, count: number): void {
-    this.#breakpoint = { name, count };
+  /**
+   * Breaks off the step that makes the `count`th call from now of a builtin; of any builtin without a name. `onHit` is called
+   * just before.
+   */
+  interruptAt(name: string | undefined, count: number, onHit?: () => void): void {
+    this.#breakpoint = { name, count, onHit };
   }
 
   /** Power fails in the middle of whatever runs, or the watchdog resets the chip. */
@@ -95,6 +99,7 @@ export class Execution {
     if (breakpoint.name !== undefined && breakpoint.name !== name) return;
     if (--breakpoint.count > 0) return;
     this.#breakpoint = undefined;
+    breakpoint.onHit?.();
     this.#unwinding = interruption;
     throw interruption;
   }

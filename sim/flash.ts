@@ -19,6 +19,8 @@ export class Flash {
   readonly #onPowerLost: () => never;
   /** How many more bytes change before power fails. */
   #bytesLeft = Infinity;
+  /** How many more bytes it does not take. */
+  #ignored = 0;
 
   /** `onPowerLost` must throw: nothing may run on after it. */
   constructor(pages: number, pageBytes: number, onPowerLost: () => never) {
@@ -62,8 +64,14 @@ export class Flash {
   write(address: number, data: Uint8Array): void {
     for (const [i, byte] of data.entries()) {
       this.#change();
-      this.#bytes[address + i] &= byte;
+      if (this.#ignored > 0) this.#ignored--;
+      else this.#bytes[address + i] &= byte;
     }
+  }
+
+  /** The next so many bytes that are written stay as they were. */
+  ignore(bytes: number): void {
+    this.#ignored = bytes;
   }
 
   /** Erases the page that `address` is in, from its first byte to its last. */

@@ -27,7 +27,7 @@ export function endPass(board: Board): void {
   if (board.restart !== undefined) board.performRestart(board.restart);
   board.checkErrors();
   board.console.showLine();
-  board.memory?.rest();
+  board.rest();
   board.turnTo("idle");
 }
 

@@ -17,8 +17,9 @@ export type { ChoiceKind, Chooser } from "./chooser.ts";
 export { DurationError, parseDuration } from "./duration.ts";
 export type { Energy } from "./energy.ts";
 export type { FlashState } from "./flash.ts";
+export { faultNames, type FaultArguments, type FaultFields, type FaultName } from "./faults/catalogue.ts";
 export { isFailure, reportOf, type Failure } from "./failure.ts";
-export { BootError, ScenarioError } from "./input-errors.ts";
+export { BootError, FaultError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";
 export { applyScenario, parseScenario, type Scenario, type ScenarioStep } from "./scenario.ts";
 export {

@@ -9,3 +9,14 @@ export class BootError extends Error {
 export class ScenarioError extends Error {
   override name = "ScenarioError";
 }
+
+/** A fault that there is not, or one of its fields; `field` names that. */
+export class FaultError extends Error {
+  override name = "FaultError";
+  readonly field: string | undefined;
+
+  constructor(message: string, field?: string) {
+    super(message);
+    this.field = field;
+  }
+}

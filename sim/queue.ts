@@ -17,6 +17,8 @@ const reservedBytes = 4; // The ring is never filled to its last bytes.
 
 export class EventQueue {
   readonly #capacity: number;
+  /** Free bytes at most. */
+  #free = Infinity;
   readonly #onFull: () => void;
   readonly #events: BoardEvent[] = [];
   #used = 0;
@@ -61,6 +63,11 @@ export class EventQueue {
     return taken;
   }
 
+  /** Leaves only so many bytes free, whatever there were; Infinity for all again. */
+  leave(bytes: number): void {
+    this.#free = bytes;
+  }
+
   pop(): BoardEvent | undefined {
     const event = this.#events.shift();
     if (event !== undefined) this.#used -= sizeOf(event);
@@ -73,7 +80,7 @@ export class EventQueue {
   }
 
   #take(bytes: number): boolean {
-    if (this.#used + bytes > this.#capacity) {
+    if (this.#used + bytes > Math.min(this.#capacity, this.#free)) {
       this.#onFull();
       return false;
     }

@@ -9,6 +9,7 @@
 //   - { at: 7s, console: "print(1)\n" }                    # typed at the console
 //   - { at: 8s, change: room, to: { temperature: 25 } }    # changes what a device measures, or turns it
 //   - { at: 9s, show: screen }                             # puts what a device shows into the trace
+//   - { at: 9s, fault: slow, longest: 20ms, for: 1s }      # something goes wrong: faults/catalogue.ts has all
 //
 // Times are durations since power-on; steps may stand in any order. A step with `until` may come at any time from `at` on to
 // then: `pinwheel explore` tries when; elsewhere it comes at `at`. With devices on the board's buses and pins, the file is
@@ -22,8 +23,9 @@ import * as v from "valibot";
 import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from "yaml";
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
-import { DurationError, parseDuration } from "./duration.ts";
-import { ScenarioError } from "./input-errors.ts";
+import { readFault, requirePort, describeFault, type Fault } from "./faults/catalogue.ts";
+import { duration, name, share } from "./fields.ts";
+import { FaultError, ScenarioError } from "./input-errors.ts";
 import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError, type Device } from "./devices/device.ts";
 import { readDevice, type PlacedDevice } from "./devices/read-device.ts";
@@ -31,25 +33,7 @@ import { sensorsOf } from "./devices/sensors.ts";
 import { UnknownPinError } from "./pins.ts";
 import { Simulator } from "./simulator.ts";
 
-const duration = v.pipe(
-  v.union([v.string(), v.number()], "write a duration, such as 500ms or 2.5s"),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return parseDuration(dataset.value);
-    } catch (error) {
-      if (!(error instanceof DurationError)) throw error;
-      addIssue({ message: error.message });
-      return NEVER;
-    }
-  }),
-);
 const text = v.string("write a text in quotes");
-const name = v.string("write a name");
-const share = v.pipe(
-  v.number("write a number from 0 to 1"),
-  v.minValue(0, "is less than 0: write a number from 0 to 1"),
-  v.maxValue(1, "is more than 1: write a number from 0 to 1"),
-);
 const level = v.pipe(
   v.picklist([0, 1, "free"], "write 0, 1, or free to let go of the pin"),
   v.transform((value) => (value === "free" ? undefined : value)),
@@ -76,11 +60,15 @@ const kinds = {
     to: v.record(v.string(), v.number("write a number"), "write what to change, such as { temperature: 25 }"),
   }),
   show: v.strictObject({ ...when, show: name }),
+  /** Its other fields are those of the fault. */
+  fault: v.looseObject({ ...when, fault: name }),
 };
 type Kind = keyof typeof kinds;
 
 /** A step, by kind; times in ms. */
-export type ScenarioStep = { [K in Kind]: v.InferOutput<(typeof kinds)[K]> }[Kind];
+export type ScenarioStep =
+  | { [K in Exclude<Kind, "fault">]: v.InferOutput<(typeof kinds)[K]> }[Exclude<Kind, "fault">]
+  | { readonly at: number; readonly until?: number | undefined; readonly fault: Fault };
 
 export interface Scenario {
   readonly devices: readonly PlacedDevice[];
@@ -112,6 +100,7 @@ function describeStep(step: ScenarioStep): string {
   if ("temperature" in step) return `${step.temperature} °C`;
   if ("change" in step) return `${step.change} changes`;
   if ("show" in step) return `${step.show} is shown`;
+  if ("fault" in step) return describeFault(step.fault);
   return "serial" in step
     ? `${JSON.stringify(step.send)} on ${step.serial}`
     : `${JSON.stringify(step.console)} at the console`;
@@ -129,6 +118,7 @@ function perform(simulator: Simulator, step: ScenarioStep): void {
   else if ("serial" in step) simulator.serial(step.serial).send(latin1(step.send));
   else if ("change" in step) simulator.device(step.change).change?.(step.to);
   else if ("show" in step) simulator.show(step.show);
+  else if ("fault" in step) simulator.startFault(step.fault);
   else simulator.console.write(latin1(step.console));
 }
 
@@ -225,7 +215,24 @@ class Reader {
     const { at, until = at } = result.output;
     if (until < at)
       this.#mistakeAt([index, "until"], "until is before at: write a later time, or leave it out");
+    if ("fault" in result.output) return this.#fault(index, result.output);
     return this.#knowsNames(index, result.output) ? [result.output] : [];
+  }
+
+  #fault(
+    index: number,
+    { at, until, fault: called, ...fields }: v.InferOutput<typeof kinds.fault>,
+  ): ScenarioStep[] {
+    try {
+      const fault = readFault(called, fields);
+      if ("port" in fault) requirePort({ profile: this.#board }, fault.port);
+      return [{ at, until, fault }];
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      const { field } = error;
+      this.#mistakeAt([index, field !== undefined && field in fields ? field : "fault"], error.message);
+      return [];
+    }
   }
 
   #wrongKind(index: number, keys: readonly string[], found: readonly Kind[]): void {

@@ -4,6 +4,7 @@
 // port that the program never touched drops them.
 import { ticksFromMs, type Clock } from "./clock.ts";
 import type { Interleaving } from "./interleaving.ts";
+import type { BadLine } from "./faults/faults.ts";
 import type { EventQueue } from "./queue.ts";
 import type { Random } from "./random.ts";
 import type { Tracer } from "./tracer.ts";
@@ -27,6 +28,8 @@ export interface SerialHardware {
   readonly interleaving?: Interleaving | undefined;
   readonly tracer: Tracer;
   readonly onBufferFull: () => void;
+  /** Lines that are worse than their senders think, by port. */
+  readonly lines: ReadonlyMap<string, BadLine>;
   /** Characters that the output buffer holds. */
   readonly transmitBytes: number;
   /** Bytes in the event queue above which a port with flow control stops its sender, and below which it lets it go on. */
@@ -106,7 +109,9 @@ export class SerialPort {
    * The world sends text (Latin-1: one character is one byte). It arrives from now on at the speed of the line, after
    * earlier text; at another speed than the port's, or through noise, it arrives garbled.
    */
-  send(text: string, { baud, noise = 0, flowControl = false }: SendOptions = {}): void {
+  send(text: string, options: SendOptions = {}): void {
+    const bad = this.#hardware.lines.get(this.name);
+    const { baud = bad?.baud, noise = bad?.noise ?? 0, flowControl = false } = options;
     const { clock, random, interleaving, tracer } = this.#hardware;
     const speed = baud ?? this.#baud;
     let at = Math.max(clock.now, this.#lineFreeAt);

@@ -12,6 +12,14 @@ import { DeviceError, type Device } from "./devices/device.ts";
 import { sensorsOf } from "./devices/sensors.ts";
 import { powerLoss } from "./errors.ts";
 import type { Energy } from "./energy.ts";
+import {
+  describeFault,
+  readFault,
+  startFault,
+  type Fault,
+  type FaultArguments,
+  type FaultName,
+} from "./faults/catalogue.ts";
 import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
@@ -319,6 +327,17 @@ export class Simulator {
     return memory.use;
   }
 
+  /** Lets a fault begin now: see faults/catalogue.ts. Throws FaultError. */
+  fault<N extends FaultName>(name: N, ...[fields = {}]: FaultArguments<N>): void {
+    this.startFault(readFault(name, fields));
+  }
+
+  /** The same for one that was read. */
+  startFault(fault: Fault): void {
+    this.#board.tracer.add({ kind: "fault", text: describeFault(fault) });
+    startFault(this.#board, fault, () => this.powerOn());
+  }
+
   /** What E.getTemperature() gives, in °C. */
   setTemperature(celsius: number): void {
     this.#board.temperature = celsius;
@@ -383,7 +402,8 @@ export class Simulator {
     const board = this.#board;
     const started = performance.now();
     for (;;) {
-      while (board.hasWork) {
+      // A board that is slowed down may have passed the end, and never come to rest.
+      while (board.hasWork && board.clock.now <= end) {
         this.#passes++;
         board.interleaving?.betweenSteps();
         idlePass(board);
@@ -393,7 +413,7 @@ export class Simulator {
       const bite = board.watchdog.dueInIdle;
       board.interleaving?.asleep(Math.min(board.clock.nextDue, board.timers.nextDue, bite, end));
       const next = Math.min(board.clock.nextDue, board.timers.nextDue, bite);
-      if (next > end) {
+      if (Math.max(next, board.clock.now) > end) {
         board.clock.advanceTo(end);
         return true;
       }

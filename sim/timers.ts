@@ -4,6 +4,7 @@
 import { ticksFromMs, type Clock } from "./clock.ts";
 import { EspruinoError } from "./errors.ts";
 import type { Interleaving } from "./interleaving.ts";
+import type { Oscillator } from "./oscillator.ts";
 import { Slots } from "./slots.ts";
 
 const shortest = 0.1; // ms
@@ -12,7 +13,7 @@ const longest = 31_536_000_001_000; // ms
 export interface Timer {
   /** Microseconds since power-on. */
   due: number;
-  /** Microseconds; undefined for a timer that runs once. */
+  /** Microseconds by the board's clock; undefined for a timer that runs once. */
   period: number | undefined;
   /** Runs the callback; returns false when it was interrupted. `abandoned` as in Execution.call(). */
   readonly run: (abandoned: () => void) => boolean;
@@ -24,13 +25,15 @@ export interface Timer {
 
 export class Timers {
   readonly #clock: Clock;
+  readonly #oscillator: Oscillator;
   readonly #slots = new Slots<Timer>();
   readonly #onRemoved: () => void;
   #changed = false;
 
   /** `onRemoved` is called when an interval is removed because its callback was interrupted. */
-  constructor(clock: Clock, onRemoved: () => void) {
+  constructor(clock: Clock, oscillator: Oscillator, onRemoved: () => void) {
     this.#clock = clock;
+    this.#oscillator = oscillator;
     this.#onRemoved = onRemoved;
   }
 
@@ -54,7 +57,7 @@ export class Timers {
   add(run: Timer["run"], ms: number, repeat: boolean, holds: Timer["holds"] = []): number {
     if (ms > longest) throw new EspruinoError("Interval is too long (>100 years)");
     const period = ticksOf(ms);
-    const due = this.#clock.now + period;
+    const due = this.#clock.now + this.#oscillator.worldDuration(period);
     this.#changed = true;
     return this.#slots.add({ due, period: repeat ? period : undefined, run, hidden: false, holds });
   }
@@ -92,7 +95,7 @@ export class Timers {
     const timer = this.#slots.get(id);
     if (timer === undefined) throw new EspruinoError("Unknown Interval");
     timer.period = ticksOf(ms);
-    timer.due = this.#clock.now + timer.period;
+    timer.due = this.#clock.now + this.#oscillator.worldDuration(timer.period);
     this.#changed = true;
   }
 
@@ -139,7 +142,7 @@ export class Timers {
     const { due } = timer;
     if (!timer.run(() => this.#interrupted(timer))) this.#interrupted(timer);
     else if (timer.period === undefined) this.#slots.remove(timer);
-    else timer.due = due + timer.period; // The callback may have changed the period.
+    else timer.due = due + this.#oscillator.worldDuration(timer.period); // The callback may have changed the period.
   }
 
   #interrupted(timer: Timer): void {

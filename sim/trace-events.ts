@@ -83,6 +83,9 @@ class Rendering {
       case "memory":
         this.#records.push({ ph: "C", name: "jsvars", ts, ...board, args: { jsvars: event.jsvars } });
         break;
+      case "fault":
+        this.#instant(world, `fault: ${event.text}`, ts);
+        break;
       case "off":
         this.#instant(board, "power fails", ts);
         break;

@@ -73,6 +73,8 @@ export type TraceRecord =
   | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" | "watchdog" }
   /** What the program holds after an idle pass, where memory is accounted for and it has changed. */
   | { readonly kind: "memory"; readonly jsvars: number }
+  /** Something went wrong with the board, as a test or a scenario wanted it. */
+  | { readonly kind: "fault"; readonly text: string }
   /** The board lost its power. */
   | { readonly kind: "off" };
 

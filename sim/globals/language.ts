@@ -102,7 +102,7 @@ function installMath(board: Board): void {
 /** Seconds since 1970 by the board's own idea of the time, which starts at 0 when it is switched on. */
 export function boardSeconds(board: Board): number {
   board.poll();
-  return (board.timeOffset + board.clock.now) / 1e6;
+  return (board.timeOffset + board.oscillator.boardTime(board.clock.now)) / 1e6;
 }
 
 function installDate(board: Board): void {

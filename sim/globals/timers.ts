@@ -13,7 +13,7 @@ export function installTimers(board: Board): void {
     clearInterval: (_, args) => clear(board, args, "Interval"),
     getTime: () => boardSeconds(board),
     setTime: (_, [seconds]) => {
-      board.timeOffset = Math.round(Number(seconds) * 1e6) - board.clock.now;
+      board.timeOffset = Math.round(Number(seconds) * 1e6) - board.oscillator.boardTime(board.clock.now);
     },
   };
   for (const [name, builtin] of Object.entries(functions))

@@ -47,7 +47,7 @@ function setWatch(board: Board, [callback, pinLike, options]: unknown[]): number
 /** Times are in seconds by the board's own idea of the time. */
 function watchEvent(board: Board, { pin, state, time, lastTime }: WatchFiring): object {
   const seconds = (ticks: number | undefined): number | undefined =>
-    ticks === undefined ? undefined : (board.timeOffset + ticks) / 1e6;
+    ticks === undefined ? undefined : (board.timeOffset + board.oscillator.boardTime(ticks)) / 1e6;
   return board.realm.object({
     state,
     lastTime: seconds(lastTime),

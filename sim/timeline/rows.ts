@@ -43,6 +43,8 @@ export function rowOf(
       return row("board", flagTexts[event.flag] ?? event.flag, colors.red);
     case "boot":
       return row("board", bootTexts[event.reason], colors.dim);
+    case "fault":
+      return row("fault", event.text, colors.red);
     case "off":
       return row("board", "power fails", colors.red);
     default: // A watch's callback shows in what it does, and what is sent to lights in what they do.
@@ -60,6 +62,8 @@ const bootTexts = {
 const flagTexts: Readonly<Record<string, string>> = {
   FIFO_FULL: "events were lost: the event queue was full (FIFO_FULL)",
   BUFFER_FULL: "serial data was lost: nobody listened (BUFFER_FULL)",
+  LOW_MEMORY: "memory runs low (LOW_MEMORY)",
+  MEMORY: "memory has run out: the step was broken off (MEMORY)",
   CALLBACK: "a callback that was interrupted is removed (CALLBACK)",
 };
 

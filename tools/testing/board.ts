@@ -9,6 +9,8 @@ import {
   renderTimeline,
   reportOf,
   type Energy,
+  type FaultArguments,
+  type FaultName,
   type MemoryUse,
   type PressOptions,
   type SendOptions,
@@ -200,6 +202,12 @@ export class TestBoard {
   /** What the board has used since power-on: what of it is an estimate is said in docs/simulator.md. */
   energy(): Energy {
     return this.simulator.energy();
+  }
+
+  /** Something goes wrong with the board from now on. Throws FaultError. */
+  fault<N extends FaultName>(name: N, ...fields: FaultArguments<N>): void {
+    this.simulator.fault(name, ...fields);
+    this.#check();
   }
 
   /** The memory that holds the board's files. */
