@@ -226,7 +226,7 @@ class Reader {
     try {
       const fault = readFault(called, fields);
       if ("port" in fault) requirePort({ profile: this.#board }, fault.port);
-      return [{ at, until, fault }];
+      return [{ at, fault, until }];
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       const { field } = error;

@@ -78,6 +78,7 @@ test("docs/simulator.md: its scenario is one, with a step of every kind", () => 
     "analog",
     "temperature",
     "console",
+    "fault",
   ]);
 });
 
