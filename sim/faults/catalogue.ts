@@ -46,7 +46,7 @@ export type FaultName = keyof typeof faultTypes;
 export type FaultFields<N extends FaultName> = v.InferInput<(typeof faultTypes)[N]>;
 /** Fields need not be given where none must be. */
 export type FaultArguments<N extends FaultName> =
-  Record<never, never> extends FaultFields<N> ? [fields?: FaultFields<N>] : [fields: FaultFields<N>];
+  Partial<FaultFields<N>> extends FaultFields<N> ? [fields?: FaultFields<N>] : [fields: FaultFields<N>];
 type Read = { [N in FaultName]: { readonly fault: N } & v.InferOutput<(typeof faultTypes)[N]> };
 /** A fault as it was read; durations in ms. */
 export type Fault = Read[FaultName];
