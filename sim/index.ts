@@ -17,7 +17,7 @@ export type { ChoiceKind, Chooser } from "./chooser.ts";
 export { DurationError, parseDuration } from "./duration.ts";
 export type { Energy } from "./energy.ts";
 export type { FlashState } from "./flash.ts";
-export { faultNames, type FaultArguments, type FaultFields, type FaultName } from "./faults/catalogue.ts";
+export { faultNames, type FaultFields, type FaultName } from "./faults/catalogue.ts";
 export { isFailure, reportOf, type Failure } from "./failure.ts";
 export { BootError, FaultError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";

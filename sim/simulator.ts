@@ -17,7 +17,7 @@ import {
   readFault,
   startFault,
   type Fault,
-  type FaultArguments,
+  type FaultFields,
   type FaultName,
 } from "./faults/catalogue.ts";
 import type { FlashState } from "./flash.ts";
@@ -328,7 +328,7 @@ export class Simulator {
   }
 
   /** Lets a fault begin now: see faults/catalogue.ts. Throws FaultError. */
-  fault<N extends FaultName>(name: N, ...[fields = {}]: FaultArguments<N>): void {
+  fault<N extends FaultName>(name: N, fields: FaultFields<N>): void {
     this.startFault(readFault(name, fields));
   }
 

@@ -44,9 +44,6 @@ export const faultTypes = {
 export type FaultName = keyof typeof faultTypes;
 /** What a test writes for a fault. */
 export type FaultFields<N extends FaultName> = v.InferInput<(typeof faultTypes)[N]>;
-/** Fields need not be given where none must be. */
-export type FaultArguments<N extends FaultName> =
-  Partial<FaultFields<N>> extends FaultFields<N> ? [fields?: FaultFields<N>] : [fields: FaultFields<N>];
 type Read = { [N in FaultName]: { readonly fault: N } & v.InferOutput<(typeof faultTypes)[N]> };
 /** A fault as it was read; durations in ms. */
 export type Fault = Read[FaultName];

@@ -146,7 +146,7 @@ test("flash: it does not take what is written, and nobody says so", () => {
 test("brown-out and watchdog: the board starts afresh, also in the middle of a step", () => {
   const simulator = bootOn("PUCKJS", "print('up');setTimeout(function(){while(1)getTime()},100)");
   simulator.at(50, () => simulator.fault("brown-out", { for: "20ms" }));
-  simulator.at(200, () => simulator.fault("watchdog"));
+  simulator.at(200, () => simulator.fault("watchdog", {}));
   simulator.advance(250);
   expect(printed(simulator)).toEqual(["0 up", "70 up", "200 up"]);
   expect(eventsOf(simulator, "boot").map(({ reason }) => reason)).toEqual(["power", "power", "watchdog"]);

@@ -9,7 +9,7 @@ import {
   renderTimeline,
   reportOf,
   type Energy,
-  type FaultArguments,
+  type FaultFields,
   type FaultName,
   type MemoryUse,
   type PressOptions,
@@ -205,8 +205,8 @@ export class TestBoard {
   }
 
   /** Something goes wrong with the board from now on. Throws FaultError. */
-  fault<N extends FaultName>(name: N, ...fields: FaultArguments<N>): void {
-    this.simulator.fault(name, ...fields);
+  fault<N extends FaultName>(name: N, fields: FaultFields<N>): void {
+    this.simulator.fault(name, fields);
     this.#check();
   }
 
