@@ -48,6 +48,11 @@ const layers: readonly Layer[] = [
   ...compilerLayers,
   { files: "tools/link/", may: ["boards/", "tools/trace.ts"], node: true },
   {
+    files: "tools/client/",
+    may: ["tools/link/", "tools/trace.ts", "tools/config.ts", "sim/", "boards/"],
+    node: true,
+  },
+  {
     files: "tools/testing/",
     may: ["tools/compiler/", "sim/", "boards/", "tools/trace.ts", "tools/map-sources.ts", "tools/config.ts"],
     node: true,

@@ -111,6 +111,26 @@ test("the types of the settings, for tsc as for Node", () => {
   );
 });
 
+test("the page about pinwheel-rt/link: its program type-checks, runs, and prints what the page says", () => {
+  const blocks = blocksOf(textOf("docs/link.md"));
+  const source = blocks.find(({ language }) => language === "typescript")!.text;
+  const printed = blocks.find(({ language }) => language === "text")!.text;
+  write({
+    "link.mts": source,
+    "link.mjs": source,
+    "wrong-link.mts": `import { connect } from "pinwheel-rt/link";\nawait (await connect()).evaluate(5);\n`,
+  });
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--ignoreConfig"];
+  expect(run("typescript/bin/tsc", [...options, "link.mts", "wrong-link.mts"]).output).toMatch(
+    /^wrong-link\.mts\(2,34\): error .*\n$/,
+  );
+  const { stdout, stderr } = spawnSync(process.execPath, ["link.mjs"], {
+    cwd: join(folder, "app"),
+    encoding: "utf8",
+  });
+  expect({ stdout, stderr }).toEqual({ stdout: printed, stderr: "" });
+}, 120_000);
+
 test("its command builds the program with those settings", () => {
   write({ "src/main.ts": program });
   const { status, output } = run("pinwheel-rt/dist/tools/cli/main.js", [

@@ -6,7 +6,7 @@ import { choosePort, listPorts } from "../link/serial-ports.ts";
 import { LinkError, type Transport } from "../link/transport.ts";
 import { createTransport, hasBaud, registerTransport } from "../link/transports.ts";
 import { defaultBaud, type PortOptions } from "./arguments.ts";
-import { SimulatorTransport } from "./simulator-transport.ts";
+import { SimulatorTransport } from "../client/simulator-transport.ts";
 
 registerTransport("sim", (spec) => new SimulatorTransport(spec));
 
