@@ -65,7 +65,10 @@ class BoardUart implements UartLike {
 
   write(data: string, callback?: WriteCallback, callbackNewline = false): void {
     this.#inTurn(async () => {
-      if (callback === undefined) return void (await this.#send(data).catch(() => {}));
+      if (callback === undefined) {
+        await this.#send(data).catch(() => {});
+        return;
+      }
       const lines: string[] = [];
       let heard = (): void => {};
       const line = new Promise<void>((resolve) => (heard = resolve));
@@ -73,22 +76,28 @@ class BoardUart implements UartLike {
         lines.push(text);
         if (callbackNewline) heard();
       });
-      let timer: NodeJS.Timeout | undefined;
-      try {
-        await this.#send(data);
-        const limit = new Promise<void>((resolve) => {
-          timer = setTimeout(resolve, callbackNewline ? lineMs : listenMs);
-        });
-        await Promise.race([line, limit]);
-      } catch {
-        callback(null);
-        return;
-      } finally {
-        clearTimeout(timer);
-        stopListening();
-      }
-      callback(callbackNewline ? (lines[0] ?? "") : lines.join("\n"));
+      const printed = await this.#printedFor(data, line, callbackNewline ? lineMs : listenMs);
+      stopListening();
+      if (!printed) callback(null);
+      else callback(callbackNewline ? (lines[0] ?? "") : lines.join("\n"));
     });
+  }
+
+  /** Sends, and waits for what is awaited, or until `limitMs` have passed. Gives whether it could be sent. */
+  async #printedFor(data: string, awaited: Promise<void>, limitMs: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await this.#send(data);
+      const limit = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, limitMs);
+      });
+      await Promise.race([awaited, limit]);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** It is connected already. */
