@@ -75,7 +75,11 @@ describeOnBoards("pinwheel-rt/link", ({ path }) => {
 
 test("a simulated board by its name; a port that is not there", async () => {
   const board = await connect("sim:PUCKJS");
-  expect([board.id, board.port, await board.evaluate("LED1.read()")]).toEqual(["PUCKJS", "sim:PUCKJS", false]);
+  expect([board.id, board.port, await board.evaluate("LED1.read()")]).toEqual([
+    "PUCKJS",
+    "sim:PUCKJS",
+    false,
+  ]);
   await board.close();
   await expect(connect("tcp://127.0.0.1:1", { timeoutMs: 500 })).rejects.toThrow(LinkError);
 });
