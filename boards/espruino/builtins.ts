@@ -73,6 +73,12 @@ export const mendedStatics: Readonly<Record<string, Readonly<Record<string, Mend
       espruino: "waits for its own promises only: the tasks of async functions are given back unfinished",
     },
   },
+  Object: {
+    fromEntries: {
+      polyfill: "small/objects",
+      espruino: 'leaves out keys that are numbers, and never finds a key such as "1" again',
+    },
+  },
   Math: {
     sqrt: { polyfill: "math", espruino: "is off by the last bit: Math.sqrt(25) is not 5" },
     pow: {

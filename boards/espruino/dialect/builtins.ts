@@ -80,9 +80,9 @@ export const builtins = [
   },
   {
     id: "date-copy",
-    feature: "new Date of a date",
+    feature: "new Date of a date, isNaN of a date",
     treatment: "lower",
-    espruino: "takes numbers and texts only",
+    espruino: "takes numbers and texts only, and says that a date is not a number",
     pinwheel: "gives it the date's time",
   },
   {

@@ -74,10 +74,11 @@ export const differences = [
   },
   {
     id: "json-text",
-    feature: "JSON text of functions in arrays, of undefined, and of characters outside ASCII",
+    feature:
+      "JSON text of functions in arrays, of undefined, of typed arrays, and of characters outside ASCII",
     treatment: "differs",
     espruino:
-      'writes `undefined` for functions in arrays and "null" for undefined, and escapes such characters and DEL',
+      'writes `undefined` for functions in arrays and "null" for undefined, writes typed arrays as lists, and escapes such characters and DEL',
   },
   {
     id: "string-index",

@@ -1,5 +1,5 @@
 // `Number(text)`: Espruino gives NaN where blanks stand around the number, or nothing else.
-// `Date.now()` has a fraction there, and `new Date(…)` takes no date. Also `typeof Symbol`, whose answer is JavaScript's
+// `Date.now()` has a fraction there, `new Date(…)` takes no date, and `isNaN(date)` is true. Also `typeof Symbol`, whose answer is JavaScript's
 // because `Symbol.iterator` is there, and `typeof Math`, which is "function" there. And `clearTimeout(id)` of a variable
 // that holds no timer yet: Espruino throws for undefined, and does nothing for null.
 // Invariant: each is changed only where it means JavaScript's own. It runs before the polyfills take the names away that
@@ -9,9 +9,11 @@ import { walk } from "../ast/walk.ts";
 import { become, call, field, id, literal, logical } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
+import type { RuntimeView } from "../parse/chunk.ts";
 import type { HelperName } from "./helpers.ts";
 
-export const conversions: Pass = {
+/** The runtime clears timers that it has. */
+export const conversions = (view: RuntimeView): Pass => ({
   name: "conversions",
   run(program, { helper }) {
     const { numbers, times, dates, timers, namespaces } = uses(program);
@@ -22,13 +24,14 @@ export const conversions: Pass = {
       node.arguments = [call(id(helper("timeOf")), [value])];
     }
     for (const node of timers) {
+      if (view.holds(node)) continue;
       const [timer, ...rest] = node.arguments;
       node.arguments = [logical(timer as es.Expression, "||", literal(null)), ...rest];
     }
     for (const { node, type } of namespaces) become(node, literal(type));
     return program;
   },
-};
+});
 
 export function helpersOf(program: es.Program): Set<HelperName> {
   const { numbers, dates } = uses(program);
@@ -43,8 +46,8 @@ interface Uses {
   readonly numbers: es.Node[];
   /** The calls `Date.now()`. */
   readonly times: es.SimpleCallExpression[];
-  /** `new Date(value)` of what may be a date. */
-  readonly dates: es.NewExpression[];
+  /** `new Date(value)` and `isNaN(value)` of what may be a date. */
+  readonly dates: (es.NewExpression | es.SimpleCallExpression)[];
   /** Calls of clearTimeout and clearInterval. */
   readonly timers: es.SimpleCallExpression[];
   /** `typeof Symbol`, `typeof Math`, and what JavaScript says. */
@@ -56,6 +59,9 @@ const types: Readonly<Record<string, string>> = { Symbol: "function", Math: "obj
 /** O(nodes). */
 function uses(program: es.Program): Uses {
   const found: Uses = { numbers: [], times: [], dates: [], timers: [], namespaces: [] };
+  /** Calls of isNaN: what they are given is a date in programs that make dates only. */
+  const questions: es.SimpleCallExpression[] = [];
+  let makesDates = false;
   const asked: { global: es.Identifier; note: () => void }[] = [];
   walk(program as es.Node, null, {
     CallExpression(node, { next }) {
@@ -68,6 +74,13 @@ function uses(program: es.Program): Uses {
         mayBeNone(given[0])
       )
         asked.push({ global: callee, note: () => found.timers.push(node) });
+      if (
+        callee.type === "Identifier" &&
+        callee.name === "isNaN" &&
+        given.length === 1 &&
+        mayBeDate(given[0])
+      )
+        asked.push({ global: callee, note: () => questions.push(node) });
       if (callee.type === "MemberExpression" && !callee.computed && callee.object.type === "Identifier") {
         const { object, property } = callee;
         if (object.name === "Date" && property.type === "Identifier" && property.name === "now")
@@ -77,6 +90,7 @@ function uses(program: es.Program): Uses {
     },
     NewExpression(node, { next }) {
       const { callee, arguments: given } = node;
+      if (callee.type === "Identifier" && callee.name === "Date") makesDates = true;
       if (callee.type === "Identifier" && callee.name === "Date" && given.length === 1 && mayBeDate(given[0]))
         asked.push({ global: callee, note: () => found.dates.push(node) });
       next();
@@ -95,6 +109,7 @@ function uses(program: es.Program): Uses {
   for (const { references } of analyzeScopes(program).scopes)
     for (const { identifier, resolved } of references) if (resolved) own.add(identifier);
   for (const { global, note } of asked) if (!own.has(global)) note();
+  if (makesDates) found.dates.push(...questions);
   return found;
 }
 

@@ -60,7 +60,7 @@ import { unusedMethods } from "./unused-methods.ts";
 const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   starters(runtime),
   iteration,
-  conversions,
+  conversions(runtime),
   polyfills(language, runtime),
   unusedMethods((node) => runtime.holds(node)), // the passes before it call methods
   deadZone,
