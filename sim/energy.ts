@@ -2,7 +2,7 @@
 // virtual, and steps take none of it, so how long the chip computes is an estimate from counts, never measured here.
 //
 // The estimate: an idle pass with its callback takes 48,000 instructions of the Linux build, a hop 162,000 more (both from
-// `npm run bench -- --only hop`; docs/simulator.md says how). Chips need fewer cycles than that: Espruino's documentation
+// `npm run bench -- --only hop`; docs/costs.md says how). Chips need fewer cycles than that: Espruino's documentation
 // has `while (1) {A0.set();A0.reset();}` at 4 kHz on a 72 MHz board, 18,000 cycles a round, which are 41,000 instructions
 // of the Linux build. What a program does within a step beyond a few statements is not in it.
 import type { BoardProfile } from "../boards/index.ts";

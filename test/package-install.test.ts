@@ -128,7 +128,7 @@ test("the page about pinwheel-rt/link: its program type-checks, runs, and prints
     cwd: join(folder, "app"),
     encoding: "utf8",
   });
-  expect({ stdout, stderr }).toEqual({ stdout: printed, stderr: "" });
+  expect({ stdout, stderr }).toEqual({ stdout: `${printed}\n`, stderr: "" });
 }, 120_000);
 
 test("its command builds the program with those settings", () => {

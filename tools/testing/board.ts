@@ -199,7 +199,7 @@ export class TestBoard {
     return this.simulator.memory;
   }
 
-  /** What the board has used since power-on: what of it is an estimate is said in docs/simulator.md. */
+  /** What the board has used since power-on: what of it is an estimate is said in docs/costs.md. */
   energy(): Energy {
     return this.simulator.energy();
   }
