@@ -23,8 +23,8 @@ test("a folder that is new, one that is empty, and one that is not", async () =>
   const folder = project({ "taken/notes.txt": "mine" });
   mkdirSync(join(folder, "empty"));
   const run = (...args: string[]) => pinwheel(["new", ...args, "--board", "PUCKJS"], folder);
-  const { code, stdout } = await run("My Garden");
-  expect(code).toBe(0);
+  const { code, stdout, stderr } = await run("My Garden");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(
     /^My Garden: a project for Puck\.js\n {2}package\.json\n[^]*\nNext:\n {2}cd "My Garden"\n {2}npm install\n/,
   );

@@ -87,6 +87,7 @@ function writeFolder(folder: string, files: Record<string, string>): void {
     writeFiles(
       Object.entries(files).map(([name, text]) => ({ path: join(place, name), text })),
       "DIR",
+      () => {}, // all of them are the project's
     );
     if (place !== folder) renameSync(place, folder);
   } catch (error) {

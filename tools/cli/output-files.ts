@@ -4,13 +4,16 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fr
 import { dirname, relative } from "node:path";
 import { InputError } from "./report.ts";
 
+const announce = (folder: string): void => console.error(`made the folder ${relative("", folder)}`);
+
 /**
- * Writes all files, or none if one of them cannot be written. Folders that are missing are made, which is said on stderr.
- * `option` is the one that names them: what errors tell people to change.
+ * Writes all files, or none if one of them cannot be written. Folders that are missing are made, and `tell` says so (on
+ * stderr). `option` is the one that names them: what errors tell people to change.
  */
 export function writeFiles(
   files: readonly { path: string; text: string | Uint8Array }[],
   option = "--out",
+  tell: (folder: string) => void = announce,
 ): void {
   for (const { path } of files) requireFilePlace(path, option);
   const folders: string[] = [];
@@ -24,7 +27,7 @@ export function writeFiles(
       writeFileSync(name, text);
     }
     for (const { name, path } of temporary) renameSync(name, path);
-    for (const folder of folders) console.error(`made the folder ${relative("", folder)}`);
+    for (const folder of folders) tell(folder);
   } catch (error) {
     for (const { name } of temporary) rmSync(name, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
