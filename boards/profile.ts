@@ -148,7 +148,7 @@ function checkReferences(profile: Shape, report: (message: string) => void): voi
   for (const name of profile.interrupts.excluded) needPin("interrupts.excluded", name);
   const taken = new Set([...pins, boardConstant]);
   const claim = (place: string, name: string): void => {
-    if (taken.has(name)) report(`${place}: the name ${name} is used twice`);
+    if (taken.has(name)) report(`${place}: the name ${name} is taken already; give another`);
     taken.add(name);
   };
   for (const place of ["leds", "buttons", "serials", "i2c", "spi", "names", "sensors"] as const)

@@ -78,7 +78,7 @@ test("names that refer to nothing, or to two things", () => {
     "  pins: A0 is listed twice",
     "  leds.LED1.pin is D9: it must be one of the board's pins",
     "  serials.Serial1.tx is B11: it must be one of the board's pins",
-    "  buttons: the name LED2 is used twice",
+    "  buttons: the name LED2 is taken already; give another",
     "  console: Bluetooth is not among the board's serials",
   ]);
 });

@@ -100,7 +100,7 @@ test.each<[object, string]>([
   ],
   [
     { extends: "ESP32", leds: [{ name: "LED1", pin: "D27" }] },
-    "boards.GREENHOUSE.leds: the name LED1 is used twice",
+    "boards.GREENHOUSE.leds: the name LED1 is taken already; give another",
   ],
   [
     { extends: "ESP32", buttons: [{ name: "DOOR", pin: "D13", pull: "high" }] },
@@ -114,7 +114,10 @@ test.each<[object, string]>([
     { extends: "ESP32", names: { pump: "D26" } },
     'boards.GREENHOUSE.names.pump: "pump" must be a name of letters and digits that begins with a capital',
   ],
-  [{ extends: "ESP32", names: { BOARD: "D26" } }, "boards.GREENHOUSE.names: the name BOARD is used twice"],
+  [
+    { extends: "ESP32", names: { BOARD: "D26" } },
+    "boards.GREENHOUSE.names: the name BOARD is taken already; give another",
+  ],
   [
     { extends: "ESP32", sensors: [{ name: "ROOM", address: true }] },
     "boards.GREENHOUSE.sensors.0.address is true: it must be a pin, a port, another text, or a number",
