@@ -91,6 +91,13 @@ const cases: readonly Case[] = [
     allowed: `${pins("Serial1")}const port = lines(Serial1, { baud: 9600, buffer: 400, max: 20 });\nrun(async () => { print(await port.read()); });`,
   },
   {
+    name: "long lines that do not fit, in a buffer that nobody named",
+    board: "PUCKJS",
+    refused: `${pins("Serial1")}const port = lines(Serial1, { baud: 9600, max: 20000 });\nrun(async () => { print(await port.read()); });`,
+    says: /^main\.ts:3:\d+ wiring\/buffers lines: a buffer of 4 takes 80008 bytes, /,
+    allowed: `${pins("Serial1")}const port = lines(Serial1, { baud: 9600, max: 2000 });\nrun(async () => { print(await port.read()); });`,
+  },
+  {
     name: "a serial port on pins that do not carry it",
     board: "PICO_R1_3",
     refused: `${pins("A2, B1, Serial2")}Serial2.setup(9600, { tx: A2, rx: B1 });`,

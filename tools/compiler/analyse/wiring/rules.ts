@@ -163,6 +163,8 @@ const shortDebounce: Rule = ({ settings }) =>
 const bytesOf: Readonly<Record<string, number>> = { input: 8, stream: 1, lines: 2 };
 /** Characters of a line when `max` is not given. */
 const defaultMax = 80;
+/** Lines that are kept when `buffer` is not given. */
+const defaultLines = 4;
 
 const buffers: Rule = ({ settings }, board, place) => {
   const { jsvars, bytesPerJsvar } = board.memory;
@@ -172,7 +174,12 @@ const buffers: Rule = ({ settings }, board, place) => {
     settings.find((each) => each.name === "max" && each.call === call)?.value ?? defaultMax;
   const bytes = (each: Setting): number =>
     each.value * ((bytesOf[each.of] ?? 0) + (each.of === "lines" ? maxOf(each) : 0));
-  const all = settings.filter((each) => each.name === "buffer" && bytes(each) > 0);
+  const isAlone = ({ call }: Setting): boolean =>
+    !settings.some((each) => each.name === "buffer" && each.call === call);
+  const all = settings
+    .filter((each) => each.name === "buffer" || (each.name === "max" && each.of === "lines" && isAlone(each)))
+    .map((each): Setting => (each.name === "max" ? { ...each, value: defaultLines } : each))
+    .filter((each) => bytes(each) > 0);
   const single = all.find((each) => bytes(each) > room);
   const certain = all.filter(({ isCertain }) => isCertain);
   const sum = certain.reduce((total, each) => total + bytes(each), 0);
