@@ -75,7 +75,7 @@ export const mendedStatics: Readonly<Record<string, Readonly<Record<string, Mend
   },
   Object: {
     fromEntries: {
-      polyfill: "small/objects",
+      polyfill: "object",
       espruino: 'leaves out keys that are numbers, and never finds a key such as "1" again',
     },
   },

@@ -92,7 +92,6 @@ export const lackingOnSmallBuilds: Lacking = {
     },
     Object: {
       entries: ofObjects,
-      fromEntries: ofObjects,
       getOwnPropertyDescriptors: "Go through Object.keys.",
       values: ofObjects,
     },

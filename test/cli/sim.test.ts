@@ -53,7 +53,10 @@ test("--json is the trace and the summary", async () => {
 test("--trace writes a waveform, or trace events, by the file's ending", async () => {
   const folder = project(blinking);
   const files = ["--trace", "out/a.vcd", "--trace", "out/a.json"];
-  expect(await pinwheel([...args, ...files], folder)).toMatchObject({ code: 0, stderr: "" });
+  expect(await pinwheel([...args, ...files], folder)).toMatchObject({
+    code: 0,
+    stderr: "made the folder out\n",
+  });
   expect(readFileSync(join(folder, "out/a.vcd"), "utf8")).toMatch(
     /\$timescale 1 us \$end[^]*LED1[^]*#500000\n/,
   );

@@ -9,9 +9,3 @@ export function values(object: Fields): unknown[] {
 export function entries(object: Fields): [string, unknown][] {
   return Object.keys(object).map((key) => [key, object[key]]);
 }
-
-export function fromEntries(pairs: readonly (readonly [string, unknown])[]): Fields {
-  const object: Fields = {};
-  for (const [key, value] of pairs) object[key] = value;
-  return object;
-}
