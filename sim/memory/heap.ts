@@ -189,10 +189,11 @@ export class Heap {
     const { realm, promiseParts } = this.#board;
     const text = (value: string): number => cost.jsvarsOfString(value.length, this.#memory.bytesPerJsvar);
     if (realm.isError(object)) {
-      const { message, stack = "" } = object;
-      const fields: [string, string][] = [["message", message], ["type", object.name], ["stack", stack]]; // prettier-ignore
+      // An error of the program's own class may have none of them.
+      const fields: [string, unknown][] = [["message", object.message], ["type", object.name], ["stack", object.stack]]; // prettier-ignore
       return fields.reduce(
-        (sum, [name, value]) => sum + (value === "" ? 0 : this.#name(name) + text(value)),
+        (sum, [name, value]) =>
+          sum + (typeof value !== "string" || value === "" ? 0 : this.#name(name) + text(value)),
         0,
       );
     }

@@ -91,7 +91,7 @@ test.each<[string, string, string]>([
     "ESP32",
     "'statusCod' does not exist",
   ],
-  [`require("neopixel").write("D5", [1]);`, "PUCKJS", "Argument of type 'string'"],
+  [`require("neopixel").write("D5", [1]);`, "PUCKJS", '"D5" stands where a pin should be'],
 ])("%s does not type-check", async (source, board, message) => {
   const [error] = await errorsOf({ "main.ts": source }, { board });
   expect(error).toContain(message);

@@ -43,7 +43,7 @@ test("native calls, and keys that nothing else writes, cost nothing", async () =
   const code = `
     function make() { print("made"); return 1; }
     const o = { x: 0 }, a = [];
-    o.x = make(); o.z = make(); a[0] = Math.random(); a[1] = analogRead(A0); o.y = JSON.parse("1"); o.y = 2; print(o, a);`;
+    o.x = make(); o.z = make(); a[0] = Math.random(); a[1] = analogRead(D0); o.y = JSON.parse("1"); o.y = 2; print(o, a);`;
   const bundle = await compileFiles({ "main.js": code });
   expect(bundle.code).toMatch(/\.x=\w\(\),/);
   expect(bundle.code).not.toContain("var ");

@@ -61,10 +61,14 @@ function addModule(file: string, { name = moduleName(file) }: { name?: string })
   const crc32 = checksum(Buffer.from(text, "utf8"));
   const modules = Object.entries({ ...lock.modules, [name]: { file: shown, crc32 } });
   modules.sort(([a], [b]) => (a < b ? -1 : 1));
-  writeFiles([
-    { path: target, text },
-    { path: lockFile, text: `${JSON.stringify({ modules: Object.fromEntries(modules) }, null, 2)}\n` },
-  ]);
+  writeFiles(
+    [
+      { path: target, text },
+      { path: lockFile, text: `${JSON.stringify({ modules: Object.fromEntries(modules) }, null, 2)}\n` },
+    ],
+    undefined,
+    () => {}, // the file's place is said below
+  );
   console.log(`${name}: ${shown}, CRC-32 ${crc32}`);
   for (const specifier of new Set(required))
     if (resolveModule(specifier, target).id === undefined)

@@ -137,7 +137,8 @@ export class Conversation {
       const plain = this.#promptStands ? withoutPrompt(line) : line;
       this.#promptStands = false;
       if (plain === exitWarning) this.#warnedAt = performance.now();
-      else if (!this.#take(plain)) this.#onLine(plain);
+      // A mark may stand behind a prompt that came with what was asked before.
+      else if (!this.#take(plain) && !this.#take(plain.replace(/^>+(?=<)/, ""))) this.#onLine(plain);
     }
   }
 

@@ -76,7 +76,7 @@ export class Repl {
     const program = source.startsWith("{") && source.endsWith("}") ? `(${source})` : source;
     const evaluation = `eval(${stringLiteral(Buffer.from(program, "utf8"))})`;
     const answer = await this.#exchange((nonce) => frameExpression(evaluation, nonce), options);
-    if (answer.kind !== "none") this.#channel.passOn(answer.printed);
+    if (answer.kind !== "none") this.#passOn(answer.printed);
     if (answer.kind === "value") return answer.json;
     if (answer.kind === "thrown") throw thrownError(answer.json);
     throw reportError(cleanConsoleText(answer.printed) || "the expression was cut short");
@@ -111,7 +111,7 @@ export class Repl {
    */
   async perform(statement: string, options: WaitOptions = {}): Promise<void> {
     const answer = await this.#exchange((nonce) => frameStatement(statement, nonce), options);
-    this.#channel.passOn(answer.printed);
+    this.#passOn(answer.printed);
     withoutFailure(answer.printed);
   }
 
@@ -140,6 +140,11 @@ export class Repl {
 
   close(): Promise<void> {
     return this.#channel.close();
+  }
+
+  /** What was printed before an answer, for the listeners; the prompt that the answer stood behind is not a part of it. */
+  #passOn(printed: string): void {
+    this.#channel.passOn(printed.replace(/>$/, ""));
   }
 
   #exchange(frame: (nonce: string) => string, options: WaitOptions): Promise<Answer> {
