@@ -59,11 +59,18 @@ export class TerminalRun {
     runs.push(this);
   }
 
-  /** Types a text, key by key, as a person does. */
+  /** Types texts and keys one after the other, as a person does: the next one once the screen shows the last. */
   async type(...texts: string[]): Promise<void> {
     for (const text of texts) {
+      const before = this.lines().join("\n");
+      const isShown = (): boolean =>
+        /^[ -~]+$/.test(text)
+          ? Boolean(this.lines().at(-1)?.endsWith(text.trimEnd()))
+          : this.lines().join("\n") !== before;
       this.#child.stdin.write(text);
       await this.pause(30);
+      // Not every key changes what is seen.
+      for (let waited = 0; !isShown() && waited < 2000; waited += 20) await this.pause(20);
     }
   }
 
@@ -101,12 +108,12 @@ export class TerminalRun {
     }
   }
 
-  /** Waits until some line is this one. */
-  async awaitAbove(wanted: string): Promise<void> {
+  /** Waits until some line is this one, or matches. */
+  async awaitAbove(wanted: string | RegExp): Promise<void> {
     const deadline = performance.now() + waitMs;
-    while (!this.lines().includes(wanted)) {
+    while (!this.lines().some((line) => (typeof wanted === "string" ? line === wanted : wanted.test(line)))) {
       if (performance.now() > deadline)
-        throw new Error(`no line became ${JSON.stringify(wanted)}:\n${this.lines().join("\n")}`);
+        throw new Error(`no line became ${String(wanted)}:\n${this.lines().join("\n")}`);
       await this.pause(20);
     }
   }

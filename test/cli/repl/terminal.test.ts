@@ -142,8 +142,7 @@ describeOnBoards("pinwheel repl at a terminal", ({ path }) => {
     await second.awaitLine('> spawn(() => sleep(1e6), "sleeper")');
     // The program has gone on.
     await second.type(ctrlC, ".tasks", enter);
-    await second.awaitLine(">");
-    expect(second.lines().some((line) => line.startsWith("sleeper sleeps "))).toBe(true);
+    await second.awaitAbove(/^sleeper sleeps /);
     expect(readFileSync(join(folder, "history"), "utf8").split("\n").slice(0, 2)).toEqual([
       ".loop",
       "await sleep(50); 'slept'",
