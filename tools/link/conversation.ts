@@ -136,7 +136,7 @@ export class Conversation {
     for (const line of this.#reader.push(text)) {
       const plain = this.#promptStands ? withoutPrompt(line) : line;
       // The end of the line with the answer before may come late: the prompt is still to come, then.
-      if (line !== "") this.#promptStands = false;
+      if (plain !== "") this.#promptStands = false;
       if (plain === exitWarning) this.#warnedAt = performance.now();
       // A mark may stand behind a prompt that came with what was asked before.
       else if (!this.#take(plain) && !this.#take(plain.replace(/^>+(?=<)/, ""))) this.#onLine(plain);
