@@ -83,4 +83,6 @@ export class Pattern {
   }
 }
 
+// Where RegExp has accessors for these, as in the simulator, the instances could not be written to otherwise.
+Object.assign(Pattern.prototype, { source: "", flags: "", global: false });
 Object.setPrototypeOf(Pattern.prototype, RegExp.prototype);

@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { Pattern } from "../../firmware/polyfills/regexp.ts";
 import { match, replace, search, split } from "../../firmware/polyfills/regexp-texts.ts";
 import { regexpProgram } from "../../tools/compiler/regexp/program.ts";
+import { bootBundle } from "../../tools/testing/index.ts";
+import { compileFiles } from "../support/program.ts";
 
 const atom = fc.constantFrom(
   ..."a b c A B 1 _ . \\d \\D \\w \\W \\s [ab] [^a] [a-c1] [^\\d_] \\b \\B ^ $ \\n \\x61 \\. \\1 \\2".split(
@@ -124,6 +126,14 @@ describe("the matcher", () => {
     const asked = both("^(?:a|b)*c$", "");
     expect(asked?.ours.test(`${"ab".repeat(2000)}c`)).toBe(true);
   });
+});
+
+test("runs in the simulator, where RegExp's fields are accessors", async () => {
+  const code = 'var r = /^-?\\d+(\\.\\d+)?$/g; print(r.test("-3.5"), r.source, r instanceof RegExp);';
+  const bundle = await compileFiles({ "main.js": code });
+  const board = bootBundle("LINUX", bundle);
+  await board.advance("10ms");
+  expect(board.printed).toEqual(["true ^-?\\d+(\\.\\d+)?$ true"]);
 });
 
 describe("methods of strings", () => {
