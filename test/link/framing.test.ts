@@ -14,21 +14,29 @@ test("a value is found between other output, however it was split", () => {
   for (let length = 0; length < received.indexOf("<a1.>") + 5; length++)
     expect(findAnswer(received.slice(0, length), "a1")).toBeUndefined();
   const answer = findAnswer(received, "a1");
-  expect(answer).toMatchObject({ kind: "value", json: '{"x":1}', printed: "tick\r\n" });
+  expect(answer).toMatchObject({ kind: "value", text: '{"x":1}', before: "tick\r\n" });
   expect(received.slice(answer?.used)).toBe("\r\n>");
 });
 
 test("what was thrown is told from a value", () => {
   expect(findAnswer('<a1!["boo",null]!a1>\r\n<a1.>', "a1")).toMatchObject({
     kind: "thrown",
-    json: '["boo",null]',
+    text: '["boo",null]',
   });
 });
 
 test("a closing mark alone means that the expression was cut short", () => {
   expect(findAnswer("OUT OF MEMORY\r\n<a1.>", "a1")).toMatchObject({
     kind: "none",
-    printed: "OUT OF MEMORY\r\n",
+    before: "OUT OF MEMORY\r\n",
+  });
+});
+
+test("what a statement prints is told from the prompt and from what was printed before, however late they come", () => {
+  expect(findAnswer("tick\r\n>\r\n><a1:\r\nmain sleeps\r\n<a1.>\r\n", "a1")).toMatchObject({
+    kind: "printed",
+    text: "\r\nmain sleeps\r\n",
+    before: "tick\r\n>\r\n>",
   });
 });
 

@@ -135,8 +135,7 @@ export class Conversation {
   #receive(text: string): void {
     for (const line of this.#reader.push(text)) {
       const plain = this.#promptStands ? withoutPrompt(line) : line;
-      // The end of the line with the answer before may come late: the prompt is still to come, then.
-      if (plain !== "") this.#promptStands = false;
+      this.#promptStands = false;
       if (plain === exitWarning) this.#warnedAt = performance.now();
       // A mark may stand behind a prompt that came with what was asked before.
       else if (!this.#take(plain) && !this.#take(plain.replace(/^>+(?=<)/, ""))) this.#onLine(plain);
@@ -157,6 +156,7 @@ export class Conversation {
     } else if (line === `<${nonce}=`) run.value = [];
     else if (line.startsWith(`<${nonce}!`) && line.endsWith(`!${nonce}>`))
       run.outcome = thrown(line.slice(nonce.length + 2, -(nonce.length + 2)));
+    else if (line === `<${nonce}:>`) this.#promptStands = false;
     else if (line === `<${nonce}~>`) run.passed = true;
     else if (line === `<${nonce}.>`) {
       run.closed = true;

@@ -7,12 +7,16 @@
 
 const echoOff = "\x10";
 
-/** What a board answered: JSON text of the value, or of `[message, stack]` of what was thrown. */
+/**
+ * What a board answered: JSON text of the value, or of `[message, stack]` of what was thrown, or what a statement
+ * printed.
+ */
 export interface Answer {
-  kind: "value" | "thrown" | "none";
-  json: string;
+  kind: "value" | "thrown" | "printed" | "none";
+  /** The answer itself; "" for none. */
+  text: string;
   /** What the board printed before the answer and was not part of it. */
-  printed: string;
+  before: string;
   /** How much of the received text ends with the answer. */
   used: number;
 }
@@ -20,6 +24,14 @@ export interface Answer {
 /** A line that runs `statement`; when it has run, the closing mark of `nonce` is printed. */
 export function frameStatement(statement: string, nonce: string): string {
   return `${echoOff}${statement}\n${framePing(nonce)}`;
+}
+
+/**
+ * As `frameStatement`, with a mark before what the statement prints: a prompt, and what the program printed before, stay
+ * apart from it.
+ */
+export function frameOutput(statement: string, nonce: string): string {
+  return frameStatement(`;print("<"+"${nonce}:");${statement}`, nonce);
 }
 
 /**
@@ -47,15 +59,16 @@ export const reportEnd = "pinwheelEnd";
 /**
  * Lines that run `evaluation`, code of one line that calls `reportEnd` when it has ended, now or later: without arguments,
  * with an array that holds its value, or with `undefined` and an array that holds what it threw. That prints `<N=`,
- * then the value as the board prints `shown`, an expression of `v`, then `=N>`; or `<N!`, JSON of `[message, stack]`, `!N>`. `<N~>` is printed when the
- * board is through with the line, unless it was cut off.
+ * then the value as the board prints `shown`, an expression of `v`, then `=N>`; or `<N!`, JSON of `[message, stack]`,
+ * `!N>`. `<N:>` is printed before anything runs: the prompt stands before it, and before nothing else. `<N~>` is
+ * printed when the board is through with the line, unless it was cut off.
  */
 export function frameRun(evaluation: string, nonce: string, shown: string): string {
   const value = `var v=r[0];print(typeof v=="string"?JSON.stringify(v):${shown})`;
   const thrown = `var t=e[0];print("<"+"${nonce}!"+JSON.stringify([""+t,t&&t.stack])+"!${nonce}>")`;
   const report = `global.${reportEnd}=function(r,e){delete global.${reportEnd};if(e){${thrown}}else{print("<"+"${nonce}=");if(r){${value}}print("="+"${nonce}>")}};`;
   const run = `try{${evaluation}}catch(e){${reportEnd}(0,[e])}print("<"+"${nonce}~>")`;
-  return `${echoOff}${report}${run}\n${framePing(nonce)}`;
+  return `${echoOff};print("<"+"${nonce}:>");${report}${run}\n${framePing(nonce)}`;
 }
 
 /** Whether a line of output is nothing but a closing mark: the answer to a question that nobody waits for any more. */
@@ -76,12 +89,21 @@ export function findAnswer(received: string, nonce: string): Answer | undefined 
     if (start >= 0 && stop >= start)
       return {
         kind,
-        json: received.slice(start + open.length, stop),
-        printed: received.slice(0, start),
+        text: received.slice(start + open.length, stop),
+        before: received.slice(0, start),
         used,
       };
   }
-  return { kind: "none", json: "", printed: received.slice(0, closed), used };
+  const output = `<${nonce}:`;
+  const start = received.indexOf(output);
+  if (start >= 0)
+    return {
+      kind: "printed",
+      text: received.slice(start + output.length, closed),
+      before: received.slice(0, start),
+      used,
+    };
+  return { kind: "none", text: "", before: received.slice(0, closed), used };
 }
 
 /**

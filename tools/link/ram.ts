@@ -36,7 +36,7 @@ export async function gather(
     const { literal, end } = nextLiteral(bytes, offset, literalLimit(profile));
     // What was gathered up to here, so that it may be sent twice.
     const before = offset === 0 ? '""' : `${gathered}.substr(0,${offset})`;
-    await persistently(repl, () => repl.execute(`global.${gathered}=${before}+${literal}`));
+    await persistently(repl, () => repl.perform(`global.${gathered}=${before}+${literal}`));
     offset = end;
     onProgress?.(offset, bytes.length);
   }

@@ -4,7 +4,14 @@ import { randomBytes } from "node:crypto";
 import { getAttention } from "./attention.ts";
 import { Channel, SilenceError, type Taker } from "./channel.ts";
 import { cleanConsoleText, excerpt, findFailure, withoutPrompt } from "./console-text.ts";
-import { findAnswer, frameExpression, frameStatement, stringLiteral, type Answer } from "./framing.ts";
+import {
+  findAnswer,
+  frameExpression,
+  frameOutput,
+  frameStatement,
+  stringLiteral,
+  type Answer,
+} from "./framing.ts";
 import { findAcknowledgement } from "./packet.ts";
 import { ReplError } from "./repl-error.ts";
 import { LinkError, type Transport } from "./transport.ts";
@@ -76,10 +83,10 @@ export class Repl {
     const program = source.startsWith("{") && source.endsWith("}") ? `(${source})` : source;
     const evaluation = `eval(${stringLiteral(Buffer.from(program, "utf8"))})`;
     const answer = await this.#exchange((nonce) => frameExpression(evaluation, nonce), options);
-    if (answer.kind !== "none") this.#passOn(answer.printed);
-    if (answer.kind === "value") return answer.json;
-    if (answer.kind === "thrown") throw thrownError(answer.json);
-    throw reportError(cleanConsoleText(answer.printed) || "the expression was cut short");
+    if (answer.kind !== "none") this.#passOn(answer.before);
+    if (answer.kind === "value") return answer.text;
+    if (answer.kind === "thrown") throw thrownError(answer.text);
+    throw reportError(cleanConsoleText(answer.before) || "the expression was cut short");
   }
 
   /** As `evaluateText`, parsed. Throws LinkError too when the answer is not JSON. */
@@ -97,12 +104,15 @@ export class Repl {
   }
 
   /**
-   * Runs a statement (one line of printable ASCII) and waits until it has run. Gives what it printed.
+   * Runs a statement (one line of printable ASCII) and waits until it has run. Gives what was printed meanwhile.
    * Throws ReplError when Espruino reports an error, LinkError without an answer in 5000 ms.
    */
   async execute(statement: string, options: WaitOptions = {}): Promise<string> {
-    const answer = await this.#exchange((nonce) => frameStatement(statement, nonce), options);
-    return withoutFailure(answer.printed);
+    const { kind, text, before } = await this.#exchange((nonce) => frameOutput(statement, nonce), options);
+    // Without its mark, the line itself was cut off.
+    if (kind === "none") return withoutFailure(before);
+    this.#passOn(before);
+    return withoutFailure(text);
   }
 
   /**
@@ -111,8 +121,8 @@ export class Repl {
    */
   async perform(statement: string, options: WaitOptions = {}): Promise<void> {
     const answer = await this.#exchange((nonce) => frameStatement(statement, nonce), options);
-    this.#passOn(answer.printed);
-    withoutFailure(answer.printed);
+    this.#passOn(answer.before);
+    withoutFailure(answer.before);
   }
 
   /**

@@ -10,7 +10,7 @@ const restartLimitMs = 8000;
 
 /** Leaves it behind, for `hasRestarted`. */
 export async function leaveMark(repl: Repl): Promise<void> {
-  await repl.execute(`global.${mark}=1`);
+  await repl.perform(`global.${mark}=1`);
 }
 
 /** Whether what was left behind is gone; undefined while the console does not answer. */

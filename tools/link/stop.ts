@@ -26,5 +26,5 @@ export async function stopProgram(repl: Repl): Promise<void> {
 /** For a program that reset() has started again. */
 async function silence(repl: Repl): Promise<void> {
   const restarts = await repl.evaluate('require("Storage").read(".bootrst")!==undefined');
-  if (restarts === true) await repl.execute("clearInterval();clearWatch();E.removeAllListeners()");
+  if (restarts === true) await repl.perform("clearInterval();clearWatch();E.removeAllListeners()");
 }

@@ -66,7 +66,7 @@ export async function freeBytes(repl: Repl): Promise<number> {
 
 export async function eraseFile(repl: Repl, name: string): Promise<void> {
   await persistently(repl, () =>
-    repl.execute(`${storage}.erase(${JSON.stringify(name)})`, { timeoutMs: writeLimitMs }),
+    repl.perform(`${storage}.erase(${JSON.stringify(name)})`, { timeoutMs: writeLimitMs }),
   );
 }
 
@@ -179,7 +179,7 @@ class FileWriter {
     const args = [JSON.stringify(this.#name), literal, offset, this.#bytes.length].join();
     return [
       end,
-      async () => void (await this.#repl.execute(`${storage}.write(${args})`, { timeoutMs: writeLimitMs })),
+      async () => void (await this.#repl.perform(`${storage}.write(${args})`, { timeoutMs: writeLimitMs })),
     ];
   }
 

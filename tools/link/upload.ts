@@ -136,7 +136,7 @@ function planUpload(found: Survey, bytes: Uint8Array, wanted: BootFile): Plan {
 
 /** Makes room of what was erased. A power cut meanwhile loses files. Takes seconds. */
 export async function compactStorage(repl: Repl): Promise<void> {
-  await repl.execute(`${storage}.compact()`, { timeoutMs: compactLimitMs });
+  await repl.perform(`${storage}.compact()`, { timeoutMs: compactLimitMs });
 }
 
 /** Writes the verdict on a program on trial: it is good, or the fallback is. */
@@ -192,7 +192,7 @@ async function adopt(
 async function copyFile(repl: Repl, from: string, to: string, size: number): Promise<void> {
   const step = 512;
   const copy = `(function(S,i){for(i=0;i<${size};i+=${step})S.write("${to}",S.read("${from}",i,${step}),i,${size})})(${storage})`;
-  await repl.execute(copy, { timeoutMs: compactLimitMs });
+  await repl.perform(copy, { timeoutMs: compactLimitMs });
   const [before, after] = await storedFiles(repl, [from, to]);
   if (before?.crc !== after?.crc)
     throw new RefusedError(
@@ -207,7 +207,7 @@ async function makePointer(repl: Repl, state: PointerState): Promise<void> {
   file.write(pointerUnit(state), "latin1");
   // Only the unit is written, the rest of the file stays erased.
   await persistently(repl, () =>
-    repl.execute(`${storage}.write("${pointerFile}","${pointerUnit(state)}",0,${pointerBytes})`),
+    repl.perform(`${storage}.write("${pointerFile}","${pointerUnit(state)}",0,${pointerBytes})`),
   );
   const found = await storedFile(repl, pointerFile);
   if (!holds(found, file))
