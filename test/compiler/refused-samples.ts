@@ -73,7 +73,11 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater | OfSmallBuilds
     run("function F() {} P(typeof ▸delete new F().x);"),
   ],
   "regexp-lookbehind": [run('P(▸/(?<=a)b/.test("ab"));'), run('P(▸/(?<!a)b/.test("cb"));')],
-  "regexp-escape": [run('P(▸/\\u20ac/.test("\\u20ac"));'), run('P(▸/(?:\\xe4)+/.test("\\xe4"));')],
+  "regexp-escape": [
+    run('P(▸/\\u20ac/.test("\\u20ac"));'),
+    run('P(▸/(?:\\xe4)+/.test("\\xe4"));'),
+    run('P(▸/[é😀]/.test("à"));'),
+  ],
   "regexp-flag": [run('P(▸/a/d.exec("ba").indices[0]);'), run('P(▸/\\u{61}/u.test("a"));')],
   "regexp-length": [run('P(▸/^(?:abcdefghij){500}$/.test("abcdefghij".repeat(500)));')],
   "prototype-read": [

@@ -126,11 +126,11 @@ export const regexps = [
   },
   {
     id: "regexp-escape",
-    feature:
-      "`\\p`, and characters beyond ASCII in what Espruino's own matcher cannot match, in a regular expression",
+    feature: "`\\p`, and characters beyond ASCII, in a regular expression",
     treatment: "reject",
-    espruino: "takes it for an ordinary character, and knows bytes or UTF-8 by the board",
-    wayOut: "Name ASCII characters, or what is not to match: `[^,]`.",
+    espruino: "takes it for an ordinary character, and matches the bytes of UTF-8",
+    wayOut:
+      "Name ASCII characters, what is not to match, as `[^,]`, or bytes, as `\\xe9`; or use `includes` and `indexOf`.",
   },
   {
     id: "regexp-length",

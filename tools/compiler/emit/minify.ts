@@ -14,7 +14,8 @@ export interface Minified {
 }
 
 // Numbers were spelled for Espruino: lower/decimals.ts.
-const format: MinifyOptions["format"] = { ascii_only: true, keep_numbers: true };
+// `safari10`: a character beyond U+FFFF is written as two escapes of four digits; Espruino knows no `\u{…}`.
+const format: MinifyOptions["format"] = { ascii_only: true, keep_numbers: true, safari10: true };
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 

@@ -13,12 +13,6 @@ export const byteStrings: Pass = {
   run(program) {
     walk(program as es.Node, null, {
       Literal(node) {
-        if ("regex" in node && node.regex && !isAscii(node.regex.pattern)) {
-          const { pattern, flags } = node.regex;
-          const bytes = bytesOf(pattern).replace(/[^\0-\x7f]/g, escapeOf);
-          node.regex = { pattern: bytes, flags };
-          node.raw = `/${bytes}/${flags}`;
-        }
         if (typeof node.value !== "string" || isAscii(node.value)) return;
         node.value = bytesOf(node.value);
         delete node.raw;
@@ -33,8 +27,6 @@ export const byteStrings: Pass = {
 };
 
 const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
-
-const escapeOf = (character: string): string => `\\x${character.charCodeAt(0).toString(16)}`;
 
 /** One character for each byte. */
 function bytesOf(text: string): string {

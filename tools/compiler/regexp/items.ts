@@ -128,6 +128,7 @@ class Reader {
   /** One character or escape, as Espruino reads it. */
   #character(inClass: boolean): string {
     const plain = this.#match(/^[^\\]/);
+    if (plain !== undefined && plain > "\x7f") this.#faults.add("regexp-escape");
     if (plain !== undefined) return inClass && /[/|-]/.test(plain) ? `\\${plain}` : plain;
     const escape = this.#match(/^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|c[a-zA-Z]|[^])/) ?? "";
     const letter = escape[1] ?? "";
