@@ -177,10 +177,7 @@ class FileWriter {
     this.#packets = false;
     const { literal, end } = nextLiteral(this.#bytes, offset, literalLimit(this.#profile));
     const args = [JSON.stringify(this.#name), literal, offset, this.#bytes.length].join();
-    return [
-      end,
-      async () => void (await this.#repl.perform(`${storage}.write(${args})`, { timeoutMs: writeLimitMs })),
-    ];
+    return [end, () => this.#repl.perform(`${storage}.write(${args})`, { timeoutMs: writeLimitMs })];
   }
 
   get #packetBytes(): number {
