@@ -47,6 +47,7 @@ export { PriorityQueue } from "./priority-queue.ts";
 export { pulse, type PulseOptions } from "./pulse.ts";
 export { Queue } from "./queue.ts";
 export { race } from "./race.ts";
+export { record, type RecordOptions } from "./record.ts";
 export { restarting, type Restarting, type RestartOptions } from "./restarting.ts";
 export { run, runForever, stop } from "./run.ts";
 export type { Body } from "./scope.ts";

@@ -1,4 +1,5 @@
 // Settings of the build that the runtime takes as constants. Invariant: nothing of them is decided on the board.
+import { unidentified } from "../../boards/espruino/program-id.ts";
 import type { BoardProfile } from "../../boards/index.ts";
 
 /** Above this, more entries help no program that fits a board. */
@@ -43,6 +44,7 @@ export function runtimeConstants(
   const pulled = buttons.filter(({ own, pull }) => own && pull !== "none");
   return {
     WHEEL_CAPACITY: String(wheelCapacity),
+    PROGRAM_ID: JSON.stringify(unidentified),
     HAS_GETTERS: String(language === "full"),
     SILENT_AFTER: String(interrupts?.exhausted === "dead-watch" ? interrupts.limit : 0),
     ...resetConstants(resetReason),

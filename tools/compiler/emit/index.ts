@@ -1,5 +1,6 @@
 // The bundle: the lowered text minified, checked, and in a scope of its own, with its map. Invariant: a bundle that
 // comes out of here is ASCII, stays within the dialect, and adds no name to the board's globals.
+import { identify } from "../../../boards/espruino/program-id.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { CompileError } from "../diagnostic.ts";
 import type { LoweredChunk } from "../lower/index.ts";
@@ -49,7 +50,7 @@ export async function emit(chunk: Chunk, lowered: LoweredChunk, options: EmitOpt
   refuseProblems(problems, map, chunk.folder);
   const hooks = hooksOf(chunk, written.names);
   const { storage: jsvars, ram: jsvarsInRam } = estimateJsvars(code, options.board);
-  const text = prefix + code + suffix;
+  const text = identify(prefix + code + suffix);
   return {
     code: text,
     jsvars,
