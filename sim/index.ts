@@ -21,6 +21,7 @@ export { faultNames, type FaultFields, type FaultName } from "./faults/catalogue
 export { isFailure, reportOf, type Failure } from "./failure.ts";
 export { BootError, FaultError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";
+export type { Replay } from "./replay.ts";
 export { applyScenario, parseScenario, type Scenario, type ScenarioStep } from "./scenario.ts";
 export {
   Simulator,

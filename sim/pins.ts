@@ -120,6 +120,12 @@ export class Pin {
     this.#notice();
   }
 
+  /** Whether the program itself says what the level is, whatever comes from outside. */
+  get isHeld(): boolean {
+    if (this.#mode === "output" || this.#mode === "af_output") return true;
+    return this.#mode.startsWith("opendrain") && this.#output === 0 && this.#fixed;
+  }
+
   /** The last level written. */
   get output(): number {
     return this.#output;

@@ -63,6 +63,11 @@ export class EventQueue {
     return taken;
   }
 
+  /** Adds characters as one event, beside what is there already. */
+  pushPiece(device: string, text: string): void {
+    if (this.#take(headerBytes + text.length)) this.#events.push({ kind: "chars", device, text });
+  }
+
   /** Leaves only so many bytes free, whatever there were; Infinity for all again. */
   leave(bytes: number): void {
     this.#free = bytes;

@@ -27,6 +27,7 @@ import { MemoryAccount, type MemoryUse } from "./memory/account.ts";
 import { endPass, idlePass } from "./idle.ts";
 import type { InterleavingOptions } from "./interleaving.ts";
 import { meant, named, UnknownPinError } from "./pins.ts";
+import { planReplay, type Replay } from "./replay.ts";
 import type { SendOptions } from "./serial.ts";
 import { TaskHooks } from "./task-hooks.ts";
 import type { TraceEvent } from "./trace.ts";
@@ -236,6 +237,11 @@ export class Simulator {
     const { interleaving, clock } = this.#board;
     if (interleaving === undefined) clock.plan(ticksFromMs(ms), action);
     else interleaving.plan(ticksFromMs(ms), ticksFromMs(until), what, action);
+  }
+
+  /** Has the world do what it did when it was recorded. To be called just before boot(). Throws UnknownPinError. */
+  replay(recorded: Replay): void {
+    planReplay(this.#board, recorded);
   }
 
   /** A pin by the name of the pin, LED or button. Throws UnknownPinError. */

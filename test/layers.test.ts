@@ -46,15 +46,23 @@ const layers: readonly Layer[] = [
   { files: "firmware/", may: [], node: false },
   { files: "sim/", may: ["boards/"], node: true },
   ...compilerLayers,
-  { files: "tools/link/", may: ["boards/", "tools/trace.ts"], node: true },
+  { files: "tools/link/", may: ["boards/", "tools/trace.ts", "tools/recording.ts"], node: true },
   {
     files: "tools/client/",
-    may: ["tools/link/", "tools/trace.ts", "tools/config.ts", "sim/", "boards/"],
+    may: ["tools/link/", "tools/trace.ts", "tools/recording.ts", "tools/config.ts", "sim/", "boards/"],
     node: true,
   },
   {
     files: "tools/testing/",
-    may: ["tools/compiler/", "sim/", "boards/", "tools/trace.ts", "tools/map-sources.ts", "tools/config.ts"],
+    may: [
+      "tools/compiler/",
+      "sim/",
+      "boards/",
+      "tools/trace.ts",
+      "tools/recording.ts",
+      "tools/map-sources.ts",
+      "tools/config.ts",
+    ],
     node: true,
   },
   {

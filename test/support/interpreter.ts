@@ -60,7 +60,7 @@ const flashBytes = 256 * 1024;
 const headerBytes = 32;
 
 /** A flash image with one file: 4 bytes of size, 28 of name, then the data; all else is erased (0xFF). */
-function flashImage(name: string, data: Buffer): Buffer {
+export function flashImage(name: string, data: Buffer): Buffer {
   const image = Buffer.alloc(flashBytes, 0xff);
   image.fill(0, 0, headerBytes);
   image.writeUInt32LE(data.length, 0);

@@ -19,6 +19,7 @@ const commands = {
   reset: async () => (await import("./reset.ts")).addResetCommand,
   repl: async () => (await import("./repl.ts")).addReplCommand,
   eval: async () => (await import("./eval.ts")).addEvalCommand,
+  record: async () => (await import("./record.ts")).addRecordCommand,
   fs: async () => (await import("./fs.ts")).addFsCommand,
   ports: async () => (await import("./ports.ts")).addPortsCommand,
   doctor: async () => (await import("./doctor.ts")).addDoctorCommand,

@@ -7,6 +7,7 @@ import { CompileError, helpOf, type Diagnostic } from "../compiler/diagnostic.ts
 import { LockError } from "../compiler/parse/vendored.ts";
 import { ReplError } from "../link/repl-error.ts";
 import { ConfigError } from "../config.ts";
+import { RecordingError } from "../recording.ts";
 import { LinkError, RefusedError } from "../link/transport.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
 import { errorColors } from "./style.ts";
@@ -78,6 +79,7 @@ const inputErrors = [
   LockError,
   BootError,
   DurationError,
+  RecordingError,
   ScenarioError,
   UnknownBoardError,
   InvalidBoardError,

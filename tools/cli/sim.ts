@@ -26,6 +26,7 @@ import {
 import { energyRows } from "./energy-rows.ts";
 import { writeFiles } from "./output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
+import { readReplay } from "./replay.ts";
 import { InputError, ProgramError, reportWarning } from "./report.ts";
 import { listenArgument, serve } from "./serve.ts";
 import { settingsFor, type BuildFlags } from "./settings.ts";
@@ -37,6 +38,7 @@ interface SimOptions extends BuildFlags {
   listen?: number;
   for: number;
   scenario?: string;
+  replay?: string;
   seed: number;
   json?: true;
   memory?: true;
@@ -56,6 +58,10 @@ export function addSimCommand(program: Command): void {
     .addOption(boardOption())
     .addOption(durationOption("--for <duration>", "how long to run, in virtual time", "60s"))
     .option("--scenario <file>", "what the world does meanwhile (YAML or JSON)")
+    .option(
+      "--replay <file>",
+      "what woke the program on a board: a record of `pinwheel record`, to its end without --for",
+    )
     .option("--seed <n>", "for everything that is random: noise, bounce, Math.random", integerArgument, 1)
     .addOption(traceOption())
     .option(
@@ -77,23 +83,29 @@ export function addSimCommand(program: Command): void {
         "sim src/main.ts --board PUCKJS --listen tcp:2323",
         "sim out/main.js --board PUCKJS --for 1h --scenario day.yaml --seed 7 --json",
         "sim src/main.ts --board PUCKJS --for 5s --trace out.vcd --trace out.json --memory",
+        "sim src/main.ts --board PUCKJS --replay night.rec",
       ),
     )
     .action(simulate);
 }
 
-async function simulate(entry: string, options: SimOptions): Promise<void> {
+async function simulate(entry: string, given: SimOptions, command: Command): Promise<void> {
   requireEntry(entry);
+  let options = given;
   const { board, wheelCapacity } = await settingsFor(options);
   const scenario =
     options.scenario === undefined ? { devices: [], steps: [] } : readScenario(options.scenario, board);
   if (options.listen === undefined) warnOfLateSteps(scenario, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
+  const replayed = options.replay === undefined ? undefined : readReplay(options.replay, board, program.code);
+  if (replayed !== undefined && command.getOptionValueSource("for") === "default")
+    options = { ...options, for: Math.ceil(replayed.until) };
   // Over the console anybody may ask for it.
   const memory = options.memory ?? options.listen !== undefined;
   const recordsHops = options.trace.some((path) => path.endsWith(".json"));
   const simulator = new Simulator({ board, seed: options.seed, memory, recordsHops });
   applyScenario(simulator, scenario);
+  if (replayed !== undefined) simulator.replay(replayed);
   if (options.listen !== undefined) {
     simulator.boot({ code: program.code, map: program.map });
     return serve(simulator, options.listen);

@@ -5,9 +5,11 @@ import { LineReader, withoutPrompt } from "../link/console-text.ts";
 import { deploy } from "../link/deploy.ts";
 import { isLateAnswer } from "../link/framing.ts";
 import { hasPackets, requireProfile, type BoardIdentity } from "../link/identity.ts";
+import { readRecording } from "../link/recording.ts";
 import type { Repl, WaitOptions } from "../link/repl.ts";
 import { eraseFile, writeFile } from "../link/storage-file.ts";
 import { listFiles, readFile, requireFile } from "../link/storage-list.ts";
+import { formatRecording } from "../recording.ts";
 import { mapTrace } from "../trace.ts";
 
 /** A file in the board's Storage. */
@@ -114,6 +116,13 @@ export class Board {
       });
       return { sent, failure: failure && map ? mapTrace(failure, map) : failure, answers, rolledBack };
     });
+  }
+
+  /**
+   * What has woken its program, where that records it: a text for `pinwheel sim --replay`. Throws RefusedError where it does not.
+   */
+  record(): Promise<string> {
+    return this.#inTurn(async () => formatRecording(await readRecording(this.#repl, this, this.#profile)));
   }
 
   /** The files in its Storage. */

@@ -6,6 +6,7 @@ import { Simulator } from "../../sim/index.ts";
 import { compile } from "../compiler/index.ts";
 import { boardNamed } from "../config.ts";
 import { folderOf, renameSources } from "../map-sources.ts";
+import { recordingFor } from "../recording.ts";
 import { TestBoard } from "./board.ts";
 
 export interface BootOptions {
@@ -19,6 +20,8 @@ export interface BootOptions {
   readonly failures?: "throw" | "keep";
   /** Whether `board.memory()` is to tell what the program holds, which takes time after each idle pass. */
   readonly memory?: boolean;
+  /** What woke the program on a board, for the same to happen again: the text that `pinwheel record` wrote. */
+  readonly replay?: string;
   /** What the board's storage holds already: an image of just its size. */
   readonly flash?: Uint8Array;
 }
@@ -53,7 +56,7 @@ export function bootBundle(
   options: BootOptions = {},
 ): TestBoard {
   const profile = typeof board === "string" ? loadBoard(board) : board;
-  const { seed, flash, memory, failures = "throw" } = options;
+  const { seed, flash, memory, replay, failures = "throw" } = options;
   const simulator = new Simulator({
     board: profile,
     ...(seed !== undefined && { seed }),
@@ -62,6 +65,7 @@ export function bootBundle(
   });
   const made = new TestBoard(profile.id, simulator, bundle.map, failures === "throw");
   showWhenFailed(made);
+  if (replay !== undefined) simulator.replay(recordingFor(replay, "the record", profile, bundle.code));
   made.start(() => simulator.boot(bundle));
   return made;
 }

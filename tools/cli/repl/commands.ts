@@ -4,10 +4,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nearest } from "../../../boards/nearest.ts";
+import { readRecording } from "../../link/recording.ts";
 import { restart } from "../../link/restart.ts";
 import { flashProgram } from "../flash.ts";
 import { writeFiles } from "../output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "../program.ts";
+import { describeRecording, writeRecording } from "../record.ts";
 import { InputError } from "../report.ts";
 import { settingsWithoutBoard } from "../settings.ts";
 import { memoryText, pinsText, wakeText } from "./board-state.ts";
@@ -83,6 +85,16 @@ const commands: Record<string, DotCommand> = {
     argument: "",
     help: "Pinwheel's loop into memory, for await on a board without a program",
     run: async (session) => put(session, await buildLoop(session), true),
+  },
+  ".record": {
+    argument: "FILE",
+    help: "write what has woken the program to a file, for pinwheel sim --replay",
+    async run(session, file) {
+      const { repl, identity, board } = session;
+      const recording = await readRecording(repl, identity, board);
+      writeRecording(recording, file);
+      session.show(describeRecording(recording, file));
+    },
   },
   ".help": {
     argument: "",

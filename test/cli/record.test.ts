@@ -1,0 +1,49 @@
+// `pinwheel record`, `.record` and `sim --replay`: from a program on a board to the same again on the desk.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { pinwheel, project, type CliResult } from "../support/cli.ts";
+import { describeOnBoards } from "../support/on-boards.ts";
+
+const echo = `import { lines, record, run } from "pinwheel-rt";
+import { Serial1 } from "pinwheel-rt/board";
+record(20);
+const terminal = lines(Serial1);
+run(async () => { for await (const line of terminal) print("got", line); });
+`;
+
+describeOnBoards("pinwheel record", ({ path }) => {
+  test("what it reads and .record writes, sim --replay does again", async () => {
+    const folder = project({ "main.ts": echo });
+    const script = '.flash main.ts\nSerial1.inject("one\\n")\n.record prompt.rec\n';
+    const typed = await pinwheel(["repl", "--port", path()], folder, script);
+    expect(typed).toMatchObject({ code: 0 });
+    expect(typed.stdout).toMatch(/\d wakes? of Serial1, in \d+\.\d s in prompt\.rec\n$/);
+    const read = await pinwheel(["record", "--port", path(), "--out", "board.rec"], folder);
+    expect(read).toMatchObject({ code: 0, stdout: "" });
+    const [, ...wakes] = readFileSync(join(folder, "board.rec"), "utf8").split("\n");
+    expect(readFileSync(join(folder, "prompt.rec"), "utf8")).toContain(wakes.join("\n"));
+
+    const again = await pinwheel(["sim", "main.ts", "--board", "LINUX", "--replay", "board.rec"], folder);
+    expect(again).toMatchObject({ code: 0, stderr: "" });
+    expect(again.stdout).toMatch(/console +got one\n/);
+  });
+});
+
+test("a record that is not there, or of another program, is refused", async () => {
+  const folder = project({
+    "main.js": "print(1);\n",
+    "other.rec":
+      '{"pinwheel":"record","version":1,"board":"LINUX","firmware":"2v29","program":"0badcafe","until":1,"earlier":0,"later":0,"queueFull":0}\n',
+  });
+  const replay = (file: string): Promise<CliResult> =>
+    pinwheel(["sim", "main.js", "--board", "LINUX", "--replay", file], folder);
+  const missing = await replay("no.rec");
+  expect(missing.code).toBe(1);
+  expect(missing.stderr).toContain(
+    "error: there is no record no.rec\n  `pinwheel record --out no.rec` reads one from a board",
+  );
+  const wrong = await replay("other.rec");
+  expect(wrong.code).toBe(1);
+  expect(wrong.stderr).toMatch(/^error: other\.rec was recorded by another program, with the CRC 0badcafe; /);
+});
