@@ -4,8 +4,8 @@
 import type { BoardProfile } from "../boards/index.ts";
 import { answerStyle, formatValue } from "../boards/espruino/print.ts";
 import { bootFiles, bootCode, loaderMark, slotFiles } from "./boot.ts";
-import { Clock } from "./clock.ts";
-import { declaredLast } from "./completion.ts";
+import { Clock, ticksFromMs } from "./clock.ts";
+import { completionOf } from "./completion.ts";
 import { Console } from "./console.ts";
 import { Attached } from "./devices/attached.ts";
 import { describe } from "./describe.ts";
@@ -26,6 +26,7 @@ import { Random } from "./random.ts";
 import type { PromiseParts } from "./promises.ts";
 import { hide, Realm } from "./realm.ts";
 import { SerialPort } from "./serial.ts";
+import { bootCodeFrom, eventCode, namelessCode, typedCode } from "./stack.ts";
 import { Storage } from "./storage.ts";
 import type { TaskHooks } from "./task-hooks.ts";
 import type { TaskObserver } from "./task-observer.ts";
@@ -85,6 +86,8 @@ export class Board {
   pinObjects = new Map<Pin, object>();
   /** The realm's object for each serial port. */
   portObjects = new Map<SerialPort, object>();
+  /** The names of the realm's objects for buses. */
+  busNames = new WeakMap<object, string>();
   /** The serial port that is the console; undefined for none. */
   consolePort: string | undefined;
   /** Microseconds from what getTime() counts from to power-on; setTime() moves it. */
@@ -164,7 +167,8 @@ export class Board {
       queue,
       tracer,
       identity: `Espruino ${version} ${profile.id}`,
-      run: (line) => this.#runLine(line),
+      run: (line, stopped) => this.#runLine(line, stopped),
+      after: (ms, action) => clock.plan(clock.now + ticksFromMs(ms), action),
       interrupt: () => {
         if (this.execution.running) this.execution.interruptAt(undefined, 1);
       },
@@ -316,7 +320,7 @@ export class Board {
       if (!ok) break;
       this.#polls = 0;
       if (typeof callback === "string")
-        ok = this.execution.step(() => void this.realm.evaluate(callback, ""), stopped);
+        ok = this.execution.step(() => void this.realm.evaluate(callback, eventCode), stopped);
       else ok = this.execution.call(this.realm, callback, self, args, stopped);
       if (this.faults.slow !== undefined) this.#delayed(() => this.faults.afterCallback());
     }
@@ -375,19 +379,20 @@ export class Board {
     return `Uncaught ${text}${stack === "" ? "" : `\n${stack}`}`;
   }
 
-  #runLine(line: string): string | undefined {
+  #runLine(line: string, stopped: () => void): string | undefined {
     let answer: string | undefined;
     this.#polls = 0;
     const { execution } = this;
     execution.step(() => {
-      const value = this.realm.evaluate(line, "");
-      const declared = declaredLast(line);
+      const value = this.realm.evaluate(line, typedCode);
+      const completion = completionOf(line);
+      const shown = { value, none: undefined };
       answer = formatValue(
-        declared === undefined ? value : this.realm.lookUp(declared),
+        completion.kind === "declared" ? this.realm.lookUp(completion.name) : shown[completion.kind],
         (object) => describe(this, object),
         answerStyle,
       );
-    });
+    }, stopped);
     if (execution.exception !== undefined || execution.interrupted) answer = undefined;
     this.checkErrors();
     return answer;
@@ -425,6 +430,7 @@ export class Board {
     this.devices = new WeakMap();
     this.pinObjects = new Map();
     this.portObjects = new Map();
+    this.busNames = new WeakMap();
     this.restart = undefined;
     this.flags.clear();
     this.pins.reset();
@@ -457,7 +463,7 @@ export class Board {
     const { global } = this.realm;
     const ownEval = global.eval;
     if (code.startsWith(loaderMark)) hide(global, "eval", this.#slotEval(ownEval));
-    this.execution.step(() => void this.realm.evaluate(code, file, reports));
+    this.execution.step(() => void this.realm.evaluate(code, bootCodeFrom(file), reports));
     hide(global, "eval", ownEval);
     this.checkErrors();
   }
@@ -468,7 +474,7 @@ export class Board {
       hide(this.realm.global, "eval", ownEval);
       if (typeof code !== "string") return code;
       const file = slotFiles.find((name) => this.storage.read(name) === code);
-      return this.realm.evaluate(code, file ?? "");
+      return this.realm.evaluate(code, file === undefined ? namelessCode : bootCodeFrom(file));
     });
   }
 }

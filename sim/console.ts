@@ -4,8 +4,8 @@
 // without echo, prompts and control sequences.
 //
 // What it understands: typing with echo, cursor keys and history (line-editor.ts), Enter (lines with open brackets go on),
-// ESC Enter for a line break that does not run the line, Ctrl-C clears the line and breaks off a step, DLE (0x10) at the start of a line turns
-// off echo for that line, DLE SOH begins a packet (packets.ts).
+// ESC Enter for a line break that does not run the line, Ctrl-C clears the line and breaks off a step, DLE (0x10) at the
+// start of a line turns off echo for that line, DLE SOH begins a packet (packets.ts), which is given up after a while.
 import { tokenizer } from "acorn";
 import { LineEditor } from "./line-editor.ts";
 import { packetLengthMask } from "./packets.ts";
@@ -17,7 +17,14 @@ const ctrlE = "\x05";
 const dle = "\x10";
 const escape = "\x1b";
 const soh = "\x01";
+const nak = "\x15";
 const eraseLine = "\r\x1b[J";
+
+/** So long a packet may take to arrive, in virtual milliseconds. */
+const packetMs = 5000;
+
+/** What keys of the numeric keypad stand for, by the character after ESC O. */
+const keypad: Readonly<Record<string, string>> = { o: "/", j: "*", m: "-", k: "+", M: "\r" };
 
 /** The event queue's name for the console's own device. */
 export const consoleDevice = "console";
@@ -27,10 +34,15 @@ export interface ConsoleOptions {
   readonly tracer: Tracer;
   /** What Ctrl-E answers. */
   readonly identity: string;
-  /** Runs a line; returns the text to show after `=`, or undefined when it threw. */
-  readonly run: (line: string) => string | undefined;
+  /**
+   * Runs a line; returns the text to show after `=`, or undefined when it threw. Where the engine has to be stopped in the
+   * middle it does not return, and `stopped` is called.
+   */
+  readonly run: (line: string, stopped: () => void) => string | undefined;
   /** Ctrl-C came: breaks off a step that runs. */
   readonly interrupt: () => void;
+  /** Calls `action` after so many virtual milliseconds. */
+  readonly after: (ms: number, action: () => void) => void;
   /** Deals with a packet; returns what is sent back, and whether an error is to be told. */
   readonly packet: (header: number, data: string) => { readonly bytes: string; readonly failed: boolean };
   /** Reports what went wrong meanwhile. */
@@ -45,15 +57,22 @@ export class Console {
   readonly #options: ConsoleOptions;
   readonly #listeners: ((bytes: string) => void)[] = [];
   #isOn = true;
+  /** Bytes from outside that wait for room in the event queue. */
   #incoming = "";
+  /** Characters out of the event queue that are still to be read: a line before them did not come to its end. */
+  #unread = "";
   readonly #line = new LineEditor((bytes) => {
     if (this.#echoes && this.#lineShown) this.#send(bytes);
   });
   #lineShown = false;
   #echoOffForLine = false;
-  #state: "text" | "escape" | "numpad" | "sequence" | "return" | "dle" | "packet" = "text";
+  #state: "text" | "escape" | "numpad" | "sequence" | "dle" | "packet" = "text";
   /** The digits of an escape sequence, or the bytes of a packet, so far. */
   #collected = "";
+  /** Packets that have begun. */
+  #packets = 0;
+  /** Ends a line whose run was broken off, once that is reported. */
+  #brokenOff: (() => void) | undefined;
   /** Printed since the last line break, for the trace. */
   #open = "";
 
@@ -70,16 +89,17 @@ export class Console {
   write(bytes: string): void {
     if (!this.#isOn) return;
     this.#incoming += bytes;
-    if (bytes.includes(ctrlC)) this.#options.interrupt();
+    if (bytes.includes(ctrlC) && this.#state !== "packet") this.#options.interrupt();
   }
 
-  /** Whether bytes wait outside the event queue. */
+  /** Whether bytes wait outside the event queue, or behind a line that was broken off. */
   get waiting(): boolean {
-    return this.#incoming !== "";
+    return this.#incoming !== "" || this.#unread !== "";
   }
 
-  /** Moves waiting bytes into the event queue, as far as there is room. */
+  /** Reads what was left when a line was broken off, and moves waiting bytes into the event queue as far as there is room. */
   feed(): void {
+    this.receive("");
     if (this.#incoming === "") return;
     const part = this.#incoming.slice(0, this.#options.queue.roomForChars);
     const taken = this.#options.queue.pushChars(consoleDevice, part);
@@ -97,7 +117,9 @@ export class Console {
 
   /** Shows prompt and line again after something was printed; the idle loop does it at its end. */
   showLine(): void {
-    if (this.#lineShown) return;
+    this.#brokenOff?.();
+    this.#brokenOff = undefined;
+    if (this.#lineShown || this.#unread !== "") return;
     this.#lineShown = true;
     if (this.#echoes) this.#send(`>${this.#line.shown}`);
   }
@@ -117,6 +139,8 @@ export class Console {
   powerOff(): void {
     this.#isOn = false;
     this.#incoming = "";
+    this.#unread = "";
+    this.#brokenOff = undefined;
     if (this.#open !== "") this.#options.tracer.add({ kind: "console", text: this.#open });
     this.#open = "";
   }
@@ -132,7 +156,12 @@ export class Console {
 
   /** Characters that came out of the event queue. */
   receive(text: string): void {
-    for (const character of text) this.#receive(character);
+    this.#unread += text;
+    while (this.#unread !== "") {
+      const [character] = this.#unread;
+      this.#unread = this.#unread.slice(1);
+      this.#receive(character);
+    }
   }
 
   #receive(character: string): void {
@@ -144,16 +173,11 @@ export class Console {
     }
     this.#state = "text";
     if (state === "escape") this.#afterEscape(character);
-    else if (state === "numpad") this.#moveTo(character);
+    else if (state === "numpad") this.#keypad(character);
     else if (state === "sequence") this.#inSequence(character);
-    else if (state === "dle" && character === soh) {
-      this.#state = "packet";
-      this.#collected = "";
-      this.#echoOffForLine = false;
-    } else if (character === "\r" || (character === "\n" && state !== "return")) {
-      this.#state = character === "\r" ? "return" : "text";
-      this.#enter();
-    } else if (character === escape) this.#state = "escape";
+    else if (state === "dle" && character === soh) this.#beginPacket();
+    else if (character === "\r" || character === "\n") this.#enter();
+    else if (character === escape) this.#state = "escape";
     else if (character === ctrlC) this.#clearLine();
     else if (character === ctrlE && this.#line.text === "") this.print(`${this.#options.identity}\n`);
     else if (character === dle) {
@@ -187,9 +211,29 @@ export class Console {
     }
   }
 
+  /** Keys of the numeric keypad, and those that move within the row. */
+  #keypad(character: string): void {
+    const typed = keypad[character];
+    if (typed === "\r") this.#enter();
+    else if (typed !== undefined) this.#line.type(typed);
+    else this.#moveTo(character);
+  }
+
   #moveTo(character: string): void {
     if (character === "F") this.#line.toEndOfRow();
     else if (character === "H") this.#line.toStartOfRow();
+  }
+
+  #beginPacket(): void {
+    this.#state = "packet";
+    this.#collected = "";
+    this.#echoOffForLine = false;
+    const number = ++this.#packets;
+    this.#options.after(packetMs, () => {
+      if (this.#state !== "packet" || this.#packets !== number) return;
+      this.#state = "text";
+      this.#send(nak);
+    });
   }
 
   #endPacket(): void {
@@ -229,11 +273,13 @@ export class Console {
     if (this.#echoes && this.#lineShown) this.#send("\r\n");
     if (!this.#echoOffForLine) this.#lineShown = false;
     if (line !== "" && this.#echoes) this.#options.tracer.add({ kind: "typed", text: line });
-    const answer = this.#options.run(line);
-    if (this.#echoes) this.#line.remember(line);
-    // echo() in the line counts for its own answer.
-    if (answer !== undefined && this.#echoes && line !== "") this.print(`=${answer}\n`);
-    this.#echoOffForLine = false;
+    const end = (answer?: string): void => {
+      if (this.#echoes) this.#line.remember(line);
+      // echo() in the line counts for its own answer.
+      if (answer !== undefined && this.#echoes && line !== "") this.print(`=${answer}\n`);
+      this.#echoOffForLine = false;
+    };
+    end(this.#options.run(line, () => (this.#brokenOff = end)));
   }
 
   #send(bytes: string): void {

@@ -1,12 +1,9 @@
 // What the printer asks about objects of the program: pins, ports, classes. Invariant: nothing of the program runs but a
 // toString() that Espruino would call too.
-import type { ObjectFacts } from "../boards/espruino/print.ts";
+import { nativeFunction, type ObjectFacts } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
 import { uninstrumented } from "./instrument.ts";
 import { isObject } from "./values.ts";
-
-/** What Espruino shows of a function that has no text. */
-export const nativeFunction = "function () { [native code] }";
 
 /** The facts about an object of the board's realm. */
 export function describe(board: Board, object: object): ObjectFacts {
@@ -15,19 +12,32 @@ export function describe(board: Board, object: object): ObjectFacts {
       ? { bare: nativeFunction }
       : { source: uninstrumented(Function.prototype.toString.call(object)) };
   const device = board.devices.get(object);
-  if (device !== undefined && "mode" in device) return { bare: device.name };
+  if (device !== undefined)
+    return "mode" in device ? { bare: device.name } : { className: "Serial", device: device.name };
   const { realm } = board;
+  if (realm.isBuiltin(object)) return { isLibrary: true };
+  if (object === realm.global) return {};
   const prototype: unknown = Object.getPrototypeOf(object);
   const plain = realm.prototypeOf("Object");
   if (!isObject(prototype) || prototype === plain) return {};
   const maker = prototype.constructor;
   const className = isObject(maker) ? globalNameOf(board, maker) : undefined;
+  const bus = board.busNames.get(object);
+  if (bus !== undefined) return { className, device: bus };
+  const primitive = primitiveOf(board, object);
+  if (primitive !== undefined) return { primitive };
   if (object instanceof realm.intrinsic("RegExp")) return { className, fields: regExpFields(object) };
   const ownText = isObject(object) && object.toString !== plain.toString;
-  if (maker === undefined || className === "Promise" || className === "Serial" || !ownText)
-    return { className };
+  if (maker === undefined || className === "Promise" || !ownText) return { className };
   if (className === "Date") return { className, text: espruinoDate(Number(object)) };
   return { className, text: String(realm.invoke(object, "toString", [])) };
+}
+
+/** What `new String("a")` and its like hold; undefined for other objects. */
+function primitiveOf({ realm }: Board, object: object): string | number | boolean | undefined {
+  if (object instanceof realm.intrinsic("String")) return String(object);
+  if (object instanceof realm.intrinsic("Number")) return Number(object);
+  return object instanceof realm.intrinsic("Boolean") ? object.valueOf() === true : undefined;
 }
 
 /** The name under which the program could write a constructor, when it is a global one. */

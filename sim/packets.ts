@@ -4,7 +4,9 @@
 //   10 01 hh ll data…   the upper three bits of hh are the type, the other thirteen of hh ll the length of the data
 import { formatValue, sourceStyle } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
+import { ticksFromMs } from "./clock.ts";
 import { describe } from "./describe.ts";
+import { parseLiberally } from "./liberal-json.ts";
 
 const ack = "\x06";
 const nak = "\x15";
@@ -18,12 +20,16 @@ const types = {
 };
 export const packetLengthMask = 0x1fff;
 const chunk = 1024;
+/** A file of which so long nothing came is given up, in virtual milliseconds. */
+const fileMs = 10_000;
 
 /** A file that is being received. */
 interface Incoming {
   readonly name: string;
   readonly size: number;
   offset: number;
+  /** When something came last, in microseconds. */
+  heardAt: number;
 }
 
 export class Packets {
@@ -54,42 +60,45 @@ export class Packets {
     const { execution, realm } = this.#board;
     let text: string | undefined;
     execution.step(() => {
-      const value = realm.evaluate(`(${expression}\n)`, "");
-      text =
-        value === undefined ? "null" : formatValue(value, (each) => describe(this.#board, each), sourceStyle);
+      const value = realm.evaluateExpression(expression);
+      text = formatValue(value, (each) => describe(this.#board, each), sourceStyle);
     });
     return text === undefined ? nak : ack + reply(types.response, text);
   }
 
   #event(json: string): string {
-    const data = objectOf(json);
+    const data = parseLiberally(json);
     if (data === undefined) return nak;
     return this.#board.runListeners("E", "packet", [this.#board.realm.object({ ...data })]) ? ack : nak;
   }
 
   #beginFile(json: string): string {
     this.#incoming = undefined;
-    const { fn: name, s: size, fs } = objectOf(json) ?? {};
-    if (typeof name !== "string" || typeof size !== "number" || size === 0 || fs) return nak;
-    this.#incoming = { name, size, offset: 0 };
+    const { fn: name, s, fs } = parseLiberally(json) ?? {};
+    const size = Math.trunc(Number(s)) || 0;
+    if (typeof name !== "string" || size === 0 || fs) return nak;
+    this.#incoming = { name, size, offset: 0, heardAt: this.#board.clock.now };
     return ack;
   }
 
   /** As on Espruino, data that could not be written is acknowledged too; the error is printed. */
   #fileData(data: string): string {
     const file = this.#incoming;
-    if (file === undefined) return nak;
-    const { storage, execution, realm } = this.#board;
+    const { storage, execution, realm, clock } = this.#board;
+    if (file === undefined || clock.now - file.heardAt >= ticksFromMs(fileMs)) return nak;
+    file.heardAt = clock.now;
     execution.step(() => {
       realm.wrap("", () => storage.write(file.name, data, file.offset, file.size))();
     });
     file.offset += data.length;
     if (file.offset >= file.size) this.#incoming = undefined;
+    const news = { l: data.length, o: file.offset, s: file.size, fn: file.name };
+    this.#board.runListeners("E", "packetUpload", [realm.object(news)]);
     return ack;
   }
 
   #sendFile(json: string): string {
-    const { fn: name } = objectOf(json) ?? {};
+    const { fn: name } = parseLiberally(json) ?? {};
     const text = typeof name === "string" ? this.#board.storage.read(name) : undefined;
     if (text === undefined) return nak;
     let sent = ack;
@@ -101,13 +110,4 @@ export class Packets {
 function reply(type: number, data: string): string {
   const header = type | (data.length & packetLengthMask);
   return `\x10\x01${String.fromCharCode(header >> 8, header & 0xff)}${data}`;
-}
-
-function objectOf(json: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }

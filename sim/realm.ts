@@ -2,12 +2,13 @@
 // everything that the program can get hold of belongs to this realm; objects of the simulator never leak into it.
 /* oxlint-disable typescript/no-unsafe-type-assertion -- what another engine context hands over has no types */
 import vm from "node:vm";
+import { parseExpressionAt } from "acorn";
 import { espruinoError } from "./engine-messages.ts";
 import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
 import { instanceMembers, languageGlobals, staticMembers } from "./builtins.ts";
 import { hookName, instrument, type Instrumentation, type Instrumented } from "./instrument.ts";
 import type { Ledger } from "./memory/ledger.ts";
-import { formatFrame, formatStack, type SourceText } from "./stack.ts";
+import { formatFrame, formatStack, namelessCode, type Origin, type SourceText } from "./stack.ts";
 
 /** A builtin: gets the call's `this` and arguments, and whether it was called with `new`. */
 export type Builtin = (self: unknown, args: unknown[], isNew: boolean) => unknown;
@@ -105,9 +106,14 @@ export class Realm {
     return made;
   }
 
-  /** Whether a function is one of the board's own, whose text nobody sees. */
-  isBuiltin(fn: object): boolean {
-    return this.#builtins.has(fn);
+  /** Whether a function or a library is one of the board's own, whose text nobody sees. */
+  isBuiltin(object: object): boolean {
+    return this.#builtins.has(object);
+  }
+
+  /** An object with functions of the board's own, such as Math, is a library from now on. */
+  markLibrary(object: object): void {
+    this.#builtins.add(object);
   }
 
   /** A plain object of this realm. */
@@ -202,18 +208,18 @@ export class Realm {
   }
 
   /**
-   * Runs a script in the global scope and returns its completion value. `shown` is the file's name in traces.
-   * Throws what the script throws; a SyntaxError of the realm, with its place, when it is no script.
+   * Runs a script in the global scope and returns its completion value. Throws what the script throws; a SyntaxError of the
+   * realm, with its place, when it is no script.
    */
-  evaluate(code: string, shown: string, reports?: Instrumentation): unknown {
+  evaluate(code: string, origin: Origin, reports?: Instrumentation): unknown {
     const number = this.#sources.size;
-    const file = `${shown}#${number}`; // Unique, so that every text keeps its own source.
+    const file = `${origin.shown}#${number}`; // Unique, so that every text keeps its own source.
     const { ledger } = this.#options;
     const unit = ledger && number;
-    const make = (): Instrumented => this.#instrument(code, shown, reports, unit);
+    const make = (): Instrumented => this.#checked(code, origin, () => instrument(code, reports, unit));
     const { script, original, facts } = compiled(file, code, reports, unit, make);
-    if (facts !== undefined) ledger?.addUnit(number, facts, shown !== "");
-    this.#sources.set(file, { shown, code, original });
+    if (facts !== undefined) ledger?.addUnit(number, facts, origin.shown !== "");
+    this.#sources.set(file, { ...origin, code, original });
     const outer = this.#running;
     this.#running = file;
     try {
@@ -226,20 +232,27 @@ export class Realm {
     }
   }
 
-  #instrument(
-    code: string,
-    shown: string,
-    reports: Instrumentation | undefined,
-    unit: number | undefined,
-  ): Instrumented {
+  /**
+   * The value of the expression that a text begins with. What comes after it is not looked at, as in Espruino. Throws as
+   * evaluate() does.
+   */
+  evaluateExpression(text: string): unknown {
+    const { end } = this.#checked(text, namelessCode, () =>
+      parseExpressionAt(text, 0, { ecmaVersion: "latest" }),
+    );
+    return this.evaluate(`(${text.slice(0, end)}\n)`, namelessCode);
+  }
+
+  /** Parses a text; acorn's error becomes a SyntaxError of this realm, with its place. */
+  #checked<T>(code: string, origin: Origin, parse: () => T): T {
     try {
-      return instrument(code, reports, unit);
+      return parse();
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const { loc } = error as SyntaxError & { loc: { line: number; column: number } };
       const inside = this.error("SyntaxError", error.message.replace(/ \(\d+:\d+\)$/, ""));
-      const place = { name: null, line: loc.line, column: loc.column + 1 };
-      const source = { shown, code, original: (_: number, column: number) => column };
+      const place = { name: origin.topLevel, line: loc.line, column: loc.column + 1 };
+      const source = { ...origin, code, original: (_: number, column: number) => column };
       hide(inside, "stack", formatFrame(place, source));
       throw inside;
     }

@@ -5,10 +5,28 @@
 //   throw new Error("boo");
 //         ^
 
-/** A script's text as the program's author knows it, and the way back from the copy that ran. */
-export interface SourceText {
-  /** The file's name in traces: `.bootcde`; empty for what was typed at the console. */
+/** Where a script comes from, as traces say it. */
+export interface Origin {
+  /** The file's name: `.bootcde`; empty for what is in no file. */
   readonly shown: string;
+  /** What the top level is called; null for nothing. */
+  readonly topLevel: string | null;
+}
+
+/** A script in a file of the board's. */
+export function bootCodeFrom(file: string): Origin {
+  return { shown: file, topLevel: "boot code" };
+}
+
+/** What was typed at the console. */
+export const typedCode: Origin = { shown: "", topLevel: "REPL" };
+/** The text of a callback. */
+export const eventCode: Origin = { shown: "", topLevel: "event" };
+/** Other texts without a file. */
+export const namelessCode: Origin = { shown: "", topLevel: null };
+
+/** A script's text as the program's author knows it, and the way back from the copy that ran. */
+export interface SourceText extends Origin {
   readonly code: string;
   readonly original: (line: number, column: number) => number;
 }
@@ -38,14 +56,10 @@ export function formatStack(
     // A function has the name by which the program called it; what a builtin or the idle loop calls has none.
     const called = all[i + 1]?.source !== undefined;
     const isTopLevel = !called && site.getFileName() === running && site.getFunctionName() === null;
-    const name = called ? site.getFunctionName() : isTopLevel ? topLevelName(source) : null;
+    const name = called ? site.getFunctionName() : isTopLevel ? source.topLevel : null;
     return formatFrame({ name, line, column }, source);
   });
   return frames.join("");
-}
-
-function topLevelName(source: SourceText): string {
-  return source.shown === "" ? "REPL" : "boot code";
 }
 
 /** One frame, with the line of source that it is at. */

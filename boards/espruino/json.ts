@@ -43,6 +43,7 @@ class Writer {
       return `[${Array.from(value, (item) => this.value(item, undefined, false)).join(",")}]`;
     const facts = this.#describe(value);
     if (facts.bare !== undefined) return quoteJson(facts.bare);
+    if (facts.primitive !== undefined) return this.value(facts.primitive, key, convert);
     if (convert && "toJSON" in value && typeof value.toJSON === "function") {
       const converted: unknown = Reflect.apply(value.toJSON, value, key === undefined ? [] : [key]);
       if (converted === value) this.#open.delete(value);

@@ -6,8 +6,14 @@ import { formatNumber } from "./number.ts";
 
 /** What the printer cannot know of an object by itself; the engine that holds the object answers. */
 export interface ObjectFacts {
-  /** Printed instead of the object: `D5`, `Serial1`. */
+  /** Printed instead of the object: `D5`. */
   readonly bare?: string | undefined;
+  /** The name of a port or bus of the board, which is printed instead of it where the style has it: `Serial1`. */
+  readonly device?: string | undefined;
+  /** What it stands for, where that is a text, a number or a truth value: Espruino makes no difference. */
+  readonly primitive?: string | number | boolean | undefined;
+  /** Whether it is one of the board's own libraries, such as Math: to Espruino that is a function without a text. */
+  readonly isLibrary?: boolean | undefined;
   /** The global name of its class, when it has one. Printed before it. */
   readonly className?: string | undefined;
   /** What its toString() says, when that is not Object's own. Printed instead of its fields. */
@@ -29,14 +35,33 @@ export interface PrintStyle {
   readonly limit: boolean;
   /** No quotes around names that are identifiers or integers. */
   readonly bareNames: boolean;
+  /** Ports and buses are printed by name. */
+  readonly devices: boolean;
+  /** To be read again: toJSON() is asked, bytes are arrays, and undefined is null, or left out where it is a field. */
+  readonly asData: boolean;
 }
 
+const plainStyle = {
+  pretty: true,
+  classNames: true,
+  limit: false,
+  bareNames: false,
+  devices: false,
+  asData: false,
+};
+
 /** print() and console.log(). */
-export const printStyle: PrintStyle = { pretty: true, classNames: true, limit: false, bareNames: false };
+export const printStyle: PrintStyle = plainStyle;
 /** The console's answer to an expression, after the `=`. */
-export const answerStyle: PrintStyle = { pretty: true, classNames: true, limit: true, bareNames: true };
+export const answerStyle: PrintStyle = { ...plainStyle, limit: true, bareNames: true, devices: true };
 /** E.toJS. */
-export const sourceStyle: PrintStyle = { pretty: false, classNames: false, limit: false, bareNames: true };
+export const sourceStyle: PrintStyle = {
+  ...plainStyle,
+  pretty: false,
+  classNames: false,
+  bareNames: true,
+  asData: true,
+};
 
 /** The arguments of print() as one text, without the line's end. */
 export function formatArguments(values: readonly unknown[], describe: Describe): string {
@@ -49,6 +74,9 @@ export function formatArguments(values: readonly unknown[], describe: Describe):
 export function formatValue(value: unknown, describe: Describe, style: PrintStyle): string {
   return new Printer(describe, style).value(value, 0);
 }
+
+/** What Espruino shows of a function that has no text. */
+export const nativeFunction = "function () { [native code] }";
 
 const limitText = " ... ";
 const arrayLimit = 15; // Longer arrays are abbreviated …
@@ -73,6 +101,7 @@ class Printer {
     if (typeof value === "string") return this.#string(value);
     if (typeof value === "number") return formatNumber(value);
     if (typeof value === "function") return this.#function(value);
+    if (value === undefined && this.#style.asData) return "null";
     if (typeof value !== "object" || value === null) return String(value);
     if (this.#open.has(value)) return limitText;
     this.#open.add(value);
@@ -91,7 +120,7 @@ class Printer {
     const { bare, source } = this.#describe(fn);
     if (bare !== undefined) return bare;
     const { parameters, body } = functionParts(source ?? Function.prototype.toString.call(fn));
-    if (body === undefined) return `function (${parameters}) { [native code] }`;
+    if (body === undefined) return nativeFunction;
     if (body !== "" && this.#style.limit) return `function (${parameters}) {${limitText}}`;
     return `function (${parameters}) ${body.includes("\n") ? `{\n  ${body}\n}` : `{${body}}`}`;
   }
@@ -102,13 +131,21 @@ class Printer {
     if (isArrayBuffer(value)) return this.#numbers(new Uint8Array(value), ".buffer");
     const facts = this.#describe(value);
     if (facts.bare !== undefined) return facts.bare;
+    if (facts.primitive !== undefined) return this.value(facts.primitive, depth);
+    if (facts.isLibrary) return nativeFunction;
+    if (this.#style.devices && facts.device !== undefined) return facts.device;
+    if (this.#style.asData && "toJSON" in value && typeof value.toJSON === "function")
+      return this.value(Reflect.apply(value.toJSON, value, []), depth);
     const prefix = this.#style.classNames && facts.className !== undefined ? `${facts.className}: ` : "";
     if (this.#style.classNames && facts.text !== undefined) return prefix + facts.text;
-    return prefix + this.#fields(facts.fields ?? visibleFields(value), depth);
+    const fields = facts.fields ?? visibleFields(value);
+    const shown = this.#style.asData ? fields.filter(([, field]) => field !== undefined) : fields;
+    return prefix + this.#fields(shown, depth);
   }
 
   #numbers(items: NumberArray, suffix: string): string {
     const list = Array.from(items);
+    if (this.#style.asData) return `[${list.map(formatNumber).join(",")}]`;
     const name = items.constructor.name;
     if (list.every((item) => item === 0))
       return `new ${suffix === "" ? name : "ArrayBuffer"}(${list.length})`;
@@ -171,7 +208,8 @@ class Printer {
   #needsOwnLine(value: unknown): boolean {
     if (typeof value === "string" || typeof value === "function") return true;
     if (typeof value !== "object" || value === null) return false;
-    return !/^[A-I]\d+$/.test(this.#describe(value).bare ?? "");
+    const { bare = "", primitive } = this.#describe(value);
+    return primitive === undefined ? !/^[A-I]\d+$/.test(bare) : this.#needsOwnLine(primitive);
   }
 }
 

@@ -23,9 +23,8 @@ function installClass(
   methods: (busOf: (self: unknown) => string) => Record<string, Builtin>,
 ): void {
   const { realm, profile } = board;
-  const names = new Map<unknown, string>();
   const busOf = (self: unknown): string => {
-    const name = names.get(self);
+    const name = isObject(self) ? board.busNames.get(self) : undefined;
     return name ?? notSimulated(`a software ${kind}`);
   };
   const made = realm.wrapClass(kind, () => notSimulated(`a software ${kind}`), methods(busOf));
@@ -37,7 +36,7 @@ function installClass(
   );
   for (const { name } of kind === "I2C" ? profile.i2c : profile.spi) {
     const object = realm.instanceOf(made);
-    names.set(object, name);
+    board.busNames.set(object, name);
     hide(realm.global, name, object);
   }
 }

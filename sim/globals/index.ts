@@ -2,6 +2,7 @@
 // globals that Espruino has on that board; whatever the simulator cannot do is there too, and says so when it is called.
 import type { Board } from "../board.ts";
 import { hide } from "../realm.ts";
+import { isObject } from "../values.ts";
 import { installArrays } from "./arrays.ts";
 import { installBuses } from "./buses.ts";
 import { installConsole } from "./console.ts";
@@ -40,6 +41,16 @@ export function installGlobals(board: Board): void {
   for (const [name, value] of Object.entries({ HIGH: 1, LOW: 0, global: board.realm.global }))
     hide(board.realm.global, name, value);
   takeAwayOnSmallBuilds(board);
+  markLibraries(board);
+}
+
+/** Plain objects among the globals, before the program has made any. */
+function markLibraries({ realm }: Board): void {
+  const plain = realm.prototypeOf("Object");
+  for (const { value } of Object.values(Object.getOwnPropertyDescriptors(realm.global)) as {
+    value: unknown;
+  }[])
+    if (isObject(value) && Object.getPrototypeOf(value) === plain) realm.markLibrary(value);
 }
 
 function installMissing({ realm }: Board): void {

@@ -2,8 +2,9 @@
 // Promise on the idle loop. Time zone is UTC.
 import { formatJson } from "../../boards/espruino/json.ts";
 import { formatFixed, formatNumber } from "../../boards/espruino/number.ts";
+import { nativeFunction } from "../../boards/espruino/print.ts";
 import type { Board } from "../board.ts";
-import { describe, nativeFunction } from "../describe.ts";
+import { describe } from "../describe.ts";
 import { uninstrumented } from "../instrument.ts";
 import { installPromises } from "../promises.ts";
 import { hide, type Builtin } from "../realm.ts";

@@ -2,6 +2,7 @@
 import type { Board } from "../board.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
+import { namelessCode } from "../stack.ts";
 import { makeNeopixel } from "./neopixel.ts";
 import { notSimulated } from "./not-simulated.ts";
 import { makeStorage } from "./storage.ts";
@@ -47,7 +48,7 @@ export function installModules(board: Board): void {
 function load({ realm }: Board, code: unknown): unknown {
   const body = typeof code === "function" ? `(${String(code)}).call(this)` : String(code);
   const module = realm.object({ exports: realm.object() });
-  const run = realm.evaluate(`(function(exports,module){${body}\n})`, "");
+  const run = realm.evaluate(`(function(exports,module){${body}\n})`, namelessCode);
   realm.call(run, module.exports, [module.exports, module]);
   return module.exports;
 }

@@ -22,5 +22,6 @@ export function makeNeopixel(board: Board): object {
     attached.lights(pin, new Uint8Array(bytes));
   });
   hide(object, "write", write);
+  realm.markLibrary(object);
   return object;
 }

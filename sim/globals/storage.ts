@@ -50,6 +50,7 @@ export function makeStorage(board: Board): object {
   const lacking = board.profile.language === "full" ? [] : lackingOnSmallBuilds;
   for (const [name, builtin] of Object.entries(functions))
     if (!lacking.includes(name)) hide(object, name, realm.wrap(`Storage.${name}`, builtin));
+  realm.markLibrary(object);
   return object;
 }
 

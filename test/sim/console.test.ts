@@ -76,6 +76,40 @@ test("what is typed and answered is in the trace; echo-off lines are not", () =>
   expect(printed(simulator)).toEqual(["0 =2", "0 3"]);
 });
 
+test("a packet that does not come to its end is refused after five seconds, and the line is as it was", () => {
+  const simulator = bootOn("PUCKJS", "");
+  expect(talk(simulator, "1+\x10\x01\x20\x05[1")).toBe("1+");
+  simulator.advance(4900);
+  let late = "";
+  simulator.console.onData((bytes) => (late += bytes));
+  simulator.advance(200);
+  simulator.console.write("4\n");
+  simulator.advance(10);
+  expect(late).toBe("\x154\r\n=5\r\n>");
+});
+
+test("a file of which nothing came for ten seconds is given up", () => {
+  const simulator = bootOn("PUCKJS", "");
+  const part = "\x10\x01\x80\x02ab";
+  expect(talk(simulator, `\x10\x01\x60\x10{"fn":"a","s":6}${part}`)).toBe("\x06\x06");
+  simulator.advance(9900);
+  expect(talk(simulator, part)).toBe("\x06");
+  simulator.advance(10_000);
+  expect(talk(simulator, part)).toBe("\x15");
+});
+
+test("Ctrl-C in a packet is a byte of it", () => {
+  const simulator = bootOn("PUCKJS", "");
+  expect(talk(simulator, "1\x10\x01\x20\x05'a\x03b'2\n")).toBe(`1\x06\x10\x01\x00\x06"a\\3b"2\r\n=12\r\n>`);
+});
+
+test("what is typed behind a line that has to be stopped is not lost, nor is the echo", () => {
+  const simulator = new Simulator({ board: loadBoard("PUCKJS"), stepLimitMs: 200 });
+  simulator.powerOn();
+  expect(talk(simulator, "\x10while(1);\n1+1\n")).toBe("Execution Interrupted\r\n=2\r\n>");
+  expect(talk(simulator, "2\n")).toBe("2\r\n=2\r\n>");
+});
+
 test("a long text is not lost on a small event queue", () => {
   const simulator = bootOn("PUCKJS", "");
   const got = talk(simulator, `\x10print("${"x".repeat(5000)}".length)\n`);

@@ -60,7 +60,7 @@ test("a syntax error says where", () => {
   const simulator = bootOn("PUCKJS", `print("never");\nvar a = 1 +* 2;\n`);
   expect(printedLines(simulator.trace)).toEqual([
     "Uncaught SyntaxError: Unexpected token",
-    "    at .bootcde:2:12",
+    "    at boot code (.bootcde:2:12)",
     "var a = 1 +* 2;",
     "           ^",
   ]);

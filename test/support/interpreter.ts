@@ -48,12 +48,18 @@ function isExecutable(path: string): boolean {
   }
 }
 
+/** Bytes (as Latin-1 text), and what the console shows last when they are typed. */
+export interface Typed {
+  readonly after: string;
+  readonly bytes: string;
+}
+
 export interface InterpreterOptions {
   readonly build?: InterpreterBuild | undefined;
   /** Real milliseconds to let it run. Without it, a script that has not printed END within 50 s is an error. */
   readonly ms?: number;
-  /** Bytes (as Latin-1 text) for the console, typed when the first prompt appears. */
-  readonly input?: string;
+  /** What is typed at the console, one after the other. */
+  readonly input?: readonly Typed[];
 }
 
 const flashBytes = 256 * 1024;
@@ -129,10 +135,15 @@ async function withFlash<T>(
 }
 
 /**
- * The bytes that the interpreter's console gives after its first prompt, when `input` is typed there, until `ms` real
- * milliseconds after the start; Latin-1.
+ * The bytes that the interpreter's console gives after its first prompt, when `typed` (or its first part) is typed there,
+ * until `ms` real milliseconds after the start; Latin-1.
  */
-export async function rawConsole(code: string, input: string, ms: number): Promise<string> {
+export async function rawConsole(
+  code: string,
+  typed: string | readonly Typed[],
+  ms: number,
+): Promise<string> {
+  const input = typeof typed === "string" ? [{ after: ">", bytes: typed }] : typed;
   const output = await withFlash(code, (binary, folder) => run(binary, folder, { input, ms }));
   return output.slice(output.indexOf(">") + 1);
 }
@@ -156,13 +167,11 @@ async function run(binary: string, folder: string, options: InterpreterOptions):
   const limit = setTimeout(() => child.kill("SIGKILL"), options.ms ?? 50_000);
   child.stdin.on("error", () => {}); // it may have exited by itself: 'exit' says so
   child.stdout.setEncoding("latin1");
-  let { input } = options;
+  const input = [...(options.input ?? [])];
   child.stdout.on("data", (text: string) => {
     output += text;
-    if (input !== undefined && output.endsWith(">")) {
-      child.stdin.write(Buffer.from(input, "latin1"));
-      input = undefined;
-    }
+    if (input.length > 0 && output.endsWith(input[0].after))
+      child.stdin.write(Buffer.from(input.shift()!.bytes, "latin1"));
     // After END comes a prompt, with the rest of what belongs to the same idle pass.
     if (output.includes(`${END}\r\n`) && output.endsWith(">")) child.kill("SIGKILL");
   });
