@@ -35,9 +35,10 @@ export function describe(board: Board, object: object): ObjectFacts {
 
 /** What `new String("a")` and its like hold; undefined for other objects. */
 function primitiveOf({ realm }: Board, object: object): string | number | boolean | undefined {
-  if (object instanceof realm.intrinsic("String")) return String(object);
-  if (object instanceof realm.intrinsic("Number")) return Number(object);
-  return object instanceof realm.intrinsic("Boolean") ? object.valueOf() === true : undefined;
+  if (!["String", "Number", "Boolean"].some((name) => object instanceof realm.intrinsic(name)))
+    return undefined;
+  const value: unknown = object.valueOf();
+  return typeof value === "object" ? undefined : (value as string | number | boolean);
 }
 
 /** The name under which the program could write a constructor, when it is a global one. */

@@ -11,7 +11,12 @@ const read = (file: string): string => readFileSync(`${root}${file}`, "utf8");
 
 const versions = v.record(v.string(), v.string());
 const manifest = v.parse(
-  v.looseObject({ dependencies: versions, devDependencies: versions, packageManager: v.string() }),
+  v.looseObject({
+    dependencies: versions,
+    optionalDependencies: versions,
+    devDependencies: versions,
+    packageManager: v.string(),
+  }),
   JSON.parse(read("package.json")),
 );
 const lockedPackage = v.object({
@@ -25,6 +30,8 @@ const lock = v.parse(
 );
 const packedFiles = v.tuple([v.object({ files: v.array(v.object({ path: v.string() })) })]);
 
+const wanted = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies };
+
 test("its name, its command, its licence", () => {
   expect(manifest).toMatchObject({
     name: "pinwheel-rt",
@@ -36,7 +43,6 @@ test("its name, its command, its licence", () => {
 });
 
 test("every version is exact", () => {
-  const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
   const loose = Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
   expect(loose).toEqual([]);
   expect(manifest.packageManager).toMatch(/^npm@\d+\.\d+\.\d+$/);
@@ -50,7 +56,7 @@ test("the lock file has no download address, and a checksum for every package", 
 });
 
 test("the lock file and package.json name the same versions", () => {
-  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))
+  for (const [name, version] of Object.entries(wanted))
     expect(`${name}@${lock.packages[`node_modules/${name}`]?.version}`).toBe(`${name}@${version}`);
 });
 

@@ -24,7 +24,7 @@ describeInterpreter("the helper", () => {
   });
 
   test("feeds the console", async () => {
-    const input = `\x10print(6*7)\n\x10print("${END}")\n`;
+    const input = [{ after: ">", bytes: `\x10print(6*7)\n\x10print("${END}")\n` }];
     expect(await runOnInterpreter(`print("up")`, { input })).toEqual(["up", "42"]);
   });
 });

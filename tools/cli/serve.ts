@@ -1,57 +1,45 @@
-// Serves the console of a simulated board on a TCP port, in real time, so that tools for real boards can talk to it.
-// Invariant: virtual time follows real time; what happens on the board does not wait for a client.
-import { createServer, type Socket } from "node:net";
-import { InvalidArgumentError } from "commander";
+// Serves the console of a simulated board in real time, so that tools for real boards can talk to it. Invariant: virtual
+// time follows real time; what happens on the board does not wait for a client.
 import type { Simulator } from "../../sim/index.ts";
-import { InputError } from "./report.ts";
 
 /** Real milliseconds between two looks at the clock. */
 const tick = 5;
-const host = "127.0.0.1";
-const largestPort = 65_535;
 
-/** The port of `tcp:2323`; 0 lets the system choose one. */
-export function listenArgument(text: string): number {
-  const [, port] = /^tcp:(?:\/\/(?:localhost|127\.0\.0\.1):)?(\d{1,5})$/.exec(text) ?? [];
-  if (port !== undefined && Number(port) <= largestPort) return Number(port);
-  throw new InvalidArgumentError("write tcp: and a port, such as tcp:2323.");
+/** A way to the console that clients can use. */
+export interface Outlet {
+  /** What clients connect to. */
+  readonly address: string;
+  /** What the console shows; Latin-1. */
+  show(bytes: Buffer): void;
 }
+
+/** Opens an outlet; what clients type goes to `type`. Throws or rejects with InputError when it cannot be had. */
+export type OpenOutlet = (type: (bytes: Buffer) => void) => Outlet | Promise<Outlet>;
 
 /**
  * Runs the board until the process ends. Every client sees what the console shows; what one types is typed. Rejects with
- * InputError when the port cannot be had.
+ * InputError when one of the outlets cannot be had.
  */
-export async function serve(simulator: Simulator, port: number): Promise<never> {
-  const clients = new Set<Socket>();
-  simulator.console.onData((bytes) => {
-    for (const client of clients) client.write(Buffer.from(bytes, "latin1"));
-  });
+export async function serve(simulator: Simulator, outlets: readonly OpenOutlet[]): Promise<never> {
   let last = performance.now();
   const catchUp = (): void => {
     const now = performance.now();
     simulator.advance(now - last);
     last = now;
   };
-  const server = createServer({ noDelay: true }, (client) => {
-    clients.add(client);
-    client.on("data", (bytes) => {
-      simulator.console.write(bytes.toString("latin1"));
-      catchUp();
-    });
-    client.on("error", () => client.destroy()); // It went away.
-    client.on("close", () => clients.delete(client));
-  });
-  return new Promise((_, reject) => {
-    server.once("error", ({ code }: NodeJS.ErrnoException) =>
-      reject(
-        new InputError(`cannot listen on tcp:${port}: ${code}\n  Give another port; tcp:0 takes a free one.`),
-      ),
+  const opened: Outlet[] = [];
+  for (const open of outlets)
+    opened.push(
+      await open((bytes) => {
+        simulator.console.write(bytes.toString("latin1"));
+        catchUp();
+      }),
     );
-    server.listen(port, host, () => {
-      setInterval(catchUp, tick);
-      const address = server.address();
-      const listening = typeof address === "object" && address !== null ? address.port : port;
-      console.log(`the board's console is at tcp://${host}:${listening} (Ctrl-C ends)`);
-    });
+  simulator.console.onData((bytes) => {
+    for (const outlet of opened) outlet.show(Buffer.from(bytes, "latin1"));
   });
+  setInterval(catchUp, tick);
+  const addresses = opened.map(({ address }) => address).join(" and ");
+  console.log(`the board's console is at ${addresses} (Ctrl-C ends)`);
+  return new Promise(() => {});
 }

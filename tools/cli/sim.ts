@@ -28,7 +28,9 @@ import { writeFiles } from "./output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
 import { readReplay } from "./replay.ts";
 import { InputError, ProgramError, reportWarning } from "./report.ts";
-import { listenArgument, serve } from "./serve.ts";
+import { serve, type OpenOutlet } from "./serve.ts";
+import { ptyOutlet } from "./serve-pty.ts";
+import { listenArgument, tcpOutlet } from "./serve-tcp.ts";
 import { settingsFor, type BuildFlags } from "./settings.ts";
 import { SimRun } from "./sim-run.ts";
 import { outputColors, outputIsColorful } from "./style.ts";
@@ -36,6 +38,7 @@ import { outputColors, outputIsColorful } from "./style.ts";
 interface SimOptions extends BuildFlags {
   /** A TCP port. */
   listen?: number;
+  pty?: true;
   for: number;
   scenario?: string;
   replay?: string;
@@ -74,6 +77,7 @@ export function addSimCommand(program: Command): void {
       "serve the board's console, in real time, until Ctrl-C: tcp:2323",
       listenArgument,
     )
+    .option("--pty", "the same on a pseudo terminal, whose name is told: a serial port for other tools")
     .addOption(wheelCapacityOption())
     .addOption(noCheckOption())
     .addHelpText(
@@ -81,6 +85,7 @@ export function addSimCommand(program: Command): void {
       examples(
         "sim src/main.ts --board PUCKJS --for 10s",
         "sim src/main.ts --board PUCKJS --listen tcp:2323",
+        "sim src/main.ts --board PUCKJS --pty",
         "sim out/main.js --board PUCKJS --for 1h --scenario day.yaml --seed 7 --json",
         "sim src/main.ts --board PUCKJS --for 5s --trace out.vcd --trace out.json --memory",
         "sim src/main.ts --board PUCKJS --replay night.rec",
@@ -95,20 +100,22 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   const { board, wheelCapacity } = await settingsFor(options);
   const scenario =
     options.scenario === undefined ? { devices: [], steps: [] } : readScenario(options.scenario, board);
-  if (options.listen === undefined) warnOfLateSteps(scenario, options);
+  const outlets = outletsOf(options);
+  const isServed = outlets.length > 0;
+  if (!isServed) warnOfLateSteps(scenario, options);
   const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
   const replayed = options.replay === undefined ? undefined : readReplay(options.replay, board, program.code);
   if (replayed !== undefined && command.getOptionValueSource("for") === "default")
     options = { ...options, for: Math.ceil(replayed.until) };
   // Over the console anybody may ask for it.
-  const memory = options.memory ?? options.listen !== undefined;
+  const memory = options.memory ?? isServed;
   const recordsHops = options.trace.some((path) => path.endsWith(".json"));
   const simulator = new Simulator({ board, seed: options.seed, memory, recordsHops });
   applyScenario(simulator, scenario);
   if (replayed !== undefined) simulator.replay(replayed);
-  if (options.listen !== undefined) {
+  if (isServed) {
     simulator.boot({ code: program.code, map: program.map });
-    return serve(simulator, options.listen);
+    return serve(simulator, outlets);
   }
   const run = new SimRun(simulator);
   show(run, program, board, options);
@@ -119,6 +126,11 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   const more = count > 1 ? ` (and ${count - 1} more)` : "";
   const text = mapTrace(report, program.map);
   throw new ProgramError(`the program failed after ${first.t / 1000} s${more}:\n${text}`);
+}
+
+/** The ways to the console that were asked for. */
+function outletsOf({ listen, pty }: SimOptions): OpenOutlet[] {
+  return [...(listen === undefined ? [] : [tcpOutlet(listen)]), ...(pty ? [ptyOutlet] : [])];
 }
 
 /** A board would run out of it. */
