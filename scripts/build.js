@@ -38,6 +38,7 @@ const writeProject = (name, files) => {
       target: "es2022",
       module: "esnext",
       moduleResolution: "bundler",
+      moduleDetection: "force",
       strict: true,
       noImplicitOverride: true,
       isolatedModules: true,

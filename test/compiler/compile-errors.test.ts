@@ -76,6 +76,27 @@ test("modules that are not there, all of them", async () => {
   ]);
 });
 
+test.each([
+  ["@tag class A {}\nfunction tag(x: any) {}", "1:1", "decorator"],
+  ["class A {\n  @tag\n  m() {}\n}\nfunction tag(...x: any[]) {}", "2:3", "decorator"],
+  ["class A {\n  accessor x = 1;\n}", "2:12", "accessor-field"],
+  ["async function f() {\n  await using x = {} as any;\n}", "2:3", "using"],
+  ["for (using x of []) print(x);", "1:6", "using"],
+  ["print(import.meta);", "1:7", "import-meta"],
+  ['print(/(?i:a)b/.test("Ab"));', "1:7", "regexp-newer"],
+])("%j: what only newer JavaScript has is refused, once and by name", async (code, place, id) => {
+  const errors = await errorsOf({ "main.ts": code });
+  expect(errors.map((error) => error.split("\n")[0])).toEqual([
+    expect.stringMatching(new RegExp(`^main.ts:${place}: error: .* \\[unsupported/${id}\\]$`)),
+  ]);
+});
+
+test("a file that imports nothing is a module", async () => {
+  const code =
+    "namespace N {\n  export const a = 1;\n}\nprint(N.a, await new Promise<number>((done) => done(2)));";
+  expect(await errorsOf({ "main.ts": code })).toEqual([]);
+});
+
 test("a name that a module does not export", async () => {
   expect(
     await errorsOf(

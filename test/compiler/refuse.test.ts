@@ -13,7 +13,7 @@ function parseModule(code: string): es.Program {
   // `with` is a syntax error in modules: only a script can show that it is refused.
   const sourceType = code.includes("with (") ? "script" : "module";
   const options = {
-    ecmaVersion: 2022,
+    ecmaVersion: "latest",
     sourceType,
     locations: true,
     allowReturnOutsideFunction: true,

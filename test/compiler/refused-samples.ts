@@ -12,7 +12,13 @@ const run = (code: string): Sample => ({ code });
 const notRun = (code: string): Sample => ({ code, notRun: true });
 
 /** What only a pass can see, with the whole program before it; and what the parser sees. */
-type SeenLater = "await-generator" | "delete-variable" | "redeclaration" | "namespace-variable";
+type SeenLater =
+  | "await-generator"
+  | "delete-variable"
+  | "redeclaration"
+  | "namespace-variable"
+  | "decorator"
+  | "accessor-field";
 
 /** small-builds.test.ts has them. */
 type OfSmallBuilds = "small-accessor" | "small-regexp";
@@ -78,6 +84,8 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater | OfSmallBuilds
     run('P(▸/(?:\\xe4)+/.test("\\xe4"));'),
     run('P(▸/[é😀]/.test("à"));'),
   ],
+  "regexp-newer": [notRun('P(▸/(?i:a)b/.test("Ab"));')],
+  using: [notRun("{ ▸using a = f(); }"), notRun("async function g() { ▸await using a = f(); }")],
   "regexp-flag": [run('P(▸/a/d.exec("ba").indices[0]);'), run('P(▸/\\u{61}/u.test("a"));')],
   "regexp-length": [run('P(▸/^(?:abcdefghij){500}$/.test("abcdefghij".repeat(500)));')],
   "prototype-read": [

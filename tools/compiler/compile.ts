@@ -149,11 +149,14 @@ function lowerChunk(chunk: Chunk, board: BoardProfile): LoweredChunk {
   }
 }
 
-/** Type errors where nothing else is wrong: what is refused by name often does not type-check either. */
+/**
+ * Type errors where nothing else is wrong: what is refused by name often does not type-check either, and asks for global
+ * types that are not there, which has no place.
+ */
 function withoutKnown(typeErrors: readonly Diagnostic[], known: readonly Diagnostic[]): Diagnostic[] {
   const line = (found: Diagnostic): string => `${found.file}:${found.line}`;
   const lines = new Set(known.filter(({ severity }) => severity === "error").map(line));
-  return typeErrors.filter((found) => !lines.has(line(found)));
+  return typeErrors.filter((found) => !lines.has(line(found)) && (lines.size === 0 || found.file !== ""));
 }
 
 /** By file, in the order in which files come first, and by place. */

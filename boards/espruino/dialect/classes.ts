@@ -194,4 +194,18 @@ export const classes = [
     treatment: "differs",
     espruino: "calls it once more at each assignment, and twice more in `o.v += 1`",
   },
+  {
+    id: "decorator",
+    feature: "decorator",
+    treatment: "reject",
+    espruino: "stops with a syntax error",
+    wayOut: "Call a function with the class or the method instead.",
+  },
+  {
+    id: "accessor-field",
+    feature: "`accessor` field",
+    treatment: "reject",
+    espruino: "stops with a syntax error",
+    wayOut: "Write a getter and a setter for a private field.",
+  },
 ] as const satisfies readonly Row[];

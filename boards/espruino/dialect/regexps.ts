@@ -141,6 +141,13 @@ export const regexps = [
     wayOut: "Match in several steps.",
   },
   {
+    id: "regexp-newer",
+    feature: "what this version of Node does not know, as `(?i:x)`, in a regular expression",
+    treatment: "reject",
+    espruino: "takes it for ordinary characters",
+    wayOut: "Write it with what ES2024 has.",
+  },
+  {
     id: "regexp-flag",
     feature: "flags d, u and v of a regular expression",
     treatment: "reject",

@@ -96,6 +96,13 @@ export const scope = [
     wayOut: "Choose another name.",
   },
   {
+    id: "using",
+    feature: "declaration by `using` or `await using`",
+    treatment: "reject",
+    espruino: "takes `using` for a variable of that name",
+    wayOut: "Write `try { … } finally { … }`, and dispose of it there.",
+  },
+  {
     id: "namespace-variable",
     feature: "export let or var in a TypeScript namespace",
     treatment: "reject",

@@ -14,10 +14,10 @@ declare function setInterval<A extends any[]>(
   milliseconds: number,
   ...args: A
 ): number;
-/** Silent for an id that is not pending, but throws for undefined. */
-declare function clearTimeout(id: number): void;
-/** Silent for an id that is not pending, but throws for undefined. */
-declare function clearInterval(id: number): void;
+/** Silent for an id that is not pending, and for undefined. */
+declare function clearTimeout(id: number | undefined): void;
+/** Silent for an id that is not pending, and for undefined. */
+declare function clearInterval(id: number | undefined): void;
 /** Gives a timer a new period, counted from now. Throws when there is none of that id. */
 declare function changeInterval(id: number, milliseconds: number): void;
 

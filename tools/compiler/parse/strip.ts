@@ -60,18 +60,15 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   const define = constants &&
     Object.keys(constants).some((name) => source.includes(name)) && { define: constants };
   const stripped = transform(source, isTypeScript, { target: "esnext", ...(isRuntime && define) });
-  const errors = stripped.errors.map((error) => syntaxError(error, source, file));
-  if (errors.length > 0)
-    return {
-      code: "",
-      map: emptyMap,
-      diagnostics: errors,
-      imports: [],
-      fields: new Set(),
-      hasImplicitCalls: false,
-    };
-  const program = parseModule(stripped.code);
+  if (stripped.errors.length > 0)
+    return unparsed(stripped.errors.map((error) => syntaxError(error, source, file)));
   const map = new TraceMap({ ...sourceMapOf(stripped.map), version: 3 });
+  let program: es.Program;
+  try {
+    program = parseModule(stripped.code);
+  } catch (error) {
+    return unparsed([newerSyntax(error, stripped.code, map, file)]);
+  }
   const locate = (node: es.Node): Place => {
     const { line, column } = node.loc!.start;
     const original = originalPositionFor(map, { line, column });
@@ -82,7 +79,8 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   const fields = underscoredFields(program);
   if (diagnostics.some(({ severity }) => severity === "error"))
     return {
-      code: stripped.code,
+      // Rollup makes instances of all regular expressions.
+      code: diagnostics.some(({ code }) => code === "unsupported/regexp-newer") ? "" : stripped.code,
       map: sourceMapOf(stripped.map),
       diagnostics,
       imports,
@@ -105,6 +103,10 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
     fields,
     hasImplicitCalls: hasImplicitCalls(program, code),
   };
+}
+
+function unparsed(diagnostics: Diagnostic[]): StrippedModule {
+  return { code: "", map: emptyMap, diagnostics, imports: [], fields: new Set(), hasImplicitCalls: false };
 }
 
 function importsOf(program: es.Program, locate: (node: es.Node) => Place): ImportedModule[] {
@@ -159,10 +161,8 @@ function syntaxError(error: OxcError, source: string, file: string): Diagnostic 
   const { line, column } = placeOfByte(source, error.labels[0]?.start ?? 0);
   const [, id] = strictErrors.find(([text]) => text.test(error.message)) ?? [];
   if (id !== undefined) {
-    const row = refusedRow(id);
     const said = error.message.replace(/\.$| are not supported by Oxc[^]*$/, "");
-    const message = `${said}: ${refusalMessage(row)}`;
-    return { severity: "error", code: `unsupported/${id}`, message, remedy: row.wayOut, file, line, column };
+    return refused(id, `${said}: `, { file, line, column });
   }
   return {
     severity: "error",
@@ -174,6 +174,35 @@ function syntaxError(error: OxcError, source: string, file: string): Diagnostic 
     column,
   };
 }
+
+/** What oxc's parser knows and acorn does not, by the error of acorn. */
+function newerSyntax(error: unknown, code: string, map: TraceMap, file: string): Diagnostic {
+  if (!isParseError(error)) throw error;
+  const { line, column } = error.loc;
+  const original = originalPositionFor(map, { line, column });
+  const place = { file, line: original.line ?? line, column: (original.column ?? column) + 1 };
+  const id: RefusedId | undefined = code.startsWith("@", error.pos)
+    ? "decorator"
+    : /\baccessor\s*$/.test(code.slice(0, error.pos))
+      ? "accessor-field"
+      : undefined;
+  if (id === undefined)
+    return { severity: "error", code: "syntax", message: error.message, remedy: undefined, ...place };
+  return refused(id, "", place);
+}
+
+function refused(id: RefusedId, said: string, place: Place): Diagnostic {
+  const row = refusedRow(id);
+  const message = said + refusalMessage(row);
+  return { severity: "error", code: `unsupported/${id}`, message, remedy: row.wayOut, ...place };
+}
+
+interface ParseError extends SyntaxError {
+  pos: number;
+  loc: { line: number; column: number };
+}
+
+const isParseError = (error: unknown): error is ParseError => error instanceof SyntaxError && "pos" in error;
 
 /** Line and column, from 1, of an offset in UTF-8 bytes: the parser counts in those. */
 function placeOfByte(source: string, offset: number): { line: number; column: number } {

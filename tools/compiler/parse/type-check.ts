@@ -92,6 +92,8 @@ function compilerOptions(ts: TypeScript): CompilerOptions {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
+    // A program that imports nothing is bundled as a module all the same: `await` and namespaces are for those only.
+    moduleDetection: ts.ModuleDetectionKind.Force,
     strict: true,
     noImplicitOverride: true,
     isolatedModules: true,
@@ -117,13 +119,16 @@ function compilerHost(
     hasInvalidatedResolutions: () => true,
     fileExists: (file) => virtual.has(file) || isFile(file),
     readFile: read,
-    getSourceFile(name) {
+    getSourceFile(name, given) {
       const text = read(name);
       if (text === undefined) return undefined;
       const files = name.endsWith(".d.ts") || firmwarePath(name) !== undefined ? parsed : own;
       const known = files.get(name);
       if (known?.text === text) return known;
+      // JavaScript may be CommonJS.
+      const asModule = typeof given === "object" && !name.endsWith("js") ? given : undefined;
       const file = ts.createSourceFile(name, text, {
+        ...asModule,
         languageVersion: ts.ScriptTarget.ES2022,
         jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
       });

@@ -1,7 +1,7 @@
 // How a regular expression is carried to the board: by Espruino's own matcher, by the runtime's, or not at all.
 // Invariant: a pattern that Espruino's own can match is left to it, which is tens of times faster.
 import type { RefusedId } from "../../../boards/espruino/dialect.ts";
-import { plainRegexp } from "./plain.ts";
+import { isRegexp, plainRegexp } from "./plain.ts";
 import { regexpProgram, type RegexpProgram } from "./program.ts";
 
 export type RegexpForm =
@@ -11,6 +11,7 @@ export type RegexpForm =
 
 /** `splits`: whether texts are split by it. O(length of the program). */
 export function regexpForm(pattern: string, flags: string, splits = false): RegexpForm {
+  if (!isRegexp(pattern, flags)) return { kind: "refused", faults: new Set(["regexp-newer"]) };
   const plain = plainRegexp(pattern, flags);
   if (plain.faults.size === 0 && !(splits && splitsOddly(pattern)))
     return { kind: "native", pattern: plain.pattern, flags: plain.flags };

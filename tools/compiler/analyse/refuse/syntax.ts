@@ -24,6 +24,10 @@ export const syntaxChecks: Checks = {
       if (form.kind === "refused") for (const id of form.faults) site.refuse(id, node, node.raw);
     }
   },
+  VariableDeclaration(node, site) {
+    // estree's types do not know them yet.
+    if (!["var", "let", "const"].includes(node.kind)) site.refuse("using", node);
+  },
   NewExpression(node, site) {
     if (leftmost(node.callee, (inner) => inner.type === "NewExpression")) site.refuse("new-new", node);
   },
