@@ -18,6 +18,9 @@ import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
 import { installGlobals } from "./globals/index.ts";
 import { Interleaving, type InterleavingOptions } from "./interleaving.ts";
+import { Networking } from "./network/networking.ts";
+import type { Network } from "./network/link.ts";
+import { VirtualNetwork } from "./network/virtual-network.ts";
 import { MemoryAccount } from "./memory/account.ts";
 import { Packets } from "./packets.ts";
 import { meant, named, Pins, type Pin } from "./pins.ts";
@@ -88,6 +91,8 @@ export class Board {
   portObjects = new Map<SerialPort, object>();
   /** The names of the realm's objects for buses. */
   busNames = new WeakMap<object, string>();
+  /** Takes what an object keeps of a stream for want of a listener: "" for one that keeps nothing. */
+  buffers: ((object: object) => string)[] = [];
   /** The serial port that is the console; undefined for none. */
   consolePort: string | undefined;
   /** Microseconds from what getTime() counts from to power-on; setTime() moves it. */
@@ -100,6 +105,8 @@ export class Board {
   taskHooks: TaskHooks | undefined;
   /** Whether a step was interrupted since the last check. */
   stepInterrupted = false;
+  #network: Network | undefined;
+  #networking: Networking | undefined;
   #tasks: TaskObserver | undefined;
   #polls = 0;
   #isOn = false;
@@ -111,9 +118,16 @@ export class Board {
       seed,
       exploration,
       recordsHops,
-    }: { seed: number; exploration?: InterleavingOptions | undefined; recordsHops: boolean },
+      network,
+    }: {
+      seed: number;
+      exploration?: InterleavingOptions | undefined;
+      recordsHops: boolean;
+      network?: Network | undefined;
+    },
   ) {
     this.profile = profile;
+    this.#network = network;
     this.interleaving =
       exploration &&
       new Interleaving(exploration, {
@@ -177,6 +191,21 @@ export class Board {
     });
   }
 
+  /** The network that the board is in: its own, with nobody else in it, where none was given. */
+  get network(): Network {
+    return (this.#network ??= new VirtualNetwork());
+  }
+
+  /** Its part in it, made when it is first asked for. */
+  get networking(): Networking {
+    return (this.#networking ??= new Networking(this, this.network));
+  }
+
+  /** The same, if it is there. */
+  get joined(): Networking | undefined {
+    return this.#networking;
+  }
+
   /** Whether the board was ever switched on. */
   get hasStarted(): boolean {
     return this.realm !== undefined;
@@ -195,6 +224,7 @@ export class Board {
       this.console.waiting ||
       this.events.length > 0 ||
       this.restart !== undefined ||
+      this.#networking?.sockets?.hasWork === true ||
       this.timers.nextDue <= this.clock.now
     );
   }
@@ -246,6 +276,7 @@ export class Board {
     this.#isOn = true;
     this.resetBits = this.profile.resetReason?.causes.find(({ means }) => means === reason)?.value ?? 0;
     this.meter.powerOn();
+    this.#networking?.restart(this.profile);
     this.execution.reset();
     this.stepInterrupted = false;
     this.timeOffset = -this.oscillator.boardTime(this.clock.now);
@@ -269,6 +300,7 @@ export class Board {
     this.execution.reset();
     this.stepInterrupted = false;
     this.watchdog.disable();
+    this.#networking?.powerOff();
     this.#forget();
     this.queue.clear();
     this.console.powerOff();
@@ -297,6 +329,13 @@ export class Board {
   /** The idle loop turns to something else: to what `cause` names, which wakes the tasks that have their hops now. */
   turnTo(cause: string): void {
     this.#tasks?.callback(cause);
+  }
+
+  /** Queues the listeners that an event has now, for the end of the pass. */
+  queueEvent(object: unknown, event: string, args: readonly unknown[]): void {
+    const listeners = this.emitters.get(object, event);
+    if (listeners !== undefined)
+      this.events.push(() => void this.runCallbacks(listeners, object, args, () => {}));
   }
 
   /** Runs the listeners of an event of a global object at once. Returns false when there are none. */
@@ -360,6 +399,12 @@ export class Board {
   /** The program reads the clock or a pin. A program that waits for one of them in a loop makes time pass. */
   poll(): void {
     if (++this.#polls > pollsBeforeTimePasses) this.clock.advanceTo(this.clock.now + ticksPerPoll);
+    if (this.clock.now > this.watchdog.due) this.bite();
+  }
+
+  /** The step waits for so many microseconds. */
+  block(ticks: number): void {
+    this.clock.advanceTo(this.clock.now + ticks);
     if (this.clock.now > this.watchdog.due) this.bite();
   }
 
@@ -431,6 +476,8 @@ export class Board {
     this.pinObjects = new Map();
     this.portObjects = new Map();
     this.busNames = new WeakMap();
+    this.buffers = [];
+    this.#networking?.forget();
     this.restart = undefined;
     this.flags.clear();
     this.pins.reset();

@@ -2,12 +2,14 @@
 //
 //   1. what was in the event queue: typed characters, serial data, edges of watched pins
 //   2. timers that are due, in the order of their ids
-//   3. emitted events and promise reactions, until none is left
-//   4. a restart, if one was asked for
-//   5. reporting: uncaught errors (one a pass), interruptions, error flags
-//   6. the console's prompt
+//   3. the network: connections, data that came, data to send
+//   4. emitted events and promise reactions, until none is left
+//   5. a restart, if one was asked for
+//   6. reporting: uncaught errors (one a pass), interruptions, error flags
+//   7. the console's prompt
 import type { Board } from "./board.ts";
 import { consoleDevice } from "./console.ts";
+import { runDataListeners } from "./data-handler.ts";
 import { nameOf } from "./pins.ts";
 import type { BoardEvent } from "./queue.ts";
 
@@ -17,6 +19,7 @@ export function idlePass(board: Board): void {
   board.console.feed();
   drainQueue(board);
   board.timers.run(board.interleaving);
+  board.joined?.sockets?.idle();
   board.turnTo("event");
   if (!board.execution.interrupted) runEvents(board);
   endPass(board);
@@ -55,19 +58,12 @@ function receiveSerial(board: Board, name: string, text: string): void {
   const port = board.serials.get(name);
   if (port === undefined || !port.instantiated) return;
   const object = board.realm.global[name];
-  const listeners = board.emitters.get(object, "data");
-  if (listeners === undefined) {
-    port.buffer(text);
-    return;
-  }
-  const remove = (): void => board.emitters.removeAll(object, "data");
-  if (board.runCallbacks(listeners, object, [text], remove)) return;
-  board.console.print("ERROR: Error processing Serial data handler - removing it.\n");
-  board.flags.raise("CALLBACK");
-  remove();
+  if (!runDataListeners(board, object, text)) port.buffer(text);
 }
 
 function runEvents(board: Board): void {
+  // Listeners may be there now for what the network keeps, and something to be sent.
+  if (board.events.length > 0) board.joined?.sockets?.wake();
   for (let run = board.events.shift(); run !== undefined; run = board.events.shift()) {
     run();
     board.interleaving?.stepEnds();

@@ -12,6 +12,11 @@ export {
 export { Ds18b20 } from "./devices/ds18b20.ts";
 export { Eeprom } from "./devices/eeprom.ts";
 export { Encoder, NeoPixels, Potentiometer, Servo, Wave } from "./devices/on-pins.ts";
+export type { AccessPoint, AccessPoints } from "./network/access-points.ts";
+export type { Network } from "./network/link.ts";
+export { MqttBroker, type MqttMessage } from "./network/mqtt-broker.ts";
+export type { Peer } from "./network/peer.ts";
+export { VirtualNetwork, type PeerHandler, type VirtualNetworkOptions } from "./network/virtual-network.ts";
 export { Ssd1306 } from "./devices/ssd1306.ts";
 export type { ChoiceKind, Chooser } from "./chooser.ts";
 export { DurationError, parseDuration } from "./duration.ts";
@@ -22,7 +27,7 @@ export { isFailure, reportOf, type Failure } from "./failure.ts";
 export { BootError, FaultError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";
 export type { Replay } from "./replay.ts";
-export { applyScenario, parseScenario, type Scenario, type ScenarioStep } from "./scenario.ts";
+export { applyScenario, emptyScenario, parseScenario, type Scenario, type ScenarioStep } from "./scenario.ts";
 export {
   Simulator,
   type PressOptions,

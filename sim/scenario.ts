@@ -10,13 +10,18 @@
 //   - { at: 8s, change: room, to: { temperature: 25 } }    # changes what a device measures, or turns it
 //   - { at: 9s, show: screen }                             # puts what a device shows into the trace
 //   - { at: 9s, fault: slow, longest: 20ms, for: 1s }      # something goes wrong: faults/catalogue.ts has all
+//   - { at: 9s, wifi: off }                                # the access points go, or one of them (ssid: …); on again
+//   - { at: 9s, publish: home/lamp, text: "on" }           # somebody publishes to the MQTT broker
 //
 // Times are durations since power-on; steps may stand in any order. A step with `until` may come at any time from `at` on to
 // then: `pinwheel explore` tries when; elsewhere it comes at `at`. With devices on the board's buses and pins, the file is
-// a map instead:
+// a map instead, as with a network:
 //
 //   devices:
 //     - { type: bme280, bus: I2C1, name: room, temperature: 21 }
+//   network:
+//     accessPoints: [{ ssid: home, password: secret }]
+//     hosts: [{ host: broker.local, is: mqtt }]
 //   steps:
 //     - { at: 8s, … }
 import * as v from "valibot";
@@ -30,6 +35,8 @@ import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError, type Device } from "./devices/device.ts";
 import { readDevice, type PlacedDevice } from "./devices/read-device.ts";
 import { sensorsOf } from "./devices/sensors.ts";
+import { furnish, networkFields, type NetworkFields } from "./network/hosts.ts";
+import type { MqttBroker } from "./network/mqtt-broker.ts";
 import { UnknownPinError } from "./pins.ts";
 import { Simulator } from "./simulator.ts";
 
@@ -60,6 +67,17 @@ const kinds = {
     to: v.record(v.string(), v.number("write a number"), "write what to change, such as { temperature: 25 }"),
   }),
   show: v.strictObject({ ...when, show: name }),
+  wifi: v.strictObject({
+    ...when,
+    wifi: v.picklist(["on", "off"], "write on or off"),
+    ssid: v.optional(text),
+  }),
+  publish: v.strictObject({
+    ...when,
+    publish: name,
+    text,
+    retain: v.optional(v.boolean("write true or false")),
+  }),
   /** Its other fields are those of the fault. */
   fault: v.looseObject({ ...when, fault: name }),
 };
@@ -72,8 +90,12 @@ export type ScenarioStep =
 
 export interface Scenario {
   readonly devices: readonly PlacedDevice[];
+  readonly network: NetworkFields;
   readonly steps: readonly ScenarioStep[];
 }
+
+/** Nothing but the board. */
+export const emptyScenario: Scenario = { devices: [], network: { accessPoints: [], hosts: [] }, steps: [] };
 
 /**
  * Reads a scenario for a board. `file` is only for messages. Throws ScenarioError with all mistakes found.
@@ -83,12 +105,13 @@ export function parseScenario(source: string, file: string, board: BoardProfile)
 }
 
 /** Attaches the devices and plans all steps on a simulator. To be called before time passes. */
-export function applyScenario(simulator: Simulator, { devices, steps }: Scenario): void {
+export function applyScenario(simulator: Simulator, { devices, network, steps }: Scenario): void {
+  const brokers = network === emptyScenario.network ? [] : furnish(simulator.network, network);
   for (const { type, name: called, place, fields } of devices)
     simulator.attach(place, makeDevice(type, fields), { name: called });
   for (const step of steps) {
     const { at, until = at } = step;
-    simulator.within(at, until, describeStep(step), () => perform(simulator, step));
+    simulator.within(at, until, describeStep(step), () => perform(simulator, step, brokers));
   }
 }
 
@@ -101,12 +124,14 @@ function describeStep(step: ScenarioStep): string {
   if ("change" in step) return `${step.change} changes`;
   if ("show" in step) return `${step.show} is shown`;
   if ("fault" in step) return describeFault(step.fault);
+  if ("wifi" in step) return `Wi-Fi ${step.ssid ?? ""} ${step.wifi}`;
+  if ("publish" in step) return `${step.publish} is published`;
   return "serial" in step
     ? `${JSON.stringify(step.send)} on ${step.serial}`
     : `${JSON.stringify(step.console)} at the console`;
 }
 
-function perform(simulator: Simulator, step: ScenarioStep): void {
+function perform(simulator: Simulator, step: ScenarioStep, brokers: readonly MqttBroker[]): void {
   if ("press" in step) {
     const { hold, bounce } = step;
     simulator
@@ -119,7 +144,11 @@ function perform(simulator: Simulator, step: ScenarioStep): void {
   else if ("change" in step) simulator.device(step.change).change?.(step.to);
   else if ("show" in step) simulator.show(step.show);
   else if ("fault" in step) simulator.startFault(step.fault);
-  else simulator.console.write(latin1(step.console));
+  else if ("wifi" in step) simulator.network.accessPoints[step.wifi](step.ssid);
+  else if ("publish" in step) {
+    const { retain = false } = step;
+    for (const broker of brokers) broker.publish(step.publish, latin1(step.text), { retain });
+  } else simulator.console.write(latin1(step.console));
 }
 
 /** Text as the bytes that a terminal would send. */
@@ -154,16 +183,43 @@ class Reader {
   read(): Scenario {
     for (const { pos, message } of this.#document.errors) this.#mistake(pos[0], message);
     const data: unknown = this.#mistakes.length > 0 ? [] : (this.#document.toJS() ?? []);
-    const hasDevices = typeof data === "object" && data !== null && ("devices" in data || "steps" in data);
-    const parts: Record<string, unknown> = hasDevices ? { ...data } : { steps: data };
+    const hasDevices = isPlainObject(data) && parts.some((part) => part in data);
+    const found: Record<string, unknown> = hasDevices ? { ...data } : { steps: data };
     if (hasDevices) this.#base = ["steps"];
-    for (const key of Object.keys(parts))
-      if (key !== "devices" && key !== "steps")
-        this.#mistakeAt([key], `a scenario has devices and steps, and no "${key}"`, true);
-    const devices = this.#list(parts.devices ?? [], "devices").flatMap((each, i) => this.#device(each, i));
-    const steps = this.#list(parts.steps ?? [], "steps").flatMap((step, i) => this.#step(step, i));
+    for (const key of Object.keys(found))
+      if (!parts.includes(key))
+        this.#mistakeAt([key], `a scenario has devices, a network and steps, and no "${key}"`, true);
+    const devices = this.#list(found.devices ?? [], "devices").flatMap((each, i) => this.#device(each, i));
+    const network = this.#network(found.network);
+    const steps = this.#list(found.steps ?? [], "steps").flatMap((step, i) => this.#step(step, i));
+    if (!network.hosts.some(({ is }) => is === "mqtt"))
+      for (const [i, step] of steps.entries())
+        if ("publish" in step)
+          this.#mistakeAt(
+            [i, "publish"],
+            "there is no broker: add network: { hosts: [{ host: …, is: mqtt }] }",
+          );
     if (this.#mistakes.length > 0) throw new ScenarioError(this.#mistakes.join("\n"));
-    return { devices, steps };
+    return { devices, network, steps };
+  }
+
+  #network(value: unknown): NetworkFields {
+    if (value === undefined) return emptyScenario.network;
+    if (this.#board.network === null)
+      this.#mistakeAt(["network"], `board ${this.#board.id} has no network`, true);
+    const result = v.safeParse(networkFields, value);
+    if (result.success) return result.output;
+    const [issue] = result.issues;
+    const path =
+      issue.path?.flatMap(({ key }) => (typeof key === "string" || typeof key === "number" ? [key] : [])) ??
+      [];
+    const isMissing = issue.received === "undefined";
+    this.#mistakeAt(
+      ["network", ...(isMissing ? path.slice(0, -1) : path)],
+      `${path.at(-1) ?? "network"}: ${issue.message}`,
+      issue.expected === "never",
+    );
+    return emptyScenario.network;
   }
 
   #list(value: unknown, part: "devices" | "steps"): unknown[] {
@@ -342,6 +398,13 @@ class Reader {
   }
 }
 
+/** What a scenario that is a map consists of. */
+const parts = ["devices", "network", "steps"];
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function isKind(key: string): key is Kind {
   return Object.hasOwn(kinds, key);
 }
@@ -355,6 +418,7 @@ const needs: Readonly<Record<string, string>> = {
   level: "0, 1, or free to let go of the pin",
   value: "a number from 0 to 1",
   send: "the text to send, in quotes",
+  text: "the text to publish, in quotes",
 };
 
 function need(key: string): string {

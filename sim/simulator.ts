@@ -25,6 +25,7 @@ import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { MemoryAccount, type MemoryUse } from "./memory/account.ts";
 import { endPass, idlePass } from "./idle.ts";
+import type { Network } from "./network/link.ts";
 import type { InterleavingOptions } from "./interleaving.ts";
 import { meant, named, UnknownPinError } from "./pins.ts";
 import { planReplay, type Replay } from "./replay.ts";
@@ -48,6 +49,8 @@ export interface SimulatorOptions {
   readonly memory?: boolean;
   /** Who decides what may happen in more than one order, for a search; the usual order without it. */
   readonly exploration?: InterleavingOptions;
+  /** The network that it is in; one of its own when not given. Boards that are to reach each other share one. */
+  readonly network?: Network;
   /** Whether the trace has every hop of a task. No when not given: there are more of them than of all else. */
   readonly recordsHops?: boolean;
 }
@@ -134,9 +137,9 @@ export class Simulator {
   /** Throws when `flash` has not the size of the board's storage, or DeviceError for a sensor of its profile. */
   constructor(options: SimulatorOptions) {
     const { board, seed = 1, stepLimitMs = defaultStepLimitMs, flash, memory = false } = options;
-    const { exploration, recordsHops = false } = options;
+    const { exploration, recordsHops = false, network } = options;
     this.#stepLimitMs = stepLimitMs;
-    this.#board = new Board(board, { seed, exploration, recordsHops });
+    this.#board = new Board(board, { seed, exploration, recordsHops, network });
     if (memory) this.#board.memory = new MemoryAccount(this.#board, true);
     if (flash !== undefined) this.#board.flash.restore(flash);
     for (const { type, name, place, fields } of sensorsOf(board))
@@ -323,6 +326,11 @@ export class Simulator {
     const picture = this.device(name).picture?.();
     if (picture === undefined) throw new DeviceError(`the device "${name}" shows nothing`);
     this.#board.tracer.add({ kind: "device", device: name, text: picture.join("\n") });
+  }
+
+  /** The network that the board is in. */
+  get network(): Network {
+    return this.#board.network;
   }
 
   /** What the program holds, in jsvars. Throws where it is not accounted for: see SimulatorOptions.memory. */

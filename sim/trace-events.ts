@@ -74,6 +74,12 @@ class Rendering {
       case "serial":
         this.#instant(world, `${event.port} ${event.direction}: ${event.text}`, ts);
         break;
+      case "network":
+        this.#instant(world, event.text, ts);
+        break;
+      case "socket":
+        this.#instant(world, `${event.peer} ${event.direction}: ${event.text}`, ts);
+        break;
       case "boot":
         this.#instant(board, `boot: ${event.reason}`, ts);
         break;

@@ -37,6 +37,15 @@ export type TraceRecord =
   | { readonly kind: "onewire"; readonly pin: string; readonly text: string }
   /** What neopixel.write sent. */
   | { readonly kind: "lights"; readonly pin: string; readonly bytes: readonly number[] }
+  /** What became of the board's network and its connections. */
+  | { readonly kind: "network"; readonly text: string }
+  /** Bytes of a connection, as Latin-1 text. */
+  | {
+      readonly kind: "socket";
+      readonly peer: string;
+      readonly direction: "in" | "out";
+      readonly text: string;
+    }
   /** What a device on the board does, in its own words; or what it shows. */
   | { readonly kind: "device"; readonly device: string; readonly text: string }
   /** A line on the console, whoever printed it. */

@@ -10,9 +10,9 @@ export function installEvents(board: Board): void {
   const { realm } = board;
   const prototype = realm.prototypeOf("Object");
   const methods: Record<string, Builtin> = {
-    on: (self, [event, listener]) => board.emitters.add(self, event, listener, false),
-    addListener: (self, [event, listener]) => board.emitters.add(self, event, listener, false),
-    prependListener: (self, [event, listener]) => board.emitters.add(self, event, listener, true),
+    on: (self, [event, listener]) => add(board, self, event, listener, false),
+    addListener: (self, [event, listener]) => add(board, self, event, listener, false),
+    prependListener: (self, [event, listener]) => add(board, self, event, listener, true),
     removeListener: (self, [event, listener]) => board.emitters.remove(self, event, listener),
     removeAllListeners: (self, [event]) => board.emitters.removeAll(self, event),
     emit: (self, args) => emit(board, self, args),
@@ -22,13 +22,19 @@ export function installEvents(board: Board): void {
   for (const [name, builtin] of Object.entries(methods)) hide(prototype, name, realm.wrap(name, builtin));
 }
 
+/** Adds a listener. One for data gets what a port or a socket has kept so far. */
+function add(board: Board, self: unknown, event: unknown, listener: unknown, first: boolean): void {
+  board.emitters.add(self, event, listener, first);
+  if (event !== "data" || !isObject(self)) return;
+  const kept = board.buffers.map((take) => take(self)).join("");
+  if (kept !== "") board.queueEvent(self, "data", [kept]);
+}
+
 function emit(board: Board, self: unknown, [event, ...args]: unknown[]): void {
   if (!isObject(self))
     throw new EspruinoError("Parent must be an object - not a String, Integer, etc", "TypeError");
   if (typeof event !== "string") throw new EspruinoError("First argument must be String", "TypeError");
   if (args.length > mostArguments)
     throw new EspruinoError(`Too many arguments (>${mostArguments})`, "TypeError");
-  const listeners = board.emitters.get(self, event);
-  if (listeners !== undefined)
-    board.events.push(() => void board.runCallbacks(listeners, self, args, () => {}));
+  board.queueEvent(self, event, args);
 }

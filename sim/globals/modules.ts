@@ -5,18 +5,30 @@ import { hide, type Builtin } from "../realm.ts";
 import { namelessCode } from "../stack.ts";
 import { makeNeopixel } from "./neopixel.ts";
 import { notSimulated } from "./not-simulated.ts";
+import { makeWifi } from "./wifi.ts";
+import { installSockets, socketModules } from "./sockets.ts";
 import { makeStorage } from "./storage.ts";
 
 /** The built-in modules that the simulator has. */
-export const moduleNames: readonly string[] = ["Storage", "neopixel"];
+export const moduleNames: readonly string[] = ["Storage", "neopixel", "Wifi", ...socketModules];
 
 export function installModules(board: Board): void {
   const { realm } = board;
   const storage = makeStorage(board);
   const neopixel = board.profile.modules.includes("neopixel") ? makeNeopixel(board) : undefined;
   const cached = new Map<string, unknown>();
+  const sockets = installSockets(board);
+  let wifiModule: object | undefined;
+  const wifi = (): object => {
+    const { station = notSimulated("the module Wifi of this board") } = board.networking;
+    return (wifiModule ??= makeWifi(board, station));
+  };
   const require: Builtin = (_, [name]) => {
+    const { profile } = board;
+    if (name === "Wifi" && profile.modules.includes("Wifi") && profile.network === "wifi") return wifi();
     if (name === "Storage") return storage;
+    const socketModule = sockets(String(name));
+    if (socketModule !== undefined) return socketModule;
     if (name === "neopixel" && neopixel !== undefined) return neopixel;
     const key = String(name);
     const known = cached.get(key);

@@ -52,7 +52,7 @@ function environment({ profile, consolePort }: Board): Record<string, unknown> {
     STORAGE: storage === null ? 0 : storage.pages * storage.pageBytes,
     SERIAL: serialNumber,
     CONSOLE: consolePort,
-    MODULES: moduleNames.join(","),
+    MODULES: moduleNames.filter((name) => profile.modules.includes(name)).join(","),
   };
 }
 

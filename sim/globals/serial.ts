@@ -50,6 +50,10 @@ export function installSerial(board: Board): void {
     "find",
     realm.wrap("Serial.find", () => notSimulated("Serial.find")),
   );
+  board.buffers.push((object) => {
+    const port = board.devices.get(object);
+    return port instanceof SerialPort ? port.read(0) : "";
+  });
   for (const port of board.serials.values()) definePort(board, port, realm.instanceOf(made));
 }
 

@@ -21,6 +21,13 @@ export function formatTime(ms: number): string {
 
 export type SerialEvent = Extract<TraceEvent, { kind: "serial" }>;
 
+/** Bytes, as Latin-1 text, with those visible that are no characters of ASCII. */
+export function visibleBytes(text: string): string {
+  return text.replaceAll(/\r\n|[^ -~]/g, (bytes) =>
+    bytes === "\r\n" || bytes === "\n" ? "⏎" : `\\x${bytes.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}
+
 /** Text with its control characters made visible. */
 export function visible(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (character) => {

@@ -1,6 +1,6 @@
 // What each event of a trace is called in the timeline. Serial data has its own rows: serial-lines.ts.
 import type { TraceEvent } from "../trace.ts";
-import { visible, type Colors, type Paint, type Row, type SerialEvent } from "./row.ts";
+import { visible, visibleBytes, type Colors, type Paint, type Row, type SerialEvent } from "./row.ts";
 
 /** The row of an event; undefined for one that shows in others. */
 export function rowOf(
@@ -29,6 +29,16 @@ export function rowOf(
       return row(event.bus, `← ${hex(event.sent)} → ${hex(event.answer)}`, colors.green);
     case "onewire":
       return row(event.pin, event.text, colors.green);
+    case "network":
+      return row("network", event.text, colors.green);
+    case "socket": {
+      const paint = event.direction === "in" ? colors.cyan : colors.green;
+      return row(
+        "network",
+        `${event.peer} ${event.direction === "in" ? "→" : "←"} ${shortened(event.text)}`,
+        paint,
+      );
+    }
     case "device":
       return row(event.device, event.text, colors.yellow);
     case "console":
@@ -88,6 +98,14 @@ function i2cText(event: Extract<TraceEvent, { kind: "i2c" }>): string {
   const address = `0x${event.address.toString(16)}`;
   if ("error" in event) return `${address}: ${event.error}`;
   return `${address} ${event.direction === "write" ? "←" : "→"} ${hex(event.bytes)}`;
+}
+
+const shownCharacters = 60;
+
+/** Bytes of a connection; of many the beginning, and how long it is. */
+function shortened(text: string): string {
+  const shown = visibleBytes(text.slice(0, shownCharacters));
+  return text.length > shownCharacters ? `${shown}… (${text.length} bytes)` : shown;
 }
 
 const shownBytes = 10;

@@ -1,7 +1,14 @@
 /** Scenario files: what they can say, and what is said about mistakes in them. */
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
-import { ScenarioError, applyScenario, parseScenario } from "../../sim/index.ts";
+import {
+  ScenarioError,
+  Simulator,
+  applyScenario,
+  emptyScenario,
+  parseScenario,
+  printedLines,
+} from "../../sim/index.ts";
 import { bootOn, eventsOf, printed } from "./support.ts";
 
 const board = loadBoard("PUCKJS");
@@ -53,7 +60,7 @@ test("JSON is fine, and so is an empty file", () => {
   expect(parseScenario('[{"at": "1s", "press": "BTN1"}]', "s.json", board).steps).toEqual([
     { at: 1000, press: "BTN1" },
   ]);
-  expect(parseScenario("# nothing happens\n", "s.yaml", board)).toEqual({ devices: [], steps: [] });
+  expect(parseScenario("# nothing happens\n", "s.yaml", board)).toEqual(emptyScenario);
 });
 
 test("text is sent as UTF-8", () => {
@@ -120,4 +127,62 @@ test("all mistakes are said at once, a line each", () => {
   const read = (): unknown =>
     parseScenario("- { at: 1x, press: BTN1 }\n- { at: 1s, press: BTN7 }\n", "s.yaml", board);
   expect(read).toThrow(/^s\.yaml:1:9: .*\ns\.yaml:2:20: .*$/);
+});
+
+test("a network: its Wi-Fi, its hosts, and what is published", () => {
+  const esp32 = loadBoard("ESP32");
+  const simulator = new Simulator({ board: esp32 });
+  const scenario = parseScenario(
+    `network:
+  accessPoints: [{ ssid: home, password: secret }]
+  hosts:
+    - { host: time.example, is: http, pages: { "/now": "12:30" } }
+    - { host: echo.example, port: 7, is: echo }
+    - { host: broker.local, is: mqtt }
+steps:
+  - { at: 5s, publish: a/b, text: "hello", retain: true }
+  - { at: 6s, wifi: off, ssid: home }
+`,
+    "s.yaml",
+    esp32,
+  );
+  applyScenario(simulator, scenario);
+  simulator.boot({
+    code: `var wifi = require("Wifi"), net = require("net");
+    wifi.on("disconnected", function (e) { print(e.msg); });
+    wifi.connect("home", { password: "secret" }, function () {
+      require("http").get("http://time.example/now", function (r) { r.on("data", print); });
+      require("http").get("http://time.example/then", function (r) { print(r.statusCode); });
+      net.connect({ host: "echo.example", port: 7 }, function (s) { s.on("data", print); s.write("echo"); });
+      net.connect({ host: "broker.local", port: 1883 }, function (s) {
+        s.on("data", function (d) { if (d.indexOf("a/bhello") > 0) print("published"); });
+        s.write(E.toString([16, 13, 0, 4], "MQTT", [4, 2, 0, 60, 0, 1], "x", [130, 6, 0, 1, 0, 1], "#", [0]));
+      });
+    });`,
+  });
+  simulator.advance(30_000);
+  expect(printedLines(simulator.trace).toSorted()).toEqual([
+    "12:30",
+    "404",
+    "NO_AP_FOUND",
+    "echo",
+    "published",
+  ]);
+});
+
+test.each([
+  ["network: { wifi: [] }", "1:12: wifi: "],
+  ["network: { hosts: [{ host: a, is: mail }] }", "1:35: is: is what it does: mqtt, http or echo"],
+  ["network: { hosts: [{ host: a, is: mqtt, port: 0 }] }", "1:47: port: is less than 1"],
+  ["network: { hosts: [{ host: a, is: echo }] }", "1:20: port: "],
+  ["steps: [{ at: 1s, publish: a, text: b }]", "1:28: there is no broker: add network: "],
+  ["steps: [{ at: 1s, wifi: away }]", "1:25: wifi: write on or off"],
+])("a mistake in %s", (source, message) => {
+  expect(() => parseScenario(source, "s.yaml", loadBoard("ESP32"))).toThrow(`s.yaml:${message}`);
+});
+
+test("a board without a network", () => {
+  expect(() => parseScenario("network: {}", "s.yaml", loadBoard("PUCKJS"))).toThrow(
+    "s.yaml:1:1: board PUCKJS has no network",
+  );
 });

@@ -13,6 +13,9 @@ import type { Program } from "./program.ts";
 
 /** So much virtual time passes before the events are handed on. */
 const pieceMs = 600_000;
+/** In real time, so many milliseconds; and between two looks at the clock. */
+const realPieceMs = 250;
+const realTickMs = 5;
 
 export class SimRun {
   readonly #simulator: Simulator;
@@ -21,6 +24,7 @@ export class SimRun {
   /** What happened at the moment of the first failure. */
   readonly #moment: TraceEvent[] = [];
   #realMs = 0;
+  #shownAt = 0;
 
   constructor(simulator: Simulator) {
     this.#simulator = simulator;
@@ -31,6 +35,20 @@ export class SimRun {
     yield* this.#piece(() => this.#simulator.boot({ code, map }));
     for (let left = ms; left > 0; left -= pieceMs)
       yield* this.#piece(() => this.#simulator.advance(Math.min(left, pieceMs)));
+  }
+
+  /** The same in real time, a quarter of a second's events after the other. */
+  async *inRealTime({ code, map }: Program, ms: number): AsyncGenerator<TraceEvent[]> {
+    yield [...this.#piece(() => this.#simulator.boot({ code, map }))];
+    const start = performance.now() - this.#simulator.now;
+    for (let left = ms; left > 0; left = ms - this.#simulator.now) {
+      await new Promise((done) => setTimeout(done, realTickMs));
+      const passed = performance.now() - start - this.#simulator.now;
+      if (passed > 0) this.#simulator.advance(Math.min(passed, left));
+      if (this.#simulator.now < ms && this.#simulator.now - this.#shownAt < realPieceMs) continue;
+      this.#shownAt = this.#simulator.now;
+      yield [...this.#piece(() => {})];
+    }
   }
 
   /** How often the program failed, and the report of the first time; undefined when it never did. */

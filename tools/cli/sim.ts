@@ -5,6 +5,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import {
   applyScenario,
+  emptyScenario,
   parseScenario,
   renderTraceEvents,
   renderWaveform,
@@ -14,6 +15,7 @@ import {
   type Scenario,
   type TraceEvent,
 } from "../../sim/index.ts";
+import { LoopbackNetwork } from "../../sim/network/loopback-network.ts";
 import { mapTrace } from "../trace.ts";
 import {
   boardOption,
@@ -36,6 +38,7 @@ import { SimRun } from "./sim-run.ts";
 import { outputColors, outputIsColorful } from "./style.ts";
 
 interface SimOptions extends BuildFlags {
+  network: "virtual" | "loopback";
   /** A TCP port. */
   listen?: number;
   pty?: true;
@@ -78,6 +81,7 @@ export function addSimCommand(program: Command): void {
       listenArgument,
     )
     .option("--pty", "the same on a pseudo terminal, whose name is told: a serial port for other tools")
+    .addOption(networkOption())
     .addOption(wheelCapacityOption())
     .addOption(noCheckOption())
     .addHelpText(
@@ -87,6 +91,7 @@ export function addSimCommand(program: Command): void {
         "sim src/main.ts --board PUCKJS --listen tcp:2323",
         "sim src/main.ts --board PUCKJS --pty",
         "sim out/main.js --board PUCKJS --for 1h --scenario day.yaml --seed 7 --json",
+        "sim src/main.ts --board ESP32 --network loopback --for 1m",
         "sim src/main.ts --board PUCKJS --for 5s --trace out.vcd --trace out.json --memory",
         "sim src/main.ts --board PUCKJS --replay night.rec",
       ),
@@ -98,8 +103,7 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   requireEntry(entry);
   let options = given;
   const { board, wheelCapacity } = await settingsFor(options);
-  const scenario =
-    options.scenario === undefined ? { devices: [], steps: [] } : readScenario(options.scenario, board);
+  const scenario = options.scenario === undefined ? emptyScenario : readScenario(options.scenario, board);
   const outlets = outletsOf(options);
   const isServed = outlets.length > 0;
   if (!isServed) warnOfLateSteps(scenario, options);
@@ -110,7 +114,11 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   // Over the console anybody may ask for it.
   const memory = options.memory ?? isServed;
   const recordsHops = options.trace.some((path) => path.endsWith(".json"));
-  const simulator = new Simulator({ board, seed: options.seed, memory, recordsHops });
+  const network = options.network === "loopback" ? new LoopbackNetwork() : undefined;
+  const { seed } = options;
+  const simulator = new Simulator({ board, seed, memory, recordsHops, ...(network && { network }) });
+  if (network !== undefined && scenario.network.hosts.length > 0)
+    reportWarning("with --network loopback the scenario's hosts are not there: real servers are asked");
   applyScenario(simulator, scenario);
   if (replayed !== undefined) simulator.replay(replayed);
   if (isServed) {
@@ -118,7 +126,11 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
     return serve(simulator, outlets);
   }
   const run = new SimRun(simulator);
-  show(run, program, board, options);
+  if (network === undefined) show(run, program, board, options);
+  else {
+    await showInRealTime(run, program, board, options);
+    network.close();
+  }
   if (options.memory) warnOfMemory(simulator.memory, board);
   const { failure } = run;
   if (failure === undefined) return;
@@ -156,6 +168,37 @@ function show(run: SimRun, program: Program, board: BoardProfile, options: SimOp
   );
   if (options.json) printJson(trace, run, program, board, options);
   else printForPeople(trace, run, program, board, options);
+}
+
+/** The same, as real time goes on. */
+async function showInRealTime(
+  run: SimRun,
+  program: Program,
+  board: BoardProfile,
+  options: SimOptions,
+): Promise<void> {
+  const trace: TraceEvent[] = [];
+  const isKept = options.trace.length > 0 || options.json;
+  for await (const events of run.inRealTime(program, options.for)) {
+    if (isKept) trace.push(...events);
+    if (!options.json) printRows(events, program);
+  }
+  writeFiles(
+    options.trace.map((path) => ({ path, text: traceText(path, trace, options) })),
+    "--trace",
+  );
+  if (options.json) printJson(trace, run, program, board, options);
+  else printSummary(run, program, board, options);
+}
+
+/** `--network`. */
+function networkOption(): Option {
+  return new Option(
+    "--network <kind>",
+    "what sockets go through: hosts of the scenario, or real ones on this computer, in real time",
+  )
+    .choices(["virtual", "loopback"])
+    .default("virtual");
 }
 
 /** `--trace`, which may be given several times. */
@@ -201,9 +244,17 @@ function printForPeople(
   board: BoardProfile,
   options: SimOptions,
 ): void {
-  const { dim, bold } = outputColors;
+  printRows(events, program);
+  printSummary(run, program, board, options);
+}
+
+function printRows(events: Iterable<TraceEvent>, program: Program): void {
   const rewrite = (text: string): string => mapTrace(text, program.map);
   for (const line of timelineLines(events, { color: outputIsColorful, rewrite })) console.log(line);
+}
+
+function printSummary(run: SimRun, program: Program, board: BoardProfile, options: SimOptions): void {
+  const { dim, bold } = outputColors;
   const row = (label: string, value: string): string => `${dim(label.padEnd(8))}  ${value}`;
   const speed = Math.round(options.for / run.realMs);
   console.log(
@@ -213,7 +264,11 @@ function printForPeople(
       row("bundle", `${bold(String(bytesOf(program)))} bytes`),
       row("memory", memoryText(options.memory ? run.memory : program.jsvars, board)),
       ...energyRows(run.energy, board).map(({ label, text }) => row(label, text)),
-      row("speed", `${bold(String(speed))} times faster than real time (${Math.round(run.realMs)} ms)`),
+      ...(options.network === "loopback"
+        ? []
+        : [
+            row("speed", `${bold(String(speed))} times faster than real time (${Math.round(run.realMs)} ms)`),
+          ]),
     ].join("\n"),
   );
 }

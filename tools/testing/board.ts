@@ -17,6 +17,8 @@ import {
   type SimFlash,
   type Simulator,
   type TraceEvent,
+  type AccessPoints,
+  VirtualNetwork,
 } from "../../sim/index.ts";
 import { mapTrace } from "../trace.ts";
 
@@ -62,6 +64,10 @@ export class ProgramFailure extends Error {
   override readonly name = "ProgramFailure";
 }
 
+/** Virtual milliseconds between two looks at a condition; real ones between two looks at the clock. */
+const lookMs = 10;
+const realTickMs = 2;
+
 /** So much of the timeline is shown with a failure. */
 const shownRows = 25;
 
@@ -72,15 +78,23 @@ export class TestBoard {
   readonly simulator: Simulator;
   readonly #map: string | undefined;
   readonly #throws: boolean;
+  /** Whether virtual time follows real time, since what the board talks with does. */
+  readonly #isRealTime: boolean;
   #seen = 0;
   /** The boards on the same virtual time, this one included. */
   #connected: readonly TestBoard[] = [this];
 
-  constructor(id: string, simulator: Simulator, map: string | undefined, throws: boolean) {
+  constructor(
+    id: string,
+    simulator: Simulator,
+    map: string | undefined,
+    { throws, isRealTime }: { throws: boolean; isRealTime: boolean },
+  ) {
     this.id = id;
     this.simulator = simulator;
     this.#map = map;
     this.#throws = throws;
+    this.#isRealTime = isRealTime;
   }
 
   /** Virtual milliseconds since power-on. */
@@ -103,13 +117,50 @@ export class TestBoard {
    * fails meanwhile.
    */
   async advance(time: Duration): Promise<void> {
+    if (this.#isRealTime) await this.#follow(parseDuration(time), () => false);
+    else this.#advance(parseDuration(time));
+  }
+
+  /**
+   * Runs until `condition` holds, which is looked at every 10 ms of virtual time, and for so long at most. Throws an Error when
+   * it does not hold then either; ProgramFailure.
+   */
+  async until(condition: () => boolean, atMost: Duration): Promise<void> {
+    const ms = parseDuration(atMost);
+    const end = this.now + ms;
+    if (this.#isRealTime) await this.#follow(ms, condition);
+    else while (!condition() && this.now < end) this.#advance(Math.min(lookMs, end - this.now));
+    if (!condition()) throw new Error(`after ${ms / 1000} s it still does not hold:\n${this.timeline()}`);
+  }
+
+  /** Puts this board and another one on the same virtual time. Throws RangeError when they are at different ones. */
+  runWith(other: TestBoard): void {
+    if (other.now !== this.now)
+      throw new RangeError(
+        `${this.id} is at ${this.now} ms and ${other.id} at ${other.now} ms: connect boards that are at the same time`,
+      );
+    const together = [...new Set([...this.#connected, ...other.#connected])];
+    for (const board of together) board.#connected = together;
+  }
+
+  #advance(ms: number): void {
     const boards = this.#connected;
     advanceTogether(
       boards.map(({ simulator }) => simulator),
-      parseDuration(time),
+      ms,
     );
     for (const board of boards) board.#check();
-    await Promise.resolve(); // Asynchronous, so that a board in real time can take its place.
+  }
+
+  /** Follows real time for so long, or until the condition holds. */
+  async #follow(ms: number, condition: () => boolean): Promise<void> {
+    const start = performance.now() - this.now;
+    const end = this.now + ms;
+    while (this.now < end && !condition()) {
+      await new Promise((done) => setTimeout(done, realTickMs));
+      const next = Math.min(performance.now() - start, end);
+      if (next > this.now) this.#advance(next - this.now);
+    }
   }
 
   /**
@@ -117,13 +168,8 @@ export class TestBoard {
    * time. Throws UnknownPinError; RangeError when the other board is at another time.
    */
   connect(place: string, other: TestBoard, otherPlace: string): void {
-    if (other.now !== this.now)
-      throw new RangeError(
-        `${this.id} is at ${this.now} ms and ${other.id} at ${other.now} ms: connect boards that are at the same time`,
-      );
+    this.runWith(other);
     connect({ board: this.simulator, place }, { board: other.simulator, place: otherPlace });
-    const together = [...new Set([...this.#connected, ...other.#connected])];
-    for (const board of together) board.#connected = together;
   }
 
   /** Plans something that the world does, at so long after power-on. */
@@ -182,6 +228,18 @@ export class TestBoard {
           .join("");
       },
     };
+  }
+
+  /** The network that the board is in. Throws for a board in real time, whose network is the computer's own. */
+  get network(): VirtualNetwork {
+    const { network } = this.simulator;
+    if (network instanceof VirtualNetwork) return network;
+    throw new Error(`${this.id} is on the loopback interface: what it talks with are real servers there`);
+  }
+
+  /** The access points that its Wi-Fi finds. */
+  get wifi(): AccessPoints {
+    return this.simulator.network.accessPoints;
   }
 
   /** Types a line at the console. */

@@ -1,8 +1,9 @@
 // boot(): from a source to a running board. Invariant: a test that fails shows what its boards did.
 import { resolve } from "node:path";
-import { onTestFailed } from "vitest";
+import { onTestFailed, onTestFinished } from "vitest";
 import { loadBoard, type BoardProfile } from "../../boards/index.ts";
-import { Simulator } from "../../sim/index.ts";
+import { Simulator, VirtualNetwork } from "../../sim/index.ts";
+import { LoopbackNetwork } from "../../sim/network/loopback-network.ts";
 import { compile } from "../compiler/index.ts";
 import { boardNamed } from "../config.ts";
 import { folderOf, renameSources } from "../map-sources.ts";
@@ -22,6 +23,11 @@ export interface BootOptions {
   readonly memory?: boolean;
   /** What woke the program on a board, for the same to happen again: the text that `pinwheel record` wrote. */
   readonly replay?: string;
+  /**
+   * The network that the board is in: one of its own when not given; boards that share one reach each other. `"loopback"`: the
+   * computer's own loopback interface, with real sockets, and in real time.
+   */
+  readonly network?: VirtualNetwork | "loopback";
   /** What the board's storage holds already: an image of just its size. */
   readonly flash?: Uint8Array;
 }
@@ -56,14 +62,19 @@ export function bootBundle(
   options: BootOptions = {},
 ): TestBoard {
   const profile = typeof board === "string" ? loadBoard(board) : board;
-  const { seed, flash, memory, replay, failures = "throw" } = options;
+  const { seed, flash, memory, network, replay, failures = "throw" } = options;
+  const joined = network === "loopback" ? new LoopbackNetwork() : network;
   const simulator = new Simulator({
     board: profile,
     ...(seed !== undefined && { seed }),
     ...(flash !== undefined && { flash }),
     ...(memory !== undefined && { memory }),
+    ...(joined !== undefined && { network: joined }),
   });
-  const made = new TestBoard(profile.id, simulator, bundle.map, failures === "throw");
+  const isRealTime = joined instanceof LoopbackNetwork;
+  const made = new TestBoard(profile.id, simulator, bundle.map, { throws: failures === "throw", isRealTime });
+  if (joined instanceof LoopbackNetwork) afterwards(() => joined.close());
+  else if (joined !== undefined) joinOthers(made, joined);
   showWhenFailed(made);
   if (replay !== undefined) simulator.replay(recordingFor(replay, "the record", profile, bundle.code));
   made.start(() => simulator.boot(bundle));
@@ -83,6 +94,25 @@ async function compileEntry(
     ...(wheelCapacity !== undefined && { wheelCapacity }),
   });
   return { code, map: renameSources(map, folderOf(entry), "") };
+}
+
+/** The first board of each network. */
+const firstIn = new WeakMap<VirtualNetwork, TestBoard>();
+
+/** Boards that share a network are on the same virtual time. */
+function joinOthers(board: TestBoard, network: VirtualNetwork): void {
+  const first = firstIn.get(network);
+  if (first === undefined) firstIn.set(network, board);
+  else first.runWith(board);
+}
+
+/** Cleans up when the test is over. */
+function afterwards(cleanUp: () => void): void {
+  try {
+    onTestFinished(cleanUp);
+  } catch {
+    // Not called within a test: the process ends it.
+  }
 }
 
 function showWhenFailed(board: TestBoard): void {
