@@ -76,7 +76,7 @@ const layers: readonly Layer[] = [
   // What several tools share: `tools/trace.ts`, `tools/config.ts`.
   { files: /^tools\/[^/]+\.ts$/, may: ["boards/", "tools/compiler/settings.ts"], node: true },
   // Programs: what they may name is the runtime, the board and its modules, as their readers would.
-  { files: "examples/", may: ["pinwheel-rt", "pinwheel-rt/board", "neopixel"], node: false },
+  { files: "examples/", may: ["pinwheel-rt", "pinwheel-rt/board", "neopixel", "net", "Wifi"], node: false },
 ];
 
 const sourceFolders = ["boards", "firmware", "sim", "tools", "examples"];

@@ -68,6 +68,13 @@ test("docs/simulator.md: its devices can be attached, and every type is among th
   expect(steps.map((step) => Object.keys(step)[1])).toEqual(["change", "change", "show"]);
 });
 
+test("docs/network.md: its scenario is one, with hosts of every kind", () => {
+  const blocks = blocksOf(textOf("docs/network.md")).filter(({ language }) => language === "yaml");
+  const { network, steps } = parseScenario(blocks[1].text, "docs/network.md", loadBoard("ESP32"));
+  expect(network.hosts.map(({ is }) => is)).toEqual(["mqtt", "http", "echo"]);
+  expect(steps.map((step) => Object.keys(step)[1])).toEqual(["publish", "wifi", "wifi"]);
+});
+
 test("docs/simulator.md: its scenario is one, with a step of every kind", () => {
   const scenario = blocksOf(textOf("docs/simulator.md")).find(({ language }) => language === "yaml");
   const { steps } = parseScenario(scenario?.text ?? "", "docs/simulator.md", loadBoard("PUCKJS"));

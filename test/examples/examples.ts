@@ -28,6 +28,7 @@ const durations: Record<string, number> = {
   button: 10_000,
   ds18b20: 6_000,
   encoder: 8_000,
+  mqtt: 130_000,
   neopixels: 2_000,
   "serial-console": 16_000,
   servo: 10_000,

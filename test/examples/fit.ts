@@ -25,8 +25,9 @@ export type Fit =
 export function fitPins(example: string, text: string, board: BoardProfile): Fit {
   const imported = /^import \{(.*)\} from "pinwheel-rt\/board";$/m.exec(text)?.[1].split(",") ?? [];
   const uses = imported.map((each) => each.trim());
-  const [module] = /(?<=from ")(?!pinwheel-rt|\.)[^"]+/.exec(text) ?? [];
-  if (module !== undefined && !board.modules.includes(module)) return { lacks: module };
+  const modules = Array.from(text.matchAll(/(?<=from ")(?!pinwheel-rt|\.)[^"]+/g), ([module]) => module);
+  const lacks = modules.find((module) => !board.modules.includes(module));
+  if (lacks !== undefined) return { lacks };
   const names: Record<string, string> = {};
   const free = freePins(board);
   const take = (able: (pin: Pin) => boolean): string | undefined => {

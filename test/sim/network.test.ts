@@ -33,7 +33,7 @@ test("a board talks with a host of the test, in virtual time", async () => {
   );
   await board.advance("3s");
   // Online after 1400 ms, connected a round trip later; then the way there, 100 ms, and the way back.
-  expect(board.printed).toEqual(["1520 you said hello", "end undefined", "close false"]);
+  expect(board.printed).toEqual(["1520 you said hello", "end null", "close false"]);
   expect(heard).toEqual(["hello", "closed"]);
 });
 
