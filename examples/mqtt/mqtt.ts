@@ -24,11 +24,13 @@ const field = (text: string): string => word(text.length) + text;
 const wordAt = (text: string, i: number): number => (text.charCodeAt(i) << 8) | text.charCodeAt(i + 1);
 
 export class Mqtt {
+  private readonly socket: Socket;
   private readonly bytes: ByteStream;
   private lastId = 0;
   private isOpen = true;
 
-  constructor(private readonly socket: Socket) {
+  constructor(socket: Socket) {
+    this.socket = socket;
     this.bytes = stream(socket, { buffer: 512 });
     socket.on("close", () => {
       this.isOpen = false;
