@@ -1,6 +1,6 @@
 // Questions and answers on a wire, whatever their timing.
 import { expect, test } from "vitest";
-import { Channel, SilenceError } from "../../tools/link/channel.ts";
+import { Channel, SilenceError, type Question } from "../../tools/link/channel.ts";
 import type { Wire } from "../support/wire.ts";
 import { WireTransport } from "../support/wire-transport.ts";
 
@@ -58,4 +58,35 @@ test("characters of several bytes arrive whole, however they were split", async 
   const { output } = await open((wire) => (board = wire));
   for (const byte of Buffer.from("21.5 °C 漢")) board?.write(Uint8Array.of(byte));
   await expect.poll(() => output.join("")).toBe("21.5 °C 漢");
+});
+
+test("questions in turn: no more of them wait on the board than it has room for", async () => {
+  const heard: string[] = [];
+  let board: Wire | undefined;
+  const { channel } = await open((wire) => {
+    board = wire;
+    wire.read((bytes) => heard.push(Buffer.from(bytes).toString()));
+  });
+  const answered: string[] = [];
+  const question = (text: string): Question => ({
+    text,
+    take: (received) => {
+      const found = untilOk(received);
+      return found && { used: found.used, accept: () => answered.push(`${text}: ${found.text}`) };
+    },
+  });
+  const asking = channel.askInTurn(["one", "two", "three", "four"].map(question), 8, 5000);
+  const until = async (count: number): Promise<void> => {
+    while (heard.length < count) await new Promise((resolve) => setImmediate(resolve));
+  };
+  await until(2);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(heard).toEqual(["one", "two"]); // "three" would be 11 characters in all
+  board?.write(Buffer.from("1 ok"));
+  await until(3);
+  board?.write(Buffer.from("2 ok3 ok"));
+  await until(4);
+  board?.write(Buffer.from("4 ok"));
+  await asking;
+  expect(answered).toEqual(["one: 1 ok", "two: 2 ok", "three: 3 ok", "four: 4 ok"]);
 });

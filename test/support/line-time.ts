@@ -1,21 +1,23 @@
-// How long an upload takes on a serial line, counted and not waited for: bytes in both directions at the line's speed, and
-// a pause each time that the direction turns. Exact for a protocol that waits for each answer, as ours does; deterministic.
+// How long an upload takes on a serial line, in virtual time: a simulated board, 115200 baud, an adapter that turns around
+// in 16 ms, 50 ms for each page of flash that is erased, an event queue of 1024 bytes.
 import { loadBoard } from "../../boards/index.ts";
 import { Repl } from "../../tools/link/repl.ts";
-import { upload } from "../../tools/link/upload.ts";
-import { startInterpreterBoard } from "./process-board.ts";
-import { WireTransport } from "./wire-transport.ts";
-import { join, type Wire } from "./wire.ts";
+import { judge, upload } from "../../tools/link/upload.ts";
+import { usualPace } from "./paced-line.ts";
+import { VirtualBoard } from "./virtual-board.ts";
 
-const bytesPerSecond = 115_200 / 10;
-/** A USB adapter gives what it received to the computer every 16 ms. */
-const turnAroundMs = 16;
+/** Its event queue has 1024 bytes. */
+export const boardId = "ESPRUINOWIFI";
+
+const { bytesPerMs, turnAroundMs } = usualPace;
 
 export interface LineTime {
   /** From the first byte of the file to the answer to the last. */
   transferMs: number;
-  /** Of the whole upload: looking at what is there, the transfer, its CRC, the pointer. */
+  /** Of the whole upload: stopping what runs, looking at what is there, the transfer, its CRC, the pointer. */
   totalMs: number;
+  /** Bytes that the board had no place for. */
+  lost: number;
 }
 
 /** A bundle-like program of about so many bytes. */
@@ -26,36 +28,23 @@ export function programOf(bytes: number): string {
   return `${text}z=0;`;
 }
 
-/** Measures the second upload to the real interpreter: the board has a loader by then, as it has nearly always. */
-export async function uploadLineTime(code: string, packets: boolean): Promise<LineTime> {
-  const board = startInterpreterBoard();
-  let ms = 0;
-  let sending = false;
-  const count = (bytes: Uint8Array, toBoard: boolean): Uint8Array => {
-    if (toBoard !== sending && sending) ms += turnAroundMs;
-    sending = toBoard;
-    ms += (bytes.length / bytesPerSecond) * 1000;
-    return bytes;
-  };
-  const attach = (host: Wire): void =>
-    join(board.wire, {
-      read: (listener) => host.read((bytes) => listener(count(bytes, true))),
-      write: (bytes) => host.write(count(bytes, false)),
-    });
-  try {
-    const repl = await Repl.connect(new WireTransport(attach));
-    const profile = { ...loadBoard("LINUX"), queue: { ...loadBoard("LINUX").queue, eventBytes: 1024 } };
-    await upload(repl, "print(1)", profile, { packets });
-    ms = 0;
+/** Measures the upload of `code` over a program that is good, as it is nearly always. */
+export async function uploadLineTime(code: string, packets: boolean, before = "print(1)"): Promise<LineTime> {
+  const profile = loadBoard(boardId);
+  const board = new VirtualBoard(profile);
+  const { transport, line } = board.connect();
+  return board.run(async () => {
+    const repl = await Repl.connect(transport);
+    await judge(repl, await upload(repl, before, profile, { packets }), true);
     let [first, last] = [0, 0];
     const onProgress = (done: number): void => {
-      first ||= ms - (done / bytesPerSecond) * 1000 - turnAroundMs;
-      last = done < code.length || last === 0 ? ms : last;
+      first ||= performance.now() - done / bytesPerMs - turnAroundMs;
+      last = done < code.length || last === 0 ? performance.now() : last;
     };
+    const began = performance.now();
     await upload(repl, code, profile, { packets, onProgress });
+    const totalMs = performance.now() - began;
     await repl.close();
-    return { transferMs: last - first, totalMs: ms };
-  } finally {
-    await board.stop();
-  }
+    return { transferMs: last - first, totalMs, lost: line()?.lost ?? 0 };
+  });
 }

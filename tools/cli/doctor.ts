@@ -10,7 +10,7 @@ import { identify, profileOf, type BoardIdentity } from "../link/identity.ts";
 import { joinGroup, missingGroup } from "../link/port-access.ts";
 import type { Repl } from "../link/repl.ts";
 import { boardPorts, listPorts, portLine, type PortInfo } from "../link/serial-ports.ts";
-import { space } from "../link/survey.ts";
+import { survey } from "../link/survey.ts";
 import { LinkError } from "../link/transport.ts";
 import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
@@ -195,7 +195,7 @@ async function memoryFinding(repl: Repl): Promise<Finding> {
 }
 
 async function flashFinding(repl: Repl): Promise<Finding> {
-  const [free, trash] = await space(repl);
+  const { free, trash } = await survey(repl);
   const text = `${free} bytes of flash are free, and erased files take ${trash}`;
   if (free >= littleFlash) return { state: "ok", text };
   if (free + trash >= littleFlash)

@@ -25,6 +25,12 @@ export class SilenceError extends Error {
 /** Looks for something in the received text. What it finds says how much of the text is used up with it. */
 export type Taker<T extends { used: number }> = (received: string) => T | undefined;
 
+/** A question of a series: what is sent, and its answer's finder. What the answer's `accept` throws ends the series. */
+export interface Question {
+  text: string;
+  take: Taker<{ used: number; accept: () => void }>;
+}
+
 export class Channel {
   readonly #transport: Transport;
   readonly #flow = new FlowControl();
@@ -109,11 +115,44 @@ export class Channel {
     limitMs: number,
     writeLimitMs: number = blockLimitMs,
   ): Promise<T> {
+    return this.#exchange(async () => {
+      await this.write(question, writeLimitMs);
+      return this.#wait(take, limitMs);
+    });
+  }
+
+  /**
+   * Asks questions in turn, the next before the last is answered while all that wait are no longer than `room` characters
+   * together. Each answer may take `limitMs`. Throws as `ask` does; what was sent by then may be answered later.
+   */
+  async askInTurn(questions: Iterable<Question>, room: number, limitMs: number): Promise<void> {
+    await this.#exchange(async () => {
+      const waiting: Question[] = [];
+      let queued = 0;
+      const settleUntil = async (limit: number): Promise<void> => {
+        while (queued > limit) {
+          const first = waiting.shift();
+          if (first === undefined) return;
+          const answer = await this.#wait(first.take, limitMs);
+          queued -= first.text.length;
+          answer.accept();
+        }
+      };
+      for (const question of questions) {
+        await settleUntil(room - question.text.length);
+        waiting.push(question);
+        queued += question.text.length;
+        await this.write(question.text);
+      }
+      await settleUntil(0);
+    });
+  }
+
+  async #exchange<T>(act: () => Promise<T>): Promise<T> {
     if (this.#asking) throw new Error("another question to the board waits for its answer");
     this.#asking = true;
     try {
-      await this.write(question, writeLimitMs);
-      return await this.#wait(take, limitMs);
+      return await act();
     } finally {
       this.#asking = false;
       this.#flush();

@@ -53,6 +53,14 @@ export function frameExpression(expression: string, nonce: string): string {
   return frameStatement(`try{${value}}catch(e){${thrown}}`, nonce);
 }
 
+/**
+ * As `frameExpression`, shorter, for an expression of our own that has JSON and is not expected to throw: if it does,
+ * the answer has no value, and the board's report stands before it.
+ */
+export function frameQuery(expression: string, nonce: string): string {
+  return frameStatement(`print("<"+"${nonce}="+JSON.stringify(${expression})+"=${nonce}>")`, nonce);
+}
+
 /** The global function that code which a person types reports its end with, while it runs. */
 export const reportEnd = "pinwheelEnd";
 

@@ -15,7 +15,10 @@ export interface BoardIdentity {
 
 /** Asks the board what it is. Throws LinkError when it does not say. */
 export async function identify(repl: Repl): Promise<BoardIdentity> {
-  const answer = v.safeParse(identitySchema, await repl.evaluate("process.env"));
+  const answer = v.safeParse(
+    identitySchema,
+    await repl.query("{BOARD:process.env.BOARD,VERSION:process.env.VERSION}"),
+  );
   if (answer.success) return { id: answer.output.BOARD, version: answer.output.VERSION };
   throw new LinkError(
     `the firmware on ${repl.label} does not say which board it is (process.env)`,

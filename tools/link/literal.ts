@@ -11,6 +11,14 @@ export function queuedCharacters(profile: BoardProfile): number {
   return Math.floor((profile.queue.eventBytes * 64) / 66);
 }
 
+/**
+ * Whether the board can be asked the next before it has answered the last. Espruino on Linux fills its queue in one thread
+ * and empties it in another without a lock: what comes while it works may be lost or repeated.
+ */
+export function canAskAhead({ chip }: BoardProfile): boolean {
+  return chip.family !== "LINUX";
+}
+
 /** How long a piece's literal may be. */
 export function literalLimit(profile: BoardProfile): number {
   const roundTripsMatterLittleBeyond = 2048;

@@ -40,7 +40,7 @@ export async function gather(
     offset = end;
     onProgress?.(offset, bytes.length);
   }
-  const crc = await persistently(repl, () => repl.evaluate(`E.CRC32(${gathered})`));
+  const crc = await persistently(repl, () => repl.query(`E.CRC32(${gathered})`));
   if (typeof crc === "number" && crc >>> 0 === crc32(bytes)) return;
   throw new LinkError(
     `the board on ${repl.label} did not receive what was sent`,

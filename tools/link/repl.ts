@@ -2,12 +2,13 @@
 // answer, or with an error that says what happened, where, and what to do.
 import { randomBytes } from "node:crypto";
 import { getAttention } from "./attention.ts";
-import { Channel, SilenceError, type Taker } from "./channel.ts";
+import { Channel, SilenceError, type Question } from "./channel.ts";
 import { cleanConsoleText, excerpt, findFailure, withoutPrompt } from "./console-text.ts";
 import {
   findAnswer,
   frameExpression,
   frameOutput,
+  frameQuery,
   frameStatement,
   stringLiteral,
   type Answer,
@@ -91,7 +92,22 @@ export class Repl {
 
   /** As `evaluateText`, parsed. Throws LinkError too when the answer is not JSON. */
   async evaluate(expression: string, options: WaitOptions = {}): Promise<unknown> {
-    const text = await this.evaluateText(expression, options);
+    return this.#parse(await this.evaluateText(expression, options));
+  }
+
+  /**
+   * As `evaluate`, for an expression of ours: one line of printable ASCII, with a value that has JSON. Half as long on the
+   * wire.
+   */
+  async query(expression: string, options: WaitOptions = {}): Promise<unknown> {
+    const answer = await this.#exchange((nonce) => frameQuery(expression, nonce), options);
+    if (answer.kind !== "value")
+      throw reportError(cleanConsoleText(answer.before) || "the expression was cut short");
+    this.#passOn(answer.before);
+    return this.#parse(answer.text);
+  }
+
+  #parse(text: string): unknown {
     if (text === "undefined") return undefined;
     try {
       return JSON.parse(text) as unknown;
@@ -126,11 +142,43 @@ export class Repl {
   }
 
   /**
-   * Sends a binary packet (framePacket) and waits for the board's ACK (true) or NAK. It acknowledges also what it then
-   * could not store. Throws LinkError without an answer.
+   * Sends a binary packet (framePacket) and waits for the board's ACK. It acknowledges also what it then could not store.
+   * Throws ReplError on its NAK, LinkError without an answer.
    */
-  async sendPacket(packet: string, options: WaitOptions = {}): Promise<boolean> {
-    return (await this.#ask(packet, findAcknowledgement, options)).ok;
+  async sendPacket(packet: string, options: WaitOptions = {}): Promise<void> {
+    await this.inTurn([this.packet(packet)], 0, options);
+  }
+
+  /** Asks questions in turn, ahead of their answers while `room` characters on the board hold them. Throws LinkError. */
+  async inTurn(questions: Iterable<Question>, room: number, options: WaitOptions = {}): Promise<void> {
+    await this.#explained((limitMs) => this.#channel.askInTurn(questions, room, limitMs), options);
+  }
+
+  /** A binary packet as a question; its NAK is a ReplError. */
+  packet(text: string, stored: () => void = () => {}): Question {
+    const take: Question["take"] = (received) => {
+      const answer = findAcknowledgement(received);
+      const refused = (): never => {
+        throw new ReplError("the board refused a packet", "");
+      };
+      return answer && { used: answer.used, accept: answer.ok ? stored : refused };
+    };
+    return { text, take };
+  }
+
+  /** A statement as a question; as `perform`. */
+  statement(statement: string, done: () => void): Question {
+    const nonce = this.nonce();
+    const accept = (before: string): void => {
+      this.#passOn(before);
+      withoutFailure(before);
+      done();
+    };
+    const take: Question["take"] = (received) => {
+      const answer = findAnswer(received, nonce);
+      return answer && { used: answer.used, accept: () => accept(answer.before) };
+    };
+    return { text: frameStatement(statement, nonce), take };
   }
 
   /** Sends a statement whose end nobody waits for: one that restarts the interpreter. */
@@ -159,13 +207,14 @@ export class Repl {
 
   #exchange(frame: (nonce: string) => string, options: WaitOptions): Promise<Answer> {
     const nonce = this.nonce();
-    return this.#ask(frame(nonce), (received) => findAnswer(received, nonce), options);
+    const take = (received: string): Answer | undefined => findAnswer(received, nonce);
+    return this.#explained((limitMs) => this.#channel.ask(frame(nonce), take, limitMs), options);
   }
 
-  async #ask<T extends { used: number }>(question: string, take: Taker<T>, options: WaitOptions): Promise<T> {
+  async #explained<T>(ask: (limitMs: number) => Promise<T>, options: WaitOptions): Promise<T> {
     const limitMs = options.timeoutMs ?? answerLimitMs;
     try {
-      return await this.#channel.ask(question, take, limitMs);
+      return await ask(limitMs);
     } catch (error) {
       if (!(error instanceof SilenceError)) throw error;
       const heard = cleanConsoleText(error.heard);

@@ -1,22 +1,25 @@
 // Restarts a board and waits until its console is back. That it has restarted is seen by something that was left behind in
 // its memory and is gone. Invariant: no Ctrl-C is sent after the restart: it would break the program that starts.
 import { BoardLines } from "./board-lines.ts";
-import type { Repl } from "./repl.ts";
+import type { Repl, WaitOptions } from "./repl.ts";
 import { LinkError, RefusedError } from "./transport.ts";
 
 const mark = "pinwheelReset";
 const askLimitMs = 1000;
 const restartLimitMs = 8000;
 
-/** Leaves it behind, for `hasRestarted`. */
-export async function leaveMark(repl: Repl): Promise<void> {
-  await repl.perform(`global.${mark}=1`);
+/** Whether what was left behind is gone: code for the board. */
+export const isUnmarked = `typeof ${mark}=="undefined"`;
+
+/** Leaves it behind, for `isUnmarked`. */
+export async function leaveMark(repl: Repl, options: WaitOptions = {}): Promise<void> {
+  await repl.perform(`global.${mark}=1`, options);
 }
 
-/** Whether what was left behind is gone; undefined while the console does not answer. */
-export async function hasRestarted(repl: Repl): Promise<boolean | undefined> {
+/** Undefined while the console does not answer. */
+async function hasRestarted(repl: Repl): Promise<boolean | undefined> {
   try {
-    return (await repl.evaluate(`typeof ${mark}`, { timeoutMs: askLimitMs })) === "undefined";
+    return (await repl.query(isUnmarked, { timeoutMs: askLimitMs })) === true;
   } catch {
     return undefined; // the question, or its answer, was lost in the restart
   }

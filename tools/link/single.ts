@@ -5,15 +5,8 @@ import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
 import { pointerFile, slotFile } from "./slots.ts";
 import { stopProgram } from "./stop.ts";
-import {
-  eraseFile,
-  freeBytes,
-  holds,
-  sizeInStorage,
-  storage,
-  storedFile,
-  writeFile,
-} from "./storage-file.ts";
+import { eraseFile, freeBytes, holds, sizeInStorage, storedFile, writeFile } from "./storage-file.ts";
+import { storage } from "./storage-module.ts";
 import { bootFiles, survey } from "./survey.ts";
 import { RefusedError } from "./transport.ts";
 import { compactStorage, type UploadOptions } from "./upload.ts";
@@ -47,7 +40,7 @@ async function requireRoom(repl: Repl, size: number): Promise<void> {
   const free = await freeBytes(repl);
   if (sizeInStorage(size) <= free) return;
   const all = `(function(S){return S.getStats?S.getStats().totalBytes:0})(${storage})`;
-  const total = await persistently(repl, () => repl.evaluate(all));
+  const total = await persistently(repl, () => repl.query(all));
   throw new RefusedError(
     `the program (${size} bytes) does not fit into the Storage of the board on ${repl.label} (${free} bytes free)`,
     typeof total === "number" && total > 0 && sizeInStorage(size) > total

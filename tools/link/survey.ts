@@ -1,10 +1,13 @@
 // What lies in a board's Storage, as far as an upload has to know. Invariant: nothing is written.
 import { crc32 } from "node:zlib";
+import * as v from "valibot";
 import { loaderCode, loaderMark } from "./loader.ts";
 import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
 import { pointerFile, readPointer, slotFile, type Pointer, type Slot } from "./slots.ts";
-import { storage, storedFiles, type StoredFile } from "./storage-file.ts";
+import { crcLimitMs, type StoredFile } from "./storage-file.ts";
+import { storage } from "./storage-module.ts";
+import { LinkError } from "./transport.ts";
 
 /** The files that a board boots, the one that is preferred first. */
 export const bootFiles = [".bootrst", ".bootcde"] as const;
@@ -28,16 +31,43 @@ export interface Survey {
   trash: number;
 }
 
-/** Looks at everything. Throws LinkError without an answer. */
+/** Code for the pointer's text up to its first erased place; null when there is no such file. */
+const usedPointer = `(function(p,i){if(p===undefined)return null;i=p.indexOf("${"\\xff".repeat(8)}");return i<0?p:p.substr(0,i)})(${storage}.read("${pointerFile}"))`;
+const freeAndTrash = `[${storage}.getFree(),${storage}.getStats?${storage}.getStats().trashBytes:0]`;
+
+const answerSchema = v.tuple([
+  v.array(v.nullable(v.tuple([v.number(), v.number(), v.string()]))),
+  v.nullable(v.string()),
+  v.tuple([v.number(), v.number()]),
+]);
+
+/** Looks at everything, by one question. Throws LinkError without an answer. */
 export async function survey(repl: Repl): Promise<Survey> {
-  const heads = await ends(repl, [...bridgeFiles, ...bootFiles]);
-  const bridges = bridgesOf(heads);
-  const [A, B, ...boots] = await storedFiles(repl, [slotFile("A"), slotFile("B"), ...bootFiles]);
-  const [free, trash] = await space(repl);
+  const names = [slotFile("A"), slotFile("B"), ...bootFiles, ...bridgeFiles];
+  // Of each file its size, its CRC, its first bytes and its last one.
+  const each = `(function(n,s){s=S.read(n);return s?[s.length,E.CRC32(s),s.substr(0,${loaderMark.length + 1})+s[s.length-1]]:null})`;
+  const all = `(function(S){return [${JSON.stringify(names)}.map${each},${usedPointer},${freeAndTrash}]})(${storage})`;
+  const answer = v.safeParse(
+    answerSchema,
+    await persistently(repl, () => repl.query(all, { timeoutMs: crcLimitMs })),
+  );
+  if (!answer.success)
+    throw new LinkError(
+      `the board on ${repl.label} does not say what lies in its Storage`,
+      "The line changes or loses characters: check the cable, or try a lower --baud.",
+    );
+  const [found, used, [free, trash]] = answer.output;
+  const files = new Map(names.map((name, index) => [name, found[index]] as const));
+  const fileOf = (name: string): StoredFile | undefined => {
+    const [size, crc] = files.get(name) ?? [];
+    return size === undefined || crc === undefined ? undefined : { size, crc: crc >>> 0 };
+  };
+  const headOf = (name: string): string => files.get(name)?.[2] ?? "";
+  const bridges = bridgesOf(headOf);
   return {
-    slots: { A, B },
-    pointer: await pointer(repl),
-    boot: bootOf(boots, heads, bridges),
+    slots: { A: fileOf(slotFile("A")), B: fileOf(slotFile("B")) },
+    pointer: used === null ? undefined : readPointer(used),
+    boot: bootOf(fileOf, headOf, bridges),
     bridges,
     free,
     trash,
@@ -46,55 +76,37 @@ export async function survey(repl: Repl): Promise<Survey> {
 
 /** The pointer; undefined when there is no such file. */
 export async function pointer(repl: Repl): Promise<Pointer | undefined> {
-  const used = `(function(p,i){if(p===undefined)return null;i=p.indexOf("${"\\xff".repeat(8)}");return i<0?p:p.substr(0,i)})`;
-  const text = await persistently(repl, () =>
-    repl.evaluate(`${used}(${storage}.read(${JSON.stringify(pointerFile)}))`),
-  );
-  return typeof text === "string" ? readPointer(text) : undefined;
-}
-
-/** The first bytes and the last one of files, by name; empty for one that is not there. */
-async function ends(repl: Repl, names: readonly string[]): Promise<Map<string, string>> {
-  const each = `(function(n,s){s=S.read(n);return s?s.substr(0,${loaderMark.length + 1})+s[s.length-1]:""})`;
-  const all = `(function(S){return ${JSON.stringify(names)}.map${each}})(${storage})`;
-  const found = await persistently(repl, () => repl.evaluate(all));
-  return new Map(names.map((name, index) => [name, String(Array.isArray(found) ? found[index] : "")]));
+  const used = await persistently(repl, () => repl.query(usedPointer));
+  return typeof used === "string" ? readPointer(used) : undefined;
 }
 
 function bootOf(
-  files: (StoredFile | undefined)[],
-  heads: Map<string, string>,
+  fileOf: (name: string) => StoredFile | undefined,
+  headOf: (name: string) => string,
   bridges: Survey["bridges"],
 ): Survey["boot"] {
-  for (const [index, name] of bootFiles.entries()) {
-    const file = files[index];
+  for (const name of bootFiles) {
+    const file = fileOf(name);
     if (file === undefined) continue;
     if (file.size === loaderCode.length && file.crc === crc32(loaderCode))
       return { name, file, kind: "loader" };
     // A bridge is there only while what it stands in for is replaced.
     const replaced = bridges.some(({ slot }) => slot !== undefined);
-    const head = heads.get(name) ?? "";
+    const head = headOf(name);
     const ours = replaced || head.startsWith(loaderMark) || head.startsWith(erasedByte);
     return { name, file, kind: ours ? "unfinished loader" : "program" };
   }
   return undefined;
 }
 
-function bridgesOf(heads: Map<string, string>): Survey["bridges"] {
+function bridgesOf(headOf: (name: string) => string): Survey["bridges"] {
   const bridges: Survey["bridges"] = [];
   for (const name of bridgeFiles) {
-    const head = heads.get(name) ?? "";
+    const head = headOf(name);
     const [, slot] = new RegExp(`^${loaderMark}([AB])\n$`).exec(head) ?? [];
     if (slot === "A" || slot === "B") bridges.push({ name, slot });
     else if (head.startsWith(loaderMark) || head.startsWith(erasedByte))
       bridges.push({ name, slot: undefined });
   }
   return bridges;
-}
-
-/** Erased bytes, and bytes of erased files, which are 0 where the firmware does not say. */
-export async function space(repl: Repl): Promise<[free: number, trash: number]> {
-  const both = `(function(S){return [S.getFree(),S.getStats?S.getStats().trashBytes:0]})(${storage})`;
-  const found = await persistently(repl, () => repl.evaluate(both));
-  return Array.isArray(found) ? [Number(found[0]), Number(found[1])] : [0, 0];
 }

@@ -3,6 +3,7 @@
 // of the steps below is that invariant. docs/upload.md has the design, test/link/power-cuts.test.ts cuts at every byte.
 import { crc32 } from "node:zlib";
 import type { BoardProfile } from "../../boards/index.ts";
+import type { WriteOptions } from "./file-writer.ts";
 import { bridgeCode, loaderCode } from "./loader.ts";
 import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
@@ -14,6 +15,7 @@ import {
   slotFile,
   unitBytes,
   unitsForUpload,
+  type Pointer,
   type PointerState,
   type Slot,
 } from "./slots.ts";
@@ -21,12 +23,12 @@ import {
   eraseFile,
   holds,
   sizeInStorage,
-  storage,
   storedFile,
   storedFiles,
   writeFile,
-  type WriteOptions,
+  type StoredFile,
 } from "./storage-file.ts";
+import { storage } from "./storage-module.ts";
 import { stopProgram } from "./stop.ts";
 import { bridgeFiles, pointer, survey, type BootFile, type Survey } from "./survey.ts";
 import { LinkError, RefusedError } from "./transport.ts";
@@ -85,18 +87,22 @@ export async function upload(
 
   if (current !== undefined && holds(found.slots[current], bytes)) {
     // The same program again.
-    if (found.pointer?.state?.slot !== current) await point(repl, { slot: current, boots: "good" });
+    if (found.pointer?.state?.slot !== current)
+      await point(repl, { slot: current, boots: "good" }, found.pointer);
     await installLoader(repl, profile, loader, options);
     options.onProgress?.(bytes.length, bytes.length);
     return { slot: current, fallback: undefined, sent: false };
   }
-  await pointToGood(repl, found, current);
+  let known = await pointToGood(repl, found, current);
   const sent = rotates || !holds(found.slots[slot], bytes);
-  if (sent) await eraseFile(repl, slotFile(slot));
-  if (current !== undefined && rotates) await makePointer(repl, { slot: current, boots: "good" });
-  if (sent) await writeFile(repl, profile, slotFile(slot), bytes, options);
+  if (current !== undefined && rotates) {
+    await eraseFile(repl, slotFile(slot));
+    known = await makePointer(repl, { slot: current, boots: "good" });
+  }
+  const like = current && isComparable(found.slots[current], bytes) ? slotFile(current) : undefined;
+  if (sent) await writeFile(repl, profile, slotFile(slot), bytes, { ...options, like });
   if (current === undefined) await makePointer(repl, { slot, boots: 0 });
-  else await point(repl, { slot, boots: 0 });
+  else await point(repl, { slot, boots: 0 }, known);
   await installLoader(repl, profile, loader, options);
   options.onProgress?.(bytes.length, bytes.length);
   return { slot, fallback: current, sent };
@@ -137,6 +143,11 @@ function planUpload(found: Survey, bytes: Uint8Array, wanted: BootFile): Plan {
 /** Makes room of what was erased. A power cut meanwhile loses files. Takes seconds. */
 export async function compactStorage(repl: Repl): Promise<void> {
   await repl.perform(`${storage}.compact()`, { timeoutMs: compactLimitMs });
+}
+
+/** Whether a file may hold so much of these bytes that it is worth asking. */
+function isComparable(file: StoredFile | undefined, bytes: Uint8Array): boolean {
+  return file !== undefined && file.size > bytes.length / 2;
 }
 
 /** Writes the verdict on a program on trial: it is good, or the fallback is. */
@@ -201,7 +212,7 @@ async function copyFile(repl: Repl, from: string, to: string, size: number): Pro
     );
 }
 
-async function makePointer(repl: Repl, state: PointerState): Promise<void> {
+async function makePointer(repl: Repl, state: PointerState): Promise<Pointer> {
   await eraseFile(repl, pointerFile);
   const file = Buffer.alloc(pointerBytes, 0xff);
   file.write(pointerUnit(state), "latin1");
@@ -210,26 +221,41 @@ async function makePointer(repl: Repl, state: PointerState): Promise<void> {
     repl.perform(`${storage}.write("${pointerFile}","${pointerUnit(state)}",0,${pointerBytes})`),
   );
   const found = await storedFile(repl, pointerFile);
-  if (!holds(found, file))
+  if (holds(found, file)) return { state, next: unitBytes };
+  throw new LinkError(
+    `the pointer file of the board on ${repl.label} is not as it was written`,
+    "Try again. The board keeps its old program.",
+  );
+}
+
+/** Before the other slot is erased: whatever is on trial there is over. Gives the pointer, if it is known then. */
+async function pointToGood(
+  repl: Repl,
+  found: Survey,
+  current: Slot | undefined,
+): Promise<Pointer | undefined> {
+  if (current === undefined || found.pointer?.state === undefined) return found.pointer;
+  return point(repl, { slot: current, boots: "good" }, found.pointer);
+}
+
+/**
+ * Writes the next unit of the pointer and reads it back, unless the pointer says so already. `known` is what it says when
+ * that was seen since the program was stopped, and nothing has written to it. Gives what it says then.
+ */
+async function point(repl: Repl, state: PointerState, known?: Pointer): Promise<Pointer | undefined> {
+  let seen = known;
+  return persistently(repl, async () => {
+    const found = seen ?? (await pointer(repl));
+    seen = undefined; // if this goes wrong, it is looked at anew
+    if (found === undefined || (found.state?.slot === state.slot && found.state.boots === state.boots))
+      return found;
+    const unit = pointerUnit(state);
+    const write = `(function(S){S.write("${pointerFile}","${unit}",${found.next});return S.read("${pointerFile}",${found.next},${unitBytes})})(${storage})`;
+    if ((await repl.query(write)) === unit) return { state, next: found.next + unitBytes };
     throw new LinkError(
       `the pointer file of the board on ${repl.label} is not as it was written`,
       "Try again. The board keeps its old program.",
     );
-}
-
-/** Before the other slot is erased: whatever is on trial there is over. */
-async function pointToGood(repl: Repl, found: Survey, current: Slot | undefined): Promise<void> {
-  if (current !== undefined && found.pointer?.state !== undefined)
-    await point(repl, { slot: current, boots: "good" });
-}
-
-/** Writes the next unit of the pointer, unless it says so already. */
-async function point(repl: Repl, state: PointerState): Promise<void> {
-  await persistently(repl, async () => {
-    const found = await pointer(repl);
-    const now = found?.state;
-    if (found === undefined || (now?.slot === state.slot && now.boots === state.boots)) return;
-    await repl.perform(`${storage}.write("${pointerFile}","${pointerUnit(state)}",${found.next})`);
   });
 }
 
