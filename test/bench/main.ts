@@ -8,6 +8,7 @@ import { size } from "./bytes.ts";
 import { large } from "./functions.ts";
 import { build } from "./build.ts";
 import { combinatorGroup } from "./combinators.ts";
+import { explore } from "./explore.ts";
 import { growth } from "./growth.ts";
 import { hop } from "./hop.ts";
 import { buildClock, counter, hasValgrind } from "./instructions.ts";
@@ -36,6 +37,7 @@ const groups: readonly Group[] = [
   size,
   build,
   simulator,
+  explore,
   upload,
 ];
 const folder = fileURLToPath(new URL("../../.bench/", import.meta.url));

@@ -32,6 +32,18 @@ test("a failure: exit code 2, the timeline, the choices, and a seed that replays
   expect(unfit.stderr).toMatch(/^error: the seed 1-\S+ does not fit: /);
 });
 
+test("on several threads, what is found and what is counted are the same", async () => {
+  const folder = project({ ...files, "right.ts": files["lamp.ts"].replace("pressed.clear();", "") });
+  for (const more of [
+    ["--slow", "0ms"],
+    ["--runs", "80", "--json"],
+  ])
+    for (const entry of ["lamp.ts", "right.ts"]) {
+      const line = [...args.with(1, entry), ...more];
+      expect(await pinwheel([...line, "--workers", "3"], folder)).toEqual(await pinwheel(line, folder));
+    }
+});
+
 test("a choice in the middle of a step has its place in the source", async () => {
   const folder = project({
     "main.ts": `import { BTN1 } from "pinwheel-rt/board";

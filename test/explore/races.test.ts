@@ -168,7 +168,7 @@ for (const [name, { wrong, mend, choices, ...rest }] of Object.entries(races)) {
   // oxlint-disable-next-line vitest/valid-title -- a row's name
   test(name, async () => {
     const setup = await setupOf(wrong, rest);
-    const { found } = search(setup, { runs, bound: 2 }, () => {});
+    const { found } = await search(setup, { runs, bound: 2 }, () => {});
     if (found === undefined) throw new Error("not found");
     const { outcome } = shrink(setup, found);
     expect(outcome.deviations).toHaveLength(choices);
@@ -178,7 +178,7 @@ for (const [name, { wrong, mend, choices, ...rest }] of Object.entries(races)) {
     expect(runOnce(setup, following([])).failure).toBeUndefined();
 
     expect(wrong).toContain(mend[0]);
-    const mended = search(await setupOf(wrong.replace(...mend), rest), { runs, bound: 2 }, () => {});
+    const mended = await search(await setupOf(wrong.replace(...mend), rest), { runs, bound: 2 }, () => {});
     expect(mended.found?.failure).toBeUndefined();
     expect(mended.complete || mended.runs === runs).toBe(true);
   });

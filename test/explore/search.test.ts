@@ -5,6 +5,7 @@ import { applyScenario, Simulator } from "../../sim/index.ts";
 import { Random } from "../../sim/random.ts";
 import { deviating, following } from "../../tools/explore/choosers.ts";
 import { runOnce, type Setup } from "../../tools/explore/run.ts";
+import { perform, type Runner } from "../../tools/explore/runner.ts";
 import { search } from "../../tools/explore/search.ts";
 import { formatSchedule, parseSchedule } from "../../tools/explore/seed.ts";
 import { shrink } from "../../tools/explore/shrink.ts";
@@ -66,11 +67,30 @@ test("every kind of choice is made, and said in words", () => {
   expect(kinds.get("slow")).toMatch(/^the program takes \d(\.\d+)? ms/);
 });
 
-test("a search is the same every time, and no run is made twice", () => {
+test("a search is the same every time, and no run is made twice", async () => {
   const limits = { runs: 60, bound: 1 };
-  const result = search(setup, limits, () => {});
-  expect(result).toEqual(search(setup, limits, () => {}));
+  const result = await search(setup, limits, () => {});
+  expect(result).toEqual(await search(setup, limits, () => {}));
   expect(result).toMatchObject({ runs: 60, randomRuns: 18, exhausted: 0, complete: false, found: undefined });
+});
+
+test("it is the same whoever makes the runs, in whatever order they come back", async () => {
+  // Three lanes, of which the one asked last answers first.
+  const answers: (() => void)[] = [];
+  const lanes: Runner = {
+    lanes: 3,
+    batch: 4,
+    run: (requests) =>
+      new Promise((resolve) => {
+        answers.push(() => resolve(requests.map((request) => perform(setup, request))));
+        setImmediate(() => answers.pop()?.());
+      }),
+  };
+  for (const limits of [
+    { runs: 60, bound: 1 },
+    { runs: 200, bound: 0 },
+  ])
+    expect(await search(setup, limits, () => {}, lanes)).toEqual(await search(setup, limits, () => {}));
 });
 
 test("it ends where nothing can happen in another order", async () => {
@@ -78,7 +98,7 @@ test("it ends where nothing can happen in another order", async () => {
     "setTimeout(() => print(1), 100); setTimeout(() => print(2), 100); setTimeout(() => print(3), 100);",
     {},
   );
-  const result = search({ ...twoTimers, slowMs: 0 }, { runs: 1000, bound: 9 }, () => {});
+  const result = await search({ ...twoTimers, slowMs: 0 }, { runs: 1000, bound: 9 }, () => {});
   expect(result).toMatchObject({ runs: 6, different: 6, complete: true, randomRuns: 0 });
 });
 

@@ -9,6 +9,7 @@ import { runOnce, type Outcome, type Setup } from "../explore/run.ts";
 import { search, type Progress, type SearchResult } from "../explore/search.ts";
 import { formatSchedule, parseSchedule, type Schedule } from "../explore/seed.ts";
 import { shrink } from "../explore/shrink.ts";
+import { startThreads } from "../explore/worker-threads.ts";
 import { mapTrace } from "../trace.ts";
 import {
   boardOption,
@@ -28,6 +29,7 @@ interface ExploreOptions extends BuildFlags {
   property: string;
   runs: number;
   bound: number;
+  workers: number;
   time?: number;
   slow: number;
   seed: number;
@@ -56,6 +58,12 @@ export function addExploreCommand(program: Command): void {
     .addOption(boardOption())
     .option("--runs <n>", "runs at most", integerArgument, 1000)
     .option("--bound <n>", "how many choices differ at most in the exhaustive part", integerArgument, 2)
+    .option(
+      "--workers <n>",
+      "threads that the runs are spread over; the result is the same",
+      integerArgument,
+      1,
+    )
     .option("--time <duration>", "virtual time of a run (default: the property's, or 10s)", durationArgument)
     .addOption(durationOption("--slow <duration>", "how long a step may take, in virtual time", "5ms"))
     .option("--seed <n>", "for random runs, and for bounce and Math.random", integerArgument, 1)
@@ -67,6 +75,7 @@ export function addExploreCommand(program: Command): void {
       "after",
       examples(
         "explore src/main.ts --board PUCKJS --property test/door.property.ts",
+        "explore src/main.ts --board PUCKJS --property test/door.property.ts --runs 100000 --workers 4",
         "explore src/main.ts --board PUCKJS --property test/door.property.ts --replay 1-17-42.2",
       ),
     )
@@ -91,7 +100,7 @@ async function explore(entry: string, options: ExploreOptions): Promise<void> {
     );
   const { slow: slowMs, seed } = options;
   const setup: Setup = { board, code, map, property, ms, slowMs, seed: schedule?.seed ?? seed };
-  if (schedule === undefined) lookFor(setup, entry, options);
+  if (schedule === undefined) await lookFor(setup, entry, options);
   else replay(setup, schedule, options);
 }
 
@@ -101,10 +110,13 @@ function scheduleOf(text: string): Schedule {
   throw new InputError(`"${text}" is no seed of a run\n  Give what explore printed, such as 1-17-42.2.`);
 }
 
-function lookFor(setup: Setup, entry: string, options: ExploreOptions): void {
+async function lookFor(setup: Setup, entry: string, options: ExploreOptions): Promise<void> {
   const progress = new ProgressLine();
   const limits = { runs: Math.max(1, options.runs), bound: options.bound };
-  const result = search(setup, limits, (each) => progress.show(each, limits.runs));
+  const threads = options.workers > 1 ? startThreads(setup, options.property, options.workers) : undefined;
+  const result = await search(setup, limits, (each) => progress.show(each, limits.runs), threads).finally(
+    () => threads?.close(),
+  );
   const { found } = result;
   const shrunk = found && shrink(setup, found);
   progress.clear();
