@@ -44,7 +44,7 @@ export interface SimulatorOptions {
   readonly flash?: Uint8Array;
   /**
    * Whether it is accounted for what the program holds, after each idle pass, which costs time. process.memory() of a
-   * program that names it answers without it too.
+   * program that names it answers without it too; elsewhere it then leaves out what functions hold.
    */
   readonly memory?: boolean;
   /** Who decides what may happen in more than one order, for a search; the usual order without it. */

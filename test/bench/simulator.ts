@@ -57,6 +57,13 @@ export const simulator: Group = {
     const growth = used[used.length - 1] - used[0];
     yield { work: "  … growth from the first evening to the 7th", unit: "MB", measured: growth, goal: 0 };
 
+    const counted = new Simulator({ board, memory: true });
+    counted.boot({ code, map });
+    const { passes } = counted.stats();
+    const perCounted = processorMs(() => counted.advance(hourMs));
+    const perPass = perCounted / (counted.stats().passes - passes);
+    yield { work: "  … an idle pass with --memory", unit: "ms", measured: perPass };
+
     const count = quick ? 100 : 1000;
     const before = heapMb();
     const boards: Simulator[] = [];

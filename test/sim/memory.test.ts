@@ -94,6 +94,18 @@ test("process.memory() answers by it where the program names it, without being a
   );
 });
 
+test("typed where nobody has counted, process.memory() leaves out functions, and does not throw", () => {
+  const simulator = boot("var list = [];", false);
+  const usage = (): number => {
+    simulator.console.write("process.memory().usage\n");
+    simulator.advance(10);
+    return Number(printedLines(simulator.trace).at(-1)?.slice(1));
+  };
+  const first = usage();
+  simulator.console.write("list.push(1,2,3)\n");
+  expect(usage() - first).toBe(3);
+});
+
 test("a budget fails a test that goes beyond it", async () => {
   const board = bootBundle(
     "PUCKJS",
