@@ -4,7 +4,7 @@
 import type { BoardProfile } from "../boards/index.ts";
 import { answerStyle, formatValue } from "../boards/espruino/print.ts";
 import { bootFiles, bootCode, loaderMark, slotFiles } from "./boot.ts";
-import { Clock, ticksFromMs } from "./clock.ts";
+import { Clock, ticksFromMs, ticksPerMs } from "./clock.ts";
 import { completionOf } from "./completion.ts";
 import { Console } from "./console.ts";
 import { Attached } from "./devices/attached.ts";
@@ -249,6 +249,17 @@ export class Board {
   losePower(): void {
     if (this.execution.running) this.execution.losePower("power");
     else if (this.#isOn) this.powerOff();
+  }
+
+  /**
+   * Sets the time of day, from what it is, in ms. The program's own setTime does, as when a tool calls it over the console: the
+   * runtime has one that tells its clock.
+   */
+  setTime(from: (ms: number) => number): void {
+    this.events.push(() => {
+      const now = (this.timeOffset + this.oscillator.boardTime(this.clock.now)) / ticksPerMs;
+      this.runCallbacks(this.realm.global.setTime, undefined, [from(now) / 1000], () => {});
+    });
   }
 
   /** A step wants a variable, and there is none. */

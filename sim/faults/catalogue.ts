@@ -22,6 +22,11 @@ export const faultTypes = {
   drift: v.strictObject({ ppm: number, ...lasting }),
   /** The board's time of day is set, by so much from what it is, as tools do when they connect. */
   jump: v.strictObject({ by: signedDuration }),
+  /** The board's clock goes on from where so many bits of milliseconds are all but used up: they turn over after `in`. */
+  wrap: v.strictObject({
+    in: v.optional(duration, 1000),
+    bits: v.optional(v.picklist([31, 32], "write 31 or 32"), 31),
+  }),
   /** Edges on watched pins get lost. */
   "lost-edges": v.strictObject({ share, ...lasting }),
   /** Edges on watched pins come twice. */
@@ -96,7 +101,10 @@ export function startFault(board: Board, fault: Fault, powerOn: () => void): voi
       lasts(() => board.oscillator.setRate(1, clock.now));
       break;
     case "jump":
-      board.timeOffset += ticksFromMs(fault.by);
+      board.setTime((ms) => ms + fault.by);
+      break;
+    case "wrap":
+      board.setTime(() => 2 ** fault.bits - fault.in);
       break;
     case "lost-edges":
       faults.lost = fault.share;

@@ -9,6 +9,7 @@ import {
   renderTimeline,
   Simulator,
 } from "../../sim/index.ts";
+import { compileFiles } from "../support/program.ts";
 import { bootOn, eventsOf, printed } from "./support.ts";
 
 const board = loadBoard("PUCKJS");
@@ -72,6 +73,57 @@ test("jump: the time of day changes, and no timer with it", () => {
   simulator.fault("jump", { by: "-2h" });
   simulator.advance(1000);
   expect(printed(simulator)).toEqual(["1000 1.0", "2000 -7198.0"]);
+});
+
+test("wrap: milliseconds in 31 or 32 bits turn over, and no timer with them", () => {
+  const ticks = "setInterval(function(){print(Date.now()|0,Date.now()>>>0)},1000)";
+  const simulator = bootOn("PUCKJS", ticks);
+  simulator.fault("wrap", { in: "1.5s" });
+  simulator.advance(2500);
+  simulator.fault("wrap", { bits: 32, in: 500 });
+  simulator.advance(1000);
+  expect(printed(simulator)).toEqual([
+    "1000 2147483148 2147483148",
+    "2000 -2147483148 2147484148",
+    "3000 0 0",
+  ]);
+});
+
+test("jump and wrap: tasks of the runtime feel nothing, as when a tool sets the time", async () => {
+  const { code } = await compileFiles(
+    {
+      "main.ts": `import { input, run, sleep, time } from "pinwheel-rt";
+        import { BTN1 } from "pinwheel-rt/board";
+        const button = input(BTN1, { edge: "press", debounce: 0 });
+        run(async () => {
+          for (;;) {
+            try { print("edge", (await button.pressed({ timeout: 2000 })).toFixed(0)); } catch (e) { print(String(e)); }
+            await sleep(500);
+            print("slept");
+          }
+        });`,
+    },
+    { board: "PUCKJS", check: false },
+  );
+  const run = (...faults: ((simulator: Simulator) => void)[]): string[] => {
+    const simulator = bootOn("PUCKJS", code);
+    faults.forEach((fault, i) => simulator.at(700 + i * 1000, () => fault(simulator)));
+    simulator.at(1000, () => simulator.button("BTN1").press());
+    simulator.advance(6000);
+    // A sleep may take a millisecond more, and does where the clock has moved by parts of one.
+    return printed(simulator).map((line) =>
+      line.replace(/^\d+\S*/, (at) => String(Math.round(Number(at) / 5) * 5)),
+    );
+  };
+  const still = run();
+  expect(still).toHaveLength(4);
+  expect(
+    run(
+      (simulator) => simulator.fault("wrap", { in: "300ms" }),
+      (simulator) => simulator.fault("jump", { by: "-2h" }),
+      (simulator) => simulator.fault("jump", { by: "9000h" }),
+    ),
+  ).toEqual(still);
 });
 
 test("lost-edges and doubled-edges: the program sees fewer, or more", () => {
