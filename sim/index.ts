@@ -43,6 +43,6 @@ export type { MemoryUse } from "./memory/account.ts";
 export type { SendOptions } from "./serial.ts";
 export { renderTimeline, timelineLines, type TimelineOptions } from "./timeline.ts";
 export { renderTraceEvents } from "./trace-events.ts";
-export { advanceTogether, connect, type WireEnd } from "./wires.ts";
+export { advanceTogether, connect, WireError, type WireEnd } from "./wires.ts";
 export { renderWaveform } from "./waveform.ts";
 export { printedLines, type TraceEvent, type TraceRecord } from "./trace.ts";

@@ -24,12 +24,15 @@
 //     hosts: [{ host: broker.local, is: mqtt }]
 //   steps:
 //     - { at: 8s, … }
+//
+// Other boards, with wires to them, are in `boards:` (scenario-boards.ts).
 import * as v from "valibot";
 import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from "yaml";
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
 import { readFault, requirePort, describeFault, type Fault } from "./faults/catalogue.ts";
 import { duration, name, share } from "./fields.ts";
+import { readOtherBoard, type OtherBoard } from "./scenario-boards.ts";
 import { FaultError, ScenarioError } from "./input-errors.ts";
 import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError, type Device } from "./devices/device.ts";
@@ -89,13 +92,19 @@ export type ScenarioStep =
   | { readonly at: number; readonly until?: number | undefined; readonly fault: Fault };
 
 export interface Scenario {
+  readonly boards: readonly OtherBoard[];
   readonly devices: readonly PlacedDevice[];
   readonly network: NetworkFields;
   readonly steps: readonly ScenarioStep[];
 }
 
 /** Nothing but the board. */
-export const emptyScenario: Scenario = { devices: [], network: { accessPoints: [], hosts: [] }, steps: [] };
+export const emptyScenario: Scenario = {
+  boards: [],
+  devices: [],
+  network: { accessPoints: [], hosts: [] },
+  steps: [],
+};
 
 /**
  * Reads a scenario for a board. `file` is only for messages. Throws ScenarioError with all mistakes found.
@@ -188,7 +197,9 @@ class Reader {
     if (hasDevices) this.#base = ["steps"];
     for (const key of Object.keys(found))
       if (!parts.includes(key))
-        this.#mistakeAt([key], `a scenario has devices, a network and steps, and no "${key}"`, true);
+        this.#mistakeAt([key], `a scenario has boards, devices, a network and steps, and no "${key}"`, true);
+    const names: string[] = [];
+    const boards = this.#list(found.boards ?? [], "boards").flatMap((each, i) => this.#other(each, i, names));
     const devices = this.#list(found.devices ?? [], "devices").flatMap((each, i) => this.#device(each, i));
     const network = this.#network(found.network);
     const steps = this.#list(found.steps ?? [], "steps").flatMap((step, i) => this.#step(step, i));
@@ -200,7 +211,7 @@ class Reader {
             "there is no broker: add network: { hosts: [{ host: …, is: mqtt }] }",
           );
     if (this.#mistakes.length > 0) throw new ScenarioError(this.#mistakes.join("\n"));
-    return { devices, network, steps };
+    return { boards, devices, network, steps };
   }
 
   #network(value: unknown): NetworkFields {
@@ -222,11 +233,23 @@ class Reader {
     return emptyScenario.network;
   }
 
-  #list(value: unknown, part: "devices" | "steps"): unknown[] {
+  #list(value: unknown, part: "boards" | "devices" | "steps"): unknown[] {
     if (Array.isArray(value)) return value;
     if (this.#base.length === 0) this.#mistake(0, "a scenario is a list of steps: begin each with `- `");
     else this.#mistakeAt([part], `${part} is a list: begin each with \`- \``);
     return [];
+  }
+
+  /** Another board; its name goes to those that are taken. */
+  #other(given: unknown, index: number, taken: string[]): OtherBoard[] {
+    const path = ["boards", index] as const;
+    const found = readOtherBoard(given, taken);
+    if ("message" in found) {
+      this.#mistakeAt(found.key === undefined ? path : [...path, found.key], found.message, found.isUnknown);
+      return [];
+    }
+    taken.push(found.name);
+    return [{ ...found, at: this.#place(this.#offset(path, false)) }];
   }
 
   /** One device: its type and fields, and whether its bus and pins are there and free. */
@@ -383,8 +406,12 @@ class Reader {
   }
 
   #mistake(offset: number, message: string): void {
+    this.#mistakes.push(`${this.#place(offset)}: ${message}`);
+  }
+
+  #place(offset: number): string {
     const { line, col } = this.#lines.linePos(offset);
-    this.#mistakes.push(`${this.#file}:${line || 1}:${col || 1}: ${message}`);
+    return `${this.#file}:${line || 1}:${col || 1}`;
   }
 
   /** Where in the text the value at a path begins, or its key. */
@@ -399,7 +426,7 @@ class Reader {
 }
 
 /** What a scenario that is a map consists of. */
-const parts = ["devices", "network", "steps"];
+const parts = ["boards", "devices", "network", "steps"];
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -381,6 +381,16 @@ export class Simulator {
     return this.#board.serials.has(name);
   }
 
+  /** Whether the board has an I2C bus of that name. */
+  hasI2c(name: string): boolean {
+    return this.#board.profile.i2c.some((bus) => bus.name === name);
+  }
+
+  /** Wires an I2C bus to one of another board: the devices on either answer both. Throws DeviceError. */
+  joinI2c(bus: string, other: Simulator, otherBus: string): void {
+    this.#board.attached.join(bus, other.#board.attached, otherBus);
+  }
+
   /** When something happens next, in virtual milliseconds since power-on: now when there is work; Infinity for never. */
   get nextDue(): number {
     const { hasWork, clock, timers, watchdog } = this.#board;

@@ -15,12 +15,13 @@ export interface TimelineOptions {
   readonly color?: boolean;
   /** Rewrites traces of errors, for example to places in the source. */
   readonly rewrite?: (text: string) => string;
+  /** Names of the other boards whose events are in the trace: they get a column. */
+  readonly boards?: readonly string[];
 }
 
 const width = 80;
 const timeWidth = 10;
 const whoWidth = 11;
-const textWidth = width - timeWidth - whoWidth;
 
 /** The trace as lines of text. */
 export function renderTimeline(trace: Iterable<TraceEvent>, options: TimelineOptions = {}): string[] {
@@ -30,16 +31,19 @@ export function renderTimeline(trace: Iterable<TraceEvent>, options: TimelineOpt
 /** The same, each line as soon as nothing that comes can change it. */
 export function* timelineLines(
   trace: Iterable<TraceEvent>,
-  { color = false, rewrite = (text) => text }: TimelineOptions = {},
+  { color = false, rewrite = (text) => text, boards = [] }: TimelineOptions = {},
 ): Generator<string> {
+  const boardWidth = boards.length === 0 ? 0 : Math.max(...boards.map(({ length }) => length)) + 2;
+  const textWidth = width - timeWidth - boardWidth - whoWidth;
   const colors = picocolors.createColors(color);
   let shownTime = "";
-  for (const { t, who, text, paint } of fold(rowsOf(trace, colors, rewrite), colors.dim)) {
+  for (const { t, board = "", who, text, paint } of fold(rowsOf(trace, colors, rewrite), colors.dim)) {
     const time = formatTime(t);
-    for (const [i, part] of wrap(text).entries()) {
+    for (const [i, part] of wrap(text, textWidth).entries()) {
       const left = i > 0 || time === shownTime ? "" : time;
       const name = i > 0 ? "" : who;
-      yield `${colors.dim(left.padStart(timeWidth - 2))}  ${colors.bold(name.padEnd(whoWidth))}${paint(part)}`.trimEnd();
+      const where = (i > 0 ? "" : board).padEnd(boardWidth);
+      yield `${colors.dim(left.padStart(timeWidth - 2))}  ${where}${colors.bold(name.padEnd(whoWidth))}${paint(part)}`.trimEnd();
     }
     shownTime = time;
   }
@@ -55,21 +59,26 @@ function* rowsOf(
     if (event.kind === "serial") lines.addSerial(event);
     else {
       const row = rowOf(event, colors, rewrite);
-      if (row !== undefined) lines.add(row);
+      if (row !== undefined) lines.add(event.board === undefined ? row : elsewhere(row, event.board));
     }
     yield* lines.take();
   }
   yield* lines.end();
 }
 
+/** A row of another board: its outputs are none of this one's. */
+function elsewhere(row: Row, board: string): Row {
+  return { ...row, board, ...(row.output !== undefined && { output: `${board}/${row.output}` }) };
+}
+
 /** Cuts text into lines that fit, at spaces where there are any; later parts of a line are indented. */
-function wrap(text: string): string[] {
+function wrap(text: string, width: number): string[] {
   return text.split("\n").flatMap((line) => {
     const parts: string[] = [];
     let rest = line;
     let indent = "";
-    while (rest.length + indent.length > textWidth) {
-      const room = textWidth - indent.length;
+    while (rest.length + indent.length > width) {
+      const room = width - indent.length;
       const head = rest.slice(0, room);
       const space = head.lastIndexOf(" ");
       const cut = space > room / 2 ? space : head.length;

@@ -1,8 +1,8 @@
 // What happened, as records in the order of happening. Invariant: a trace depends only on bundle, board, scenario and
 // seed; times are milliseconds of virtual time since power-on, exact to the microsecond.
 
-/** One thing that happened. `t` is in milliseconds since power-on. */
-export type TraceEvent = { readonly t: number } & TraceRecord;
+/** One thing that happened. `t` is in milliseconds since power-on; `board` is where, on another board of a scenario. */
+export type TraceEvent = { readonly t: number; readonly board?: string } & TraceRecord;
 
 export type TraceRecord =
   /** The program changed an output. `level` is as it wrote it, from 0 to 1; between them it is a duty. */

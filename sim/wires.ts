@@ -13,24 +13,38 @@ export interface WireEnd {
   readonly place: string;
 }
 
+/** Two ends that do not go together. */
+export class WireError extends Error {
+  override name = "WireError";
+}
+
 const delayMs = 1 / ticksPerMs;
 
 /**
- * Connects two pins, or two serial ports: the output of each is the other's input. Throws UnknownPinError; an Error for a
- * port and a pin.
+ * Connects two pins, or two serial ports: the output of each is the other's input; or two I2C buses: the devices on either
+ * answer both boards, which are masters and hear nothing of each other. Throws UnknownPinError, DeviceError; WireError for two
+ * ends of different kinds.
  */
 export function connect(a: WireEnd, b: WireEnd): void {
-  const [isPort, other] = [a, b].map(({ board, place }) => board.hasPort(place));
-  if (isPort !== other) {
-    const [port, pin] = isPort ? [a, b] : [b, a];
-    throw new Error(`${port.place} is a serial port and ${pin.place} is not: connect two ports, or two pins`);
-  }
-  for (const [from, to] of [
-    [a, b],
-    [b, a],
-  ] as const)
-    if (isPort) lead(from, to);
-    else drive(from, to);
+  const [kind, other] = [a, b].map(kindOf);
+  if (kind !== other)
+    throw new WireError(
+      `${a.place} is ${kind} and ${b.place} is ${other}: connect two pins, two serial ports or two I2C buses`,
+    );
+  const isPort = kind === "a serial port";
+  if (kind === "an I2C bus") a.board.joinI2c(a.place, b.board, b.place);
+  else
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      if (isPort) lead(from, to);
+      else drive(from, to);
+}
+
+function kindOf({ board, place }: WireEnd): string {
+  if (board.hasPort(place)) return "a serial port";
+  return board.hasI2c(place) ? "an I2C bus" : "a pin";
 }
 
 /** What a port writes arrives at the other one at the speed at which it was written. */

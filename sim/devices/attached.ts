@@ -18,6 +18,8 @@ export class Attached {
   readonly #profile: BoardProfile;
   readonly #pins: Pins;
   readonly #i2c = new Map<string, Map<number, I2cDevice>>();
+  /** Buses of other boards that are wired to one of these. */
+  readonly #joined = new Map<string, (readonly [other: Attached, bus: string])[]>();
   readonly #spi = new Map<string, OnSpi[]>();
   readonly #lines = new Map<Pin, OneWireLine>();
   readonly #onPins = new Map<Pin, PinDevice[]>();
@@ -54,10 +56,24 @@ export class Attached {
     }
   }
 
-  /** The device at an address of a bus; undefined when none answers. */
-  i2c(bus: string, address: number): I2cDevice | undefined {
+  /** The device at an address of a bus, on whichever board's wires it hangs; undefined when none answers. */
+  i2c(bus: string, address: number, asked: Set<Attached> = new Set()): I2cDevice | undefined {
+    asked.add(this);
     const device = this.#i2c.get(bus)?.get(address);
-    return device?.acknowledges?.() === false ? undefined : device;
+    if (device !== undefined) return device.acknowledges?.() === false ? undefined : device;
+    for (const [other, its] of this.#joined.get(bus) ?? []) {
+      const found = asked.has(other) ? undefined : other.i2c(its, address, asked);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** From now on the devices on either of two I2C buses answer both boards. Throws DeviceError. */
+  join(bus: string, other: Attached, otherBus: string): void {
+    const own = this.#bus(bus, "I2C");
+    const its = other.#bus(otherBus, "I2C");
+    this.#joined.set(own, [...(this.#joined.get(own) ?? []), [other, its]]);
+    other.#joined.set(its, [...(other.#joined.get(its) ?? []), [this, own]]);
   }
 
   /** Sends a byte to the devices of a bus that are selected. Nobody answers: 255, as a line that is pulled up gives. */

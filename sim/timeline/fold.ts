@@ -41,12 +41,12 @@ class Run {
   }
 
   #summary(paint: Paint): Row {
-    const { t, who } = this.#first[shownOfRun];
+    const { t, board, who } = this.#first[shownOfRun];
     const interval = Math.round(this.#interval ?? 0);
     const pace = this.#isEven && interval > 0 ? `, every ${interval} ms` : "";
     const hidden = this.#length - shownOfRun;
     const until = `${formatTime(this.#last.t)} (${this.#last.text})`;
-    return { t, who, text: `⋯ ${hidden} more changes${pace}, until ${until}`, paint };
+    return { t, board, who, text: `⋯ ${hidden} more changes${pace}, until ${until}`, paint };
   }
 }
 

@@ -7,6 +7,8 @@ export type Paint = (text: string) => string;
 
 export interface Row {
   readonly t: number;
+  /** On which other board of the scenario. */
+  readonly board?: string | undefined;
   readonly who: string;
   readonly text: string;
   readonly paint: Paint;

@@ -8,8 +8,12 @@ const mostWaiting = 10_000;
 /** A line of a port, or another row. */
 interface Entry {
   row: Row;
-  isOpen: boolean;
+  /** The port whose line has not ended; undefined for another row, and when it has. */
+  open: string | undefined;
 }
+
+/** A port, on whichever board. */
+const portOf = ({ board = "", port }: SerialEvent): string => `${board}/${port}`;
 
 export class SerialLines {
   readonly #colors: Colors;
@@ -23,31 +27,31 @@ export class SerialLines {
 
   /** Adds a row that is none of a port's. */
   add(row: Row): void {
-    this.#waiting.push({ row, isOpen: false });
+    this.#waiting.push({ row, open: undefined });
   }
 
   addSerial(event: SerialEvent): void {
-    const { t, port, text } = event;
+    const { t, board, port, text } = event;
     if (event.direction === "in") {
       const lost = event.lost === undefined ? "" : `  (lost: ${event.lost})`;
-      this.add({ t, who: port, text: `→ ${visible(text)}${lost}`, paint: this.#colors.cyan });
+      this.add({ t, board, who: port, text: `→ ${visible(text)}${lost}`, paint: this.#colors.cyan });
       return;
     }
     const pieces = text.split("\n");
     pieces.forEach((piece, i) => {
       const ends = i < pieces.length - 1;
       if (piece === "" && !ends) return;
-      const line = this.#open.get(port) ?? this.#begin(event);
+      const line = this.#open.get(portOf(event)) ?? this.#begin(event);
       line.text += piece;
-      if (ends) this.#close(port);
+      if (ends) this.#close(portOf(event));
     });
   }
 
   /** Takes the rows out that nothing can change any more. */
   take(): readonly Row[] {
-    while (this.#waiting.length > mostWaiting && this.#waiting[0].isOpen)
-      this.#close(this.#waiting[0].row.who);
-    const end = this.#waiting.findIndex((entry) => entry.isOpen);
+    while (this.#waiting.length > mostWaiting && this.#waiting[0].open !== undefined)
+      this.#close(this.#waiting[0].open);
+    const end = this.#waiting.findIndex((entry) => entry.open !== undefined);
     const done = this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
     return done.map((entry) => entry.row);
   }
@@ -58,11 +62,12 @@ export class SerialLines {
     return this.take();
   }
 
-  #begin({ t, port }: SerialEvent): { readonly entry: Entry; text: string } {
-    const entry = { row: { t, who: port, text: "", paint: this.#colors.green }, isOpen: true };
-    const line = { entry, text: "" };
-    this.#waiting.push(entry);
-    this.#open.set(port, line);
+  #begin(event: SerialEvent): { readonly entry: Entry; text: string } {
+    const { t, board, port } = event;
+    const row = { t, board, who: port, text: "", paint: this.#colors.green };
+    const line = { entry: { row, open: portOf(event) }, text: "" };
+    this.#waiting.push(line.entry);
+    this.#open.set(portOf(event), line);
     return line;
   }
 
@@ -71,7 +76,7 @@ export class SerialLines {
     if (line === undefined) return;
     const { entry, text } = line;
     entry.row = { ...entry.row, text: `← ${visible(text)}` };
-    entry.isOpen = false;
+    entry.open = undefined;
     this.#open.delete(port);
   }
 }

@@ -186,3 +186,48 @@ test("a board without a network", () => {
     "s.yaml:1:1: board PUCKJS has no network",
   );
 });
+
+test("other boards, with their wires and their place in the file", () => {
+  const text = `boards:
+  - { name: kitchen, board: PICO_R1_3, program: bell.ts, wires: { D1: A0 } }
+  - { name: hall, board: PUCKJS, program: bell.ts, scenario: hall.yaml, wires: { kitchen.A1: D1 } }
+`;
+  expect(parseScenario(text, "s.yaml", board).boards).toEqual([
+    { name: "kitchen", board: "PICO_R1_3", program: "bell.ts", wires: { D1: "A0" }, at: "s.yaml:2:5" },
+    {
+      name: "hall",
+      board: "PUCKJS",
+      program: "bell.ts",
+      scenario: "hall.yaml",
+      wires: { "kitchen.A1": "D1" },
+      at: "s.yaml:3:5",
+    },
+  ]);
+});
+
+test.for([
+  ["no map", "boards: [5]", "1:10: a board is a map, such as { name: …, board: … }"],
+  ["no program", "boards: [{ name: a, board: b, wires: {} }]", '1:10: a board needs "program"'],
+  [
+    "an unknown field",
+    "boards: [{ name: a, board: b, program: c, wires: {}, wire: {} }]",
+    '1:54: a board has no "wire". Did you mean wires? It has name, board, program, scenario, wires',
+  ],
+  [
+    "wires that are none",
+    "boards: [{ name: a, board: b, program: c, wires: D1 }]",
+    "1:50: wires: write wires such as",
+  ],
+  [
+    "a name that is taken",
+    "boards: [{ name: a, board: b, program: c, wires: {} }, { name: a, board: b, program: c, wires: {} }]",
+    "1:64: there is a board a already: give this one another name",
+  ],
+  [
+    "a name with a dot",
+    "boards: [{ name: a.b, board: b, program: c, wires: {} }]",
+    "1:18: name: write letters, digits, - and _",
+  ],
+])("a board with %s", ([, text, message]) => {
+  expect(() => parseScenario(text, "s.yaml", board)).toThrow(`s.yaml:${message}`);
+});

@@ -79,9 +79,30 @@ test("three boards in a ring: a token goes around, the same every time", async (
   expect(await run()).toEqual(first);
 });
 
+test("an I2C bus that two boards share: the devices on either's side answer both", async () => {
+  const reads = (bus: string): string =>
+    `${bus}.setup(); print(${bus}.readReg(0x50, 0, 1)[0], ${bus}.readReg(0x51, 0, 1)[0]);`;
+  const code = (bus: string): string => `setTimeout(function () { ${reads(bus)} }, 5);`;
+  const boards = [
+    board("PUCKJS", code("I2C1")),
+    board("PICO_R1_3", code("I2C2")),
+    board("PUCKJS", code("I2C1")),
+  ];
+  const [a, b, c] = boards;
+  a.connect("I2C1", b, "I2C2");
+  b.connect("I2C2", c, "I2C1");
+  a.simulator.attach("I2C1", { kind: "i2c", address: 0x50, write: () => {}, read: () => Uint8Array.of(7) });
+  c.simulator.attach("I2C1", { kind: "i2c", address: 0x51, write: () => {}, read: () => Uint8Array.of(9) });
+  await b.advance("10ms");
+  expect(boards.map(({ printed }) => printed)).toEqual([["7 9"], ["7 9"], ["7 9"]]);
+  expect(() => a.connect("I2C1", b, "A0")).toThrow("I2C1 is an I2C bus and A0 is a pin");
+});
+
 test("what cannot be connected is said", async () => {
   const [a, b] = [board("PUCKJS", ""), board("PUCKJS", "")];
-  expect(() => a.connect("Serial1", b, "D1")).toThrow("Serial1 is a serial port and D1 is not");
+  expect(() => a.connect("Serial1", b, "D1")).toThrow(
+    "Serial1 is a serial port and D1 is a pin: connect two pins, two serial ports or two I2C buses",
+  );
   expect(() => a.connect("D1", b, "D99")).toThrow('no pin "D99"');
   await a.advance("5ms");
   expect(() => a.connect("D1", b, "D1")).toThrow("PUCKJS is at 5 ms and PUCKJS at 0 ms");

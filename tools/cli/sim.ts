@@ -26,6 +26,7 @@ import {
   wheelCapacityOption,
 } from "./arguments.ts";
 import { energyRows } from "./energy-rows.ts";
+import { otherBoards } from "./other-boards.ts";
 import { writeFiles } from "./output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
 import { readReplay } from "./replay.ts";
@@ -107,7 +108,8 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   const outlets = outletsOf(options);
   const isServed = outlets.length > 0;
   if (!isServed) warnOfLateSteps(scenario, options);
-  const program = await loadProgram(entry, board, { check: options.check, wheelCapacity });
+  const how = { check: options.check, wheelCapacity };
+  const program = await loadProgram(entry, board, how);
   const replayed = options.replay === undefined ? undefined : readReplay(options.replay, board, program.code);
   if (replayed !== undefined && command.getOptionValueSource("for") === "default")
     options = { ...options, for: Math.ceil(replayed.until) };
@@ -115,17 +117,19 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   const memory = options.memory ?? isServed;
   const recordsHops = options.trace.some((path) => path.endsWith(".json"));
   const network = options.network === "loopback" ? new LoopbackNetwork() : undefined;
-  const { seed } = options;
-  const simulator = new Simulator({ board, seed, memory, recordsHops, ...(network && { network }) });
+  const settings = { seed: options.seed, memory, recordsHops };
+  const simulator = new Simulator({ ...settings, board, ...(network && { network }) });
   if (network !== undefined && scenario.network.hosts.length > 0)
     reportWarning("with --network loopback the scenario's hosts are not there: real servers are asked");
   applyScenario(simulator, scenario);
   if (replayed !== undefined) simulator.replay(replayed);
   if (isServed) {
+    requireAlone(scenario);
     simulator.boot({ code: program.code, map: program.map });
     return serve(simulator, outlets);
   }
-  const run = new SimRun(simulator);
+  const others = await otherBoards(scenario, options.scenario ?? "", simulator, how, settings);
+  const run = new SimRun(simulator, others);
   if (network === undefined) show(run, program, board, options);
   else {
     await showInRealTime(run, program, board, options);
@@ -137,7 +141,16 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   const { count, first, report } = failure;
   const more = count > 1 ? ` (and ${count - 1} more)` : "";
   const text = mapTrace(report, program.map);
-  throw new ProgramError(`the program failed after ${first.t / 1000} s${more}:\n${text}`);
+  const whose = first.board === undefined ? "the program" : `the program of ${first.board}`;
+  throw new ProgramError(`${whose} failed after ${first.t / 1000} s${more}:\n${text}`);
+}
+
+/** Only one console can be served, and only its board would have time. */
+function requireAlone({ boards: [other] }: Scenario): void {
+  if (other === undefined) return;
+  throw new InputError(
+    `${other.at}: a console is served of one board alone\n  Leave out --listen and --pty, or the other boards.`,
+  );
 }
 
 /** The ways to the console that were asked for. */
@@ -162,10 +175,7 @@ function show(run: SimRun, program: Program, board: BoardProfile, options: SimOp
     return;
   }
   const trace = [...events];
-  writeFiles(
-    options.trace.map((path) => ({ path, text: traceText(path, trace, options) })),
-    "--trace",
-  );
+  writeTraces(trace, run, options);
   if (options.json) printJson(trace, run, program, board, options);
   else printForPeople(trace, run, program, board, options);
 }
@@ -181,14 +191,23 @@ async function showInRealTime(
   const isKept = options.trace.length > 0 || options.json;
   for await (const events of run.inRealTime(program, options.for)) {
     if (isKept) trace.push(...events);
-    if (!options.json) printRows(events, program);
+    if (!options.json) printRows(events, program, run.boards);
   }
-  writeFiles(
-    options.trace.map((path) => ({ path, text: traceText(path, trace, options) })),
-    "--trace",
-  );
+  writeTraces(trace, run, options);
   if (options.json) printJson(trace, run, program, board, options);
   else printSummary(run, program, board, options);
+}
+
+/** The files of `--trace`, and beside each one for every other board. */
+function writeTraces(trace: readonly TraceEvent[], run: SimRun, options: SimOptions): void {
+  const files = options.trace.flatMap((path) =>
+    [undefined, ...run.boards].map((board) => {
+      const its = trace.filter((event) => event.board === board);
+      const name = board === undefined ? path : path.replace(/(?=\.\w+$)/, `.${board}`);
+      return { path: name, text: traceText(path, its, options) };
+    }),
+  );
+  writeFiles(files, "--trace");
 }
 
 /** `--network`. */
@@ -244,13 +263,13 @@ function printForPeople(
   board: BoardProfile,
   options: SimOptions,
 ): void {
-  printRows(events, program);
+  printRows(events, program, run.boards);
   printSummary(run, program, board, options);
 }
 
-function printRows(events: Iterable<TraceEvent>, program: Program): void {
+function printRows(events: Iterable<TraceEvent>, program: Program, boards: readonly string[]): void {
   const rewrite = (text: string): string => mapTrace(text, program.map);
-  for (const line of timelineLines(events, { color: outputIsColorful, rewrite })) console.log(line);
+  for (const line of timelineLines(events, { color: outputIsColorful, rewrite, boards })) console.log(line);
 }
 
 function printSummary(run: SimRun, program: Program, board: BoardProfile, options: SimOptions): void {

@@ -126,7 +126,12 @@ function scenarioOf(file: string, name: string, board: BoardProfile): Scenario {
     throw new ConfigError(
       `${file}: there is no scenario ${name}\n  It is looked for in the folder of the property file.`,
     );
-  return parseScenario(readFileSync(path, "utf8"), name, board);
+  const scenario = parseScenario(readFileSync(path, "utf8"), name, board);
+  const [other] = scenario.boards;
+  if (other === undefined) return scenario;
+  throw new ConfigError(
+    `${other.at}: a search runs one board\n  Take the boards out: \`pinwheel sim\` runs several.`,
+  );
 }
 
 /** A step a line, so that a message's line is the step's number. */
