@@ -29,5 +29,7 @@ export function boardTypes(profile: BoardProfile): string {
     lines.push(`  export const ${name}: ${type};`);
   }
   lines.push("}", "");
+  // No export: programs for Espruino name it as it is.
+  if (profile.ble) lines.push("declare var NRF: BluetoothLowEnergy;", "");
   return lines.join("\n");
 }

@@ -3,6 +3,7 @@
 // anew at every restart.
 import type { BoardProfile } from "../boards/index.ts";
 import { answerStyle, formatValue } from "../boards/espruino/print.ts";
+import { BleLink } from "./ble.ts";
 import { bootFiles, bootCode, loaderMark, slotFiles } from "./boot.ts";
 import { Clock, ticksFromMs, ticksPerMs } from "./clock.ts";
 import { completionOf } from "./completion.ts";
@@ -95,6 +96,10 @@ export class Board {
   buffers: ((object: object) => string)[] = [];
   /** The serial port that is the console; undefined for none. */
   consolePort: string | undefined;
+  /** Whether the program has forced the console to stay where it is. */
+  isConsoleForced = false;
+  /** Who is connected over Bluetooth. */
+  readonly ble: BleLink = new BleLink(this);
   /** Microseconds from what getTime() counts from to power-on; setTime() moves it. */
   timeOffset = 0;
   /** What the chip's register of reset reasons holds. */
@@ -308,6 +313,7 @@ export class Board {
   powerOff(): void {
     this.#isOn = false;
     this.meter.powerOff();
+    this.ble.reset();
     this.execution.reset();
     this.stepInterrupted = false;
     this.watchdog.disable();
@@ -494,7 +500,9 @@ export class Board {
     this.pins.reset();
     this.meter.outputsOff();
     for (const port of this.serials.values()) port.reset();
-    this.consolePort = this.profile.console.takenOverBy ?? this.profile.console.port;
+    this.isConsoleForced = false;
+    const { port, takenOverBy } = this.profile.console;
+    this.consolePort = this.ble.isConnected ? (takenOverBy ?? port) : port;
   }
 
   #boot(withProgram: boolean): void {

@@ -31,6 +31,7 @@ export { applyScenario, emptyScenario, parseScenario, type Scenario, type Scenar
 export {
   Simulator,
   type PressOptions,
+  type SimBle,
   type SimButton,
   type SimFlash,
   type SimPin,

@@ -11,6 +11,7 @@
 //   - { at: 9s, show: screen }                             # puts what a device shows into the trace
 //   - { at: 9s, fault: slow, longest: 20ms, for: 1s }      # something goes wrong: faults/catalogue.ts has all
 //   - { at: 9s, wifi: off }                                # the access points go, or one of them (ssid: …); on again
+//   - { at: 9s, ble: disconnect }                          # whoever is connected over Bluetooth goes; connect
 //   - { at: 9s, publish: home/lamp, text: "on" }           # somebody publishes to the MQTT broker
 //
 // Times are durations since power-on; steps may stand in any order. A step with `until` may come at any time from `at` on to
@@ -75,6 +76,7 @@ const kinds = {
     wifi: v.picklist(["on", "off"], "write on or off"),
     ssid: v.optional(text),
   }),
+  ble: v.strictObject({ ...when, ble: v.picklist(["connect", "disconnect"], "write connect or disconnect") }),
   publish: v.strictObject({
     ...when,
     publish: name,
@@ -134,6 +136,7 @@ function describeStep(step: ScenarioStep): string {
   if ("show" in step) return `${step.show} is shown`;
   if ("fault" in step) return describeFault(step.fault);
   if ("wifi" in step) return `Wi-Fi ${step.ssid ?? ""} ${step.wifi}`;
+  if ("ble" in step) return `Bluetooth: ${step.ble}`;
   if ("publish" in step) return `${step.publish} is published`;
   return "serial" in step
     ? `${JSON.stringify(step.send)} on ${step.serial}`
@@ -154,6 +157,7 @@ function perform(simulator: Simulator, step: ScenarioStep, brokers: readonly Mqt
   else if ("show" in step) simulator.show(step.show);
   else if ("fault" in step) simulator.startFault(step.fault);
   else if ("wifi" in step) simulator.network.accessPoints[step.wifi](step.ssid);
+  else if ("ble" in step) simulator.ble[step.ble]();
   else if ("publish" in step) {
     const { retain = false } = step;
     for (const broker of brokers) broker.publish(step.publish, latin1(step.text), { retain });
@@ -375,6 +379,8 @@ class Reader {
         );
       return this.#canChange(device, step.to, [index, "to"]);
     }
+    if ("ble" in step)
+      return this.#board.ble || this.#refuse([index, "ble"], `board ${id} has no Bluetooth Low Energy`);
     if ("press" in step) return check("press", step.press, pinNames, "button or pin");
     if ("set" in step) return check("set", step.set, pinNames, "pin");
     if ("analog" in step) return check("analog", step.analog, pinNames, "pin");

@@ -13,6 +13,8 @@ import { receive } from "./uart.ts";
 const bufferLimit = 512;
 const bitsPerCharacter = 10;
 const longestPiece = 8;
+/** Bytes of a packet of Bluetooth's UART, before anybody asks for longer ones. */
+const blePacket = 20;
 
 /** Ports whose output is another one's input. */
 const loopbacks: Readonly<Record<string, string>> = { LoopbackA: "LoopbackB", LoopbackB: "LoopbackA" };
@@ -73,6 +75,8 @@ export class SerialPort {
   #held = false;
   /** Senders that obeyed XOFF. */
   #waiting: (() => void)[] = [];
+  /** Whether somebody is at the other end of a port that has no wire: what is written to nobody is lost. */
+  isLinked = true;
   /** Whether the program has referred to the port's object: before, there is nothing to put data into. */
   instantiated = false;
 
@@ -113,12 +117,13 @@ export class SerialPort {
     const bad = this.#hardware.lines.get(this.name);
     const { baud = bad?.baud, noise = bad?.noise ?? 0, flowControl = false } = options;
     const { clock, random, interleaving, tracer } = this.#hardware;
+    if (!this.isLinked) throw new Error(`nobody is connected to ${this.name}`);
     const speed = baud ?? this.#baud;
     let at = Math.max(clock.now, this.#lineFreeAt);
     const pieces: { text: string; at: number; framing: boolean }[] = [];
     if ((speed === this.#baud && noise === 0) || !this.#isClocked) {
       for (let from = 0; from < text.length;) {
-        const length = interleaving?.piece(text.length - from) ?? random.integer(1, longestPiece);
+        const length = interleaving?.piece(text.length - from) ?? this.#pieceLength();
         const piece = text.slice(from, from + length);
         from += piece.length;
         at += piece.length * this.#ticksPerCharacter(speed);
@@ -135,6 +140,10 @@ export class SerialPort {
     this.#lineFreeAt = at;
     const lost = this.#listens ? undefined : `the program has not set up ${this.name}`;
     tracer.add({ kind: "serial", port: this.name, direction: "in", text, ...(lost ? { lost } : {}) });
+  }
+
+  #pieceLength(): number {
+    return this.name === "Bluetooth" ? blePacket : this.#hardware.random.integer(1, longestPiece);
   }
 
   /** One piece after the other, and none between XOFF and XON. */
@@ -175,7 +184,7 @@ export class SerialPort {
 
   /** The program writes. Where the output buffer has no room, that takes as long as the line needs. */
   write(text: string): void {
-    if (text === "") return;
+    if (text === "" || !this.isLinked) return;
     const { queue, clock, transmitBytes } = this.#hardware;
     const other = loopbacks[this.name];
     if (other !== undefined) {

@@ -101,6 +101,13 @@ export interface SimSerial {
   readonly baud: number | undefined;
 }
 
+/** A central that connects to the board over Bluetooth Low Energy; it is there from the start. */
+export interface SimBle {
+  readonly isConnected: boolean;
+  connect(): void;
+  disconnect(): void;
+}
+
 /** The flash memory that holds the board's files. */
 export interface SimFlash {
   /** A copy of its bytes, and how often each page was erased. */
@@ -374,6 +381,13 @@ export class Simulator {
         return port.baud;
       },
     };
+  }
+
+  /** The connection over Bluetooth Low Energy. Throws for a board that has none. */
+  get ble(): SimBle {
+    const { ble, profile } = this.#board;
+    if (!profile.ble) throw new Error(`board ${profile.id} has no Bluetooth Low Energy`);
+    return ble;
   }
 
   /** Whether the board has a serial port of that name. */

@@ -36,7 +36,10 @@ export function installEspruino(board: Board): void {
     variance: (_, [values, mean]) =>
       numbers(values).reduce((sum, each) => sum + (each - Number(mean)) ** 2, 0),
     getConsole: () => board.consolePort ?? null,
-    setConsole: (_, [device]) => setConsole(board, deviceName(board, device)),
+    setConsole: (_, [device, options]) => {
+      setConsole(board, deviceName(board, device));
+      board.isConsoleForced = isObject(options) && Boolean(options.force);
+    },
     enableWatchdog: (_, [seconds, automatic]) => {
       if (board.profile.id === "LINUX") return; // It has none.
       const timeout = Number(seconds) >= 0 ? Number(seconds) : 1;

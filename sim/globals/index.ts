@@ -10,6 +10,7 @@ import { installEspruino } from "./espruino.ts";
 import { installEvents } from "./events.ts";
 import { installLanguage } from "./language.ts";
 import { installModules } from "./modules.ts";
+import { installNrf } from "./nrf.ts";
 import { installPins } from "./pins.ts";
 import { installProcess } from "./process.ts";
 import { installRegisters } from "./registers.ts";
@@ -32,6 +33,7 @@ export function installGlobals(board: Board): void {
   installWatches(board);
   installSerial(board);
   installBuses(board);
+  installNrf(board);
   installProcess(board);
   installModules(board);
   installEspruino(board);

@@ -40,8 +40,11 @@ export function installSerial(board: Board): void {
     available: on((port) => port.available),
     read: on((port, [count]) => port.read(Number(count) || 0)),
     flush: on(() => undefined),
-    isConnected: on(() => true),
-    setConsole: on((port) => setConsole(board, port.name)),
+    isConnected: on((port) => port.isLinked),
+    setConsole: on((port, [force]) => {
+      setConsole(board, port.name);
+      board.isConsoleForced = Boolean(force);
+    }),
     pipe: on(() => notSimulated("Serial.pipe")),
   });
   hide(realm.global, "Serial", made);

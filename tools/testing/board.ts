@@ -14,6 +14,7 @@ import {
   type MemoryUse,
   type PressOptions,
   type SendOptions,
+  type SimBle,
   type SimFlash,
   type Simulator,
   type TraceEvent,
@@ -240,6 +241,11 @@ export class TestBoard {
   /** The access points that its Wi-Fi finds. */
   get wifi(): AccessPoints {
     return this.simulator.network.accessPoints;
+  }
+
+  /** The central that is connected over Bluetooth, whose data goes through `serial("Bluetooth")`. Throws without Bluetooth. */
+  get ble(): SimBle {
+    return this.simulator.ble;
   }
 
   /** Types a line at the console. */

@@ -88,3 +88,5 @@ declare module "pinwheel-rt/board" {
   /** ADC1_IN7, PWM. 3.3 V only. */
   export const D31: PinWith<"ADC" | "PWM">;
 }
+
+declare var NRF: BluetoothLowEnergy;

@@ -1,0 +1,56 @@
+// Who is connected to a board over Bluetooth Low Energy, as the peripheral's side has it: the console moves there, and back.
+// Invariant: as long as nobody says otherwise somebody is connected, from power-on on.
+import type { Board } from "./board.ts";
+import { setConsole } from "./globals/espruino.ts";
+
+const port = "Bluetooth";
+const peerAddress = "02:00:00:00:00:02 random";
+/** "Remote user terminated connection". */
+const leftByPeer = 19;
+
+export class BleLink {
+  readonly #board: Board;
+  #isConnected = true;
+
+  constructor(board: Board) {
+    this.#board = board;
+  }
+
+  get isConnected(): boolean {
+    return this.#isConnected;
+  }
+
+  /** A central connects. The console moves to it, where the program has not forced it to stay. */
+  connect(): void {
+    if (this.#isConnected) return;
+    this.#setConnected(true);
+    if (!this.#board.isConsoleForced) setConsole(this.#board, port);
+    this.#emit("connect", peerAddress);
+  }
+
+  /** It goes, for a reason of the standard; what the board writes is lost from now on. */
+  disconnect(reason = leftByPeer): void {
+    if (!this.#isConnected) return;
+    this.#setConnected(false);
+    const { consolePort, isConsoleForced, profile } = this.#board;
+    if (consolePort === port && !isConsoleForced) setConsole(this.#board, profile.console.port);
+    this.#emit("disconnect", reason);
+  }
+
+  /** As after power-on. */
+  reset(): void {
+    this.#setConnected(true);
+  }
+
+  #setConnected(isConnected: boolean): void {
+    this.#isConnected = isConnected;
+    const serial = this.#board.serials.get(port);
+    if (serial !== undefined) serial.isLinked = isConnected;
+  }
+
+  #emit(event: string, detail: unknown): void {
+    const { tracer, realm } = this.#board;
+    tracer.add({ kind: "network", text: `Bluetooth: ${event}` });
+    this.#board.queueEvent(realm.global.NRF, event, [detail]);
+  }
+}
