@@ -49,14 +49,23 @@ function compileIn(folder: string, files: Files, options: ProgramOptions): Promi
 }
 
 async function inFolder<T>(files: Files, action: (folder: string) => Promise<T>): Promise<T> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "program-")));
+  const folder = newFolder();
   try {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
+    writeFiles(folder, files);
     return await action(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The path of a new temporary folder; who asks for it removes it. */
+export function newFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), "program-")));
+}
+
+export function writeFiles(folder: string, files: Files): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
   }
 }

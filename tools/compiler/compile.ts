@@ -5,14 +5,15 @@ import type { BoardProfile } from "../../boards/index.ts";
 import { refuse } from "./analyse/refuse.ts";
 import { wiring } from "./analyse/wiring.ts";
 import { CompileError, type Diagnostic } from "./diagnostic.ts";
-import { emit, type EmitOptions, type Emitted } from "./emit/index.ts";
+import { emit, type Emitted } from "./emit/index.ts";
 import type { ModuleSize } from "./emit/module-sizes.ts";
+import { write, type Written } from "./emit/write.ts";
 import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
 import { LoweringError } from "./lower/lowering-error.ts";
 import { bundle, type BundleRequest } from "./parse/bundle.ts";
 import type { Chunk } from "./parse/chunk.ts";
 import { findEntry } from "./parse/entry.ts";
-import { emptyMemory } from "./parse/module-graph.ts";
+import { emptyMemory, type GraphMemory } from "./parse/module-graph.ts";
 import { sourcePlace } from "./parse/place.ts";
 import { prepare } from "./parse/prepared.ts";
 import { typeCheck, type TypeChecker } from "./parse/type-check.ts";
@@ -35,7 +36,21 @@ export interface CompileOptions {
   linked?: boolean;
   /** Who checks the types: this thread when not given. */
   typeChecker?: TypeChecker;
+  /** Of builds of the same entry for other boards: what is alike is not done again. One build at a time. */
+  memory?: BuildMemory;
 }
+
+/** What builds leave for the next ones. */
+export interface BuildMemory {
+  readonly graph: GraphMemory;
+  /** Chunks as they were written, by identity and whatever else that hangs on: the latest. */
+  readonly written: Map<string, Written>;
+}
+
+export const buildMemory = (): BuildMemory => ({ graph: emptyMemory(), written: new Map() });
+
+/** So many written chunks are kept. */
+const keptChunks = 64;
 
 export interface Bundle {
   /** One ASCII text for the board to boot. */
@@ -59,12 +74,13 @@ export function compile(options: CompileOptions): Promise<Bundle> {
 /** Compiles one program, again and again: what has not changed since the last time is not done again. */
 export class Compiler {
   readonly #options: CompileOptions;
-  readonly #memory = emptyMemory();
+  readonly #memory: BuildMemory;
   #files: readonly string[] = [];
   #missing: readonly string[] = [];
 
   constructor(options: CompileOptions) {
     this.#options = options;
+    this.#memory = options.memory ?? buildMemory();
   }
 
   /** The program's files, as far as the last build found them; absolute paths. */
@@ -100,18 +116,34 @@ export class Compiler {
       linked,
       runtimeOf: (program, runtime) => runtimeOf(program, runtime, language),
     };
-    const { chunk, diagnostics, files, missing } = await bundle(request, this.#memory);
+    const { chunk, diagnostics, files, missing } = await bundle(request, this.#memory.graph);
     this.#files = files;
     this.#missing = missing;
     // Before the chunk's tree is lowered.
     const wired = chunk ? checkWiring(chunk, board) : [];
     // Types are checked meanwhile, and usually there is nothing wrong with them.
-    const emitted = chunk && (await settled(emitChunk(chunk, { board, minify })));
-    const found = inOrder([...diagnostics, ...wired, ...withoutKnown(await types, diagnostics)]);
+    const emitted = chunk && (await settled(this.#emit(chunk, board, minify)));
+    const found = inOrder([
+      ...diagnostics,
+      ...wired,
+      ...withoutKnown(await types, [...diagnostics, ...wired]),
+    ]);
     if (emitted === undefined || found.some(({ severity }) => severity === "error"))
       throw new CompileError(found);
     if (emitted.status === "rejected") throw emitted.reason;
     return { ...emitted.value, warnings: found };
+  }
+
+  async #emit(chunk: Chunk, board: BoardProfile, minify: boolean): Promise<Emitted> {
+    const { language, unicode } = board;
+    const { written } = this.#memory;
+    const key = JSON.stringify([chunk.identity, language, unicode, minify]);
+    const known = written.get(key);
+    const { privateFields } = chunk;
+    const text = known ?? (await write(lowerChunk(chunk, board), { privateFields, language, minify }));
+    written.set(key, text);
+    for (const oldest of written.keys()) if (written.size > keptChunks) written.delete(oldest);
+    return emit(chunk, text, board);
   }
 }
 
@@ -123,10 +155,6 @@ export function prepareRuntime(files: readonly string[]): string {
 async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
   const [result] = await Promise.allSettled([promise]);
   return result;
-}
-
-async function emitChunk(chunk: Chunk, options: EmitOptions): Promise<Emitted> {
-  return emit(chunk, lowerChunk(chunk, options.board), options);
 }
 
 function checkWiring(chunk: Chunk, board: BoardProfile): Diagnostic[] {

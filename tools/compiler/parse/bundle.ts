@@ -4,6 +4,7 @@
 // Which of the runtime's functions the lowering calls is known only when the chunk is there. So the program is bundled
 // first by itself; what is missing then comes in by an entry that exports it, by whose export statement its name in the
 // chunk is known.
+import { createHash } from "node:crypto";
 import { relative, resolve } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Program } from "estree";
@@ -34,7 +35,7 @@ export interface BundleResult {
 /**
  * Bundles a program. What is wrong with it comes back as diagnostics.
  *
- * @param memory of an earlier build of the same request, for whatever has not changed since
+ * @param memory of earlier builds of the same entry, also for other boards: what has not changed is not done again
  */
 export async function bundle(
   request: BundleRequest,
@@ -58,7 +59,7 @@ export async function bundle(
     }
     for (const each of exports) wanted.delete(runtimeKey(each));
     if (wanted.size === 0) {
-      const chunk = chunkOf(output, program, runtime, graph, request);
+      const chunk = chunkOf(output, program, runtime, graph, request, exports);
       const lacking = missingModules(chunk, graph.builtinImports(output), request.board);
       diagnostics.push(...lacking);
       if (lacking.length > 0) return { chunk: undefined, diagnostics, files, missing };
@@ -106,12 +107,26 @@ function chunkOf(
   runtime: RuntimeView,
   { privateFields }: ModuleGraph,
   { entry }: GraphRequest,
+  exports: readonly RuntimeExport[],
 ): Chunk {
   const { code } = output;
+  const identity = identityOf(output, [...exports.map(runtimeKey), "", ...privateFields]);
   const map = sourceMapOf(output);
   program.body = program.body.filter((node) => node.type !== "ExportNamedDeclaration");
   const sources = map.sources.map((source) => sourceName(resolve(source), entry.folder));
-  return { program, code, folder: entry.folder, map: { ...map, sources }, privateFields, runtime };
+  return { program, code, folder: entry.folder, map: { ...map, sources }, privateFields, runtime, identity };
+}
+
+/** A digest of the chunk's text, of the modules that it is put together from, and of what else is said of it. */
+function identityOf({ code, modules }: OutputChunk, said: readonly string[]): string {
+  const parts = Object.entries(modules).map(([id, { renderedLength, renderedExports }]) => [
+    id,
+    renderedLength,
+    renderedExports,
+  ]);
+  return createHash("sha256")
+    .update(JSON.stringify([code, parts, said]))
+    .digest("hex");
 }
 
 /** Under which names the program exports what was asked for, by runtimeKey. */

@@ -13,6 +13,8 @@ export interface Chunk {
   /** Fields of the runtime's objects that are nobody's business: they end in `_`, and the program has none such. */
   privateFields: readonly string[];
   runtime: RuntimeView;
+  /** Equal for chunks of the same text that came from the same modules: they are lowered and written alike. */
+  identity: string;
 }
 
 /** A function or variable of the runtime: `construct` of `helpers/construct.ts`, relative to firmware/. */

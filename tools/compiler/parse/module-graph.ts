@@ -48,16 +48,28 @@ export interface GraphRequest {
   linked: boolean;
 }
 
-/** What one build of a program leaves for the next: modules that have not changed are not examined again. */
+/**
+ * What one build of a program leaves for the next, for this board or another one: modules that have not changed are not
+ * examined again.
+ */
 export interface GraphMemory {
-  /** By path. */
-  readonly modules: Map<string, { source: string; stripped: StrippedModule }>;
+  /** The program's, by path. */
+  readonly modules: ModuleForms;
   rollup: RollupCache | undefined;
   /** What the last chunk took of the runtime. */
   exports: readonly RuntimeExport[];
   /** What it wanted in the end: the same, in the order of its syntax. */
   wants: string;
 }
+
+/** Modules as they were stripped, by path, the latest last; `kind` is what else than the source that hangs on. */
+type ModuleForms = Map<string, { source: string; kind: string; stripped: StrippedModule }[]>;
+
+/** So many forms of a module are kept beside the latest: as many as boards ask for in turns. */
+const keptForms = 7;
+
+/** The runtime's own, for every program that this process builds. */
+const runtimeModules: ModuleForms = new Map();
 
 export const emptyMemory = (): GraphMemory => ({
   modules: new Map(),
@@ -95,7 +107,7 @@ export class ModuleGraph {
   readonly #fields = { runtime: new Set<string>(), program: new Set<string>() };
   readonly #memory: GraphMemory;
 
-  /** @param memory of a build of the same entry, board and constants */
+  /** @param memory of a build of the same entry */
   constructor(request: GraphRequest, memory: GraphMemory) {
     this.#request = request;
     this.#memory = memory;
@@ -193,9 +205,13 @@ export class ModuleGraph {
   #load(id: string): LoadedModule {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
-    const known = this.#memory.modules.get(id);
-    const stripped = known?.source === source ? known.stripped : this.#strip(id, source);
-    this.#memory.modules.set(id, { source, stripped });
+    const constants = this.#constantsOf(id, source);
+    const { unicode, language } = this.#request.board;
+    const kind = JSON.stringify([constants, unicode, language]);
+    const memory = isRuntime ? runtimeModules : this.#memory.modules;
+    const known = memory.get(id)?.find((each) => each.source === source && each.kind === kind);
+    const stripped = known?.stripped ?? this.#strip(id, source, constants);
+    if (!known) memory.set(id, [...(memory.get(id) ?? []).slice(-keptForms), { source, kind, stripped }]);
     const { diagnostics, imports, fields } = stripped;
     const { code, map } = isRuntime
       ? stripped
@@ -255,8 +271,18 @@ export class ModuleGraph {
     return known;
   }
 
-  #strip(id: string, source: string): StrippedModule {
-    const { board, constants, examine } = this.#request;
+  /** Those that the module may name. */
+  #constantsOf(id: string, source: string): Record<string, string> {
+    const { board, constants } = this.#request;
+    const all =
+      firmwarePath(id) === undefined
+        ? { "process.env.BOARD": JSON.stringify(board.reportsAs ?? board.id) }
+        : constants;
+    return Object.fromEntries(Object.entries(all).filter(([name]) => source.includes(name)));
+  }
+
+  #strip(id: string, source: string, constants: Record<string, string>): StrippedModule {
+    const { board, examine } = this.#request;
     const bytes = !board.unicode;
     if (firmwarePath(id) !== undefined)
       return (
@@ -266,7 +292,7 @@ export class ModuleGraph {
     return stripModule(source, shownName(id), {
       isTypeScript: id.endsWith(".ts"),
       bytes,
-      constants: { "process.env.BOARD": JSON.stringify(board.reportsAs ?? board.id) },
+      constants,
       examine,
     });
   }
