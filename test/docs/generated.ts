@@ -66,7 +66,7 @@ function boardsTable(): string {
   ].join("\n");
 }
 
-/** Which example runs on which board: what test/examples/golden.test.ts has found out. */
+/** Which example runs on which board: what test/examples/golden.ts has found out. */
 function examplesTable(): string {
   const found = exampleNames.map((name) => {
     const lines = textOf(`examples/${name}/golden/boards.txt`).trimEnd().split("\n");

@@ -36,9 +36,22 @@ const durations: Record<string, number> = {
   thermostat: 60_000,
 };
 
+/** Which test file holds which examples to their golden files. */
+export const spread = {
+  buses: ["bme280", "ds18b20", "ssd1306"],
+  lights: ["blink", "button", "neopixels"],
+  lines: ["serial-console", "thermostat"],
+  motion: ["encoder", "servo"],
+  networks: ["mqtt"],
+};
+
 export const exampleNames = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
+
+for (const name of exampleNames)
+  if (!Object.values(spread).flat().includes(name))
+    throw new Error(`say in ${import.meta.url} which test file holds the example ${name} to its golden files`);
 
 /** Where an example's golden file of that name is. */
 export function goldenFile(name: string, file: string): string {
@@ -64,28 +77,38 @@ export function sourcesOf(name: string): Omit<Example, "board"> {
 /** An example for every board that its boards.json names. */
 export function examplesOf(name: string): Example[] {
   const folder = join(root, name);
-  const { files, scenario, ...example } = sourcesOf(name);
+  const sources = sourcesOf(name);
   const boards: Record<string, Record<string, string>> = JSON.parse(
     readFileSync(join(folder, "boards.json"), "utf8"),
   );
-  return Object.entries(boards).map(([board, names]) => ({
-    ...example,
-    board,
-    files: Object.fromEntries(
-      Object.entries(files).map(([file, source]) => [file, withImportsRenamed(source, names)]),
-    ),
-    scenario: renamed(scenario, names, (to) => to),
-  }));
+  return Object.entries(boards).map(([board, names]) => ({ ...withNames(sources, names), board }));
 }
 
-function withImportsRenamed(source: string, names: Record<string, string>): string {
+/** An example with some of the board's names replaced, in its import and in its scenario. */
+export function withNames<T extends Pick<Example, "files" | "scenario">>(
+  example: T,
+  names: Readonly<Record<string, string>>,
+): T {
+  const { files, scenario } = example;
+  const renamedFiles = Object.entries(files).map(([file, source]): [string, string] => [
+    file,
+    withImportsRenamed(source, names),
+  ]);
+  return {
+    ...example,
+    files: Object.fromEntries(renamedFiles),
+    scenario: renamed(scenario, names, (to) => to),
+  };
+}
+
+function withImportsRenamed(source: string, names: Readonly<Record<string, string>>): string {
   return source.replace(/^import \{.*\} from "pinwheel-rt\/board";$/m, (statement) =>
     renamed(statement, names, (to, from) => `${to} as ${from}`),
   );
 }
 
 /** A text with some of the board's names replaced. */
-export function renamed(
+function renamed(
   text: string,
   names: Readonly<Record<string, string>>,
   form: (to: string, from: string) => string,

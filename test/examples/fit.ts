@@ -2,7 +2,6 @@
 // board's pin-out and change in the import. Invariant: the answer depends on profile, example and bundle alone.
 import { boardExportNames } from "../../boards/board-exports.ts";
 import type { BoardProfile } from "../../boards/index.ts";
-import { estimateJsvars } from "../../tools/compiler/emit/jsvars/index.ts";
 import type { Bundle } from "../../tools/compiler/index.ts";
 
 /** What the pins are for that an example names by their number. */
@@ -16,10 +15,8 @@ const roles: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
 };
 type Role = "pin" | "watched" | "pwm" | "scl" | "sda";
 
-/** Which names take the place of which, of those that it uses; or in a word, what the board lacks. */
-export type Fit =
-  | { readonly uses: readonly string[]; readonly names: Readonly<Record<string, string>> }
-  | { readonly lacks: string };
+/** Which names take the place of which; or in a word, what the board lacks. */
+export type Fit = { readonly names: Readonly<Record<string, string>> } | { readonly lacks: string };
 
 /** The pins of a board for an example, whose source is `text`. */
 export function fitPins(example: string, text: string, board: BoardProfile): Fit {
@@ -55,7 +52,7 @@ export function fitPins(example: string, text: string, board: BoardProfile): Fit
       return { lacks: role === undefined ? (stem ?? name) : role === "pwm" ? "PWM" : "I2C" };
     if (by !== name) names[name] = by;
   }
-  return { uses, names };
+  return { names };
 }
 
 type Pin = BoardProfile["pins"][number];
@@ -99,21 +96,9 @@ function wireOf(
 /** Once it is loaded, at least so much of the board's memory must be free for tasks and data. */
 const freeShare = 1 / 4;
 
-const estimates = new Map<string, number>();
-
-/** Jsvars of a bundle: the same on boards whose variables are alike. */
-function jsvarsOf(code: string, board: BoardProfile): number {
-  const { bytesPerJsvar, inlineInt } = board.memory;
-  const key = JSON.stringify([code, bytesPerJsvar, inlineInt]);
-  const found = estimates.get(key) ?? estimateJsvars(code, board).storage;
-  estimates.set(key, found);
-  return found;
-}
-
-/** What a bundle lacks on a board, in a word; undefined when it has room. */
-export function lacksRoom({ code }: Bundle, board: BoardProfile): string | undefined {
-  const { jsvars } = board.memory;
-  if (board.storage === null || code.length > board.storage.pages * board.storage.pageBytes) return "storage";
-  if (jsvars !== null && jsvarsOf(code, board) > jsvars * (1 - freeShare)) return "memory";
+/** What a bundle that was built for the board lacks there, in a word; undefined when it has room. */
+export function lacksRoom({ code, jsvars }: Bundle, { memory, storage }: BoardProfile): string | undefined {
+  if (storage === null || code.length > storage.pages * storage.pageBytes) return "storage";
+  if (memory.jsvars !== null && jsvars > memory.jsvars * (1 - freeShare)) return "memory";
   return undefined;
 }

@@ -1,0 +1,5 @@
+// Examples that turn, or are turned.
+import { describeExamples } from "./golden.ts";
+import { spread } from "./examples.ts";
+
+describeExamples(spread.motion);
