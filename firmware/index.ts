@@ -26,6 +26,7 @@ export { ErrorGroup } from "./error-group.ts";
 export { encoder, type Encoder, type EncoderOptions, type Turn } from "./encoder.ts";
 export { Event } from "./event.ts";
 export { faults } from "./faults.ts";
+export type { Fault } from "./fault-counts.ts";
 export { Flag } from "./flag.ts";
 export { Future, type Awaitable } from "./future.ts";
 export { gather, type GatherOptions } from "./gather.ts";

@@ -8,6 +8,8 @@ declare const RESET_CAUSES: readonly (readonly [number, number, ResetReason])[];
 declare const RESET_OTHERWISE: ResetReason;
 /** The bit that empties the register; 0 where it keeps its bits. */
 declare const RESET_CLEAR: number;
+/** Whether the settings ask for a line about it at start. */
+declare const REPORT_RESET: boolean;
 
 export type ResetReason =
   "power" | "brown-out" | "pin" | "watchdog" | "software" | "lock-up" | "wake" | "reload" | "unknown";
@@ -28,4 +30,9 @@ function read(): ResetReason {
  */
 export function resetReason(): ResetReason {
   return reason || (reason = read());
+}
+
+/** Prints it when the program runs, if the settings say so (`power.reportReset`): nothing where they do not. */
+export function reportReset_(): void {
+  if (REPORT_RESET) print(`started after: ${resetReason()}`);
 }

@@ -3,6 +3,7 @@ import { THROW, type Code, type Frame } from "./frame.ts";
 import { Future } from "./future.ts";
 import { finish_, leave_ } from "./loop.ts";
 import { power_ } from "./power.ts";
+import { reportReset_ } from "./reset-reason.ts";
 import { allTasks, spawn, start_, type Coroutine, type Startable, type Task } from "./task.ts";
 
 let main: Pick<Task<unknown>, "done" | "cancel"> | undefined;
@@ -17,6 +18,7 @@ export function run<T>(program: Startable<T>): Task<T> {
   if (main && !main.done())
     throw new Error("run: a main task is live already; spawn tasks within it instead");
   power_();
+  reportReset_();
   // From now on: the program's first stretch may run within this call.
   const before = main;
   main = STARTING;

@@ -3,7 +3,7 @@
 // Invariants: a program that does not name `stats`, `tasks` or `inspect` counts nothing; counting begins before the
 // program's first statement; nothing grows but the numbers, and one entry for each pin.
 import { time } from "./clock.ts";
-import { faultCounts_ } from "./fault-counts.ts";
+import { faultCounts_, type Fault } from "./fault-counts.ts";
 import type { Frame } from "./frame.ts";
 import { observeSources_, type Losing } from "./hooks.ts";
 import type { Edge, Input } from "./input.ts";
@@ -34,8 +34,8 @@ export interface Stats {
   longestStepOf: string | number | undefined;
   /** Events that were lost for want of room, at all pins and ports. */
   dropped: number;
-  /** How often Espruino has reported each fault of its own: `FIFO_FULL`, `MEMORY`… */
-  faults: { readonly [F in ErrorFlag]?: number };
+  /** How often Espruino has reported each fault of its own: `FIFO_FULL`, `MEMORY`…; `WATCHDOG`: it was reset for that. */
+  faults: { readonly [F in Fault]?: number };
   /** For each pin: from the hardware's time stamp of an edge to the step of the task that waited for it. */
   latency: { [pin: string]: Delays };
 }

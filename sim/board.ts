@@ -2,6 +2,7 @@
 // storage, console) lives from power-on on; everything of the program (realm, timers, watches, listeners, events) is made
 // anew at every restart.
 import type { BoardProfile } from "../boards/index.ts";
+import { bitsOf } from "../boards/reset-register.ts";
 import { answerStyle, formatValue } from "../boards/espruino/print.ts";
 import { BleLink } from "./ble.ts";
 import { bootFiles, bootCode, loaderMark, slotFiles } from "./boot.ts";
@@ -234,9 +235,9 @@ export class Board {
     );
   }
 
-  /** Switches the board on: runs what is in flash. */
-  powerOn(): void {
-    this.#start("power");
+  /** Switches the board on, for the first time or because the voltage is back: runs what is in flash. */
+  powerOn(reason: "power" | "brown-out"): void {
+    this.#start(reason);
   }
 
   /** The watchdog resets the chip: as if power had been away for a moment. */
@@ -288,9 +289,10 @@ export class Board {
     });
   }
 
-  #start(reason: "power" | "watchdog"): void {
+  #start(reason: "power" | "brown-out" | "watchdog"): void {
     this.#isOn = true;
-    this.resetBits = this.profile.resetReason?.causes.find(({ means }) => means === reason)?.value ?? 0;
+    const { resetReason } = this.profile;
+    this.resetBits = resetReason === undefined ? 0 : bitsOf(resetReason, reason);
     this.meter.powerOn();
     this.#networking?.restart(this.profile);
     this.execution.reset();

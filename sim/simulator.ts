@@ -193,8 +193,12 @@ export class Simulator {
 
   /** Switches the board on with what is in its flash, and lets it come to rest. */
   powerOn(): void {
+    this.#powerOn("power");
+  }
+
+  #powerOn(reason: "power" | "brown-out"): void {
     const start = (): void => {
-      this.#board.powerOn();
+      this.#board.powerOn(reason);
       this.#board.console.showLine();
     };
     if (this.#advancing) {
@@ -356,7 +360,7 @@ export class Simulator {
   /** The same for one that was read. */
   startFault(fault: Fault): void {
     this.#board.tracer.add({ kind: "fault", text: describeFault(fault) });
-    startFault(this.#board, fault, () => this.powerOn());
+    startFault(this.#board, fault, () => this.#powerOn("brown-out"));
   }
 
   /** What E.getTemperature() gives, in °C. */

@@ -79,7 +79,7 @@ export type TraceRecord =
   /** The board noticed a loss: FIFO_FULL, BUFFER_FULL, CALLBACK, MEMORY. */
   | { readonly kind: "flag"; readonly flag: string }
   /** The program was started afresh: by power-on, load(), reset() or the watchdog. */
-  | { readonly kind: "boot"; readonly reason: "power" | "load" | "reset" | "watchdog" }
+  | { readonly kind: "boot"; readonly reason: "power" | "brown-out" | "load" | "reset" | "watchdog" }
   /** What the program holds after an idle pass, where memory is accounted for and it has changed. */
   | { readonly kind: "memory"; readonly jsvars: number }
   /** Something went wrong with the board, as a test or a scenario wanted it. */

@@ -70,12 +70,14 @@ export interface Config {
   power?: Power | undefined;
 }
 
-/** How the board sleeps while the program runs; what a board of one's own says of it, this goes before. */
+/** How the board sleeps while the program runs, and whether it says why it starts; what a board of one's own says of it, this goes before. */
 export interface Power {
   /** Has a STM32 sleep deeply when nothing is to do; other chips do or do not, whatever one asks. */
   deepSleep?: boolean | undefined;
   /** A pin or an LED that is low while the board sleeps, high while it is awake. */
   sleepIndicator?: string | undefined;
+  /** Has the program print why it starts, as `resetReason()` gives it, when it runs. */
+  reportReset?: boolean | undefined;
 }
 
 /** A project's settings, and where they stand: undefined where there is no file. */

@@ -39,8 +39,9 @@ export const power = v.strictObject(
   {
     deepSleep: v.optional(v.boolean("true or false")),
     sleepIndicator: v.optional(v.pipe(v.string("a pin or an LED of the board"), v.nonEmpty())),
+    reportReset: v.optional(v.boolean("true or false")),
   },
-  "an object with deepSleep, sleepIndicator or both",
+  "an object with deepSleep, sleepIndicator or reportReset",
 );
 
 export const draws = v.strictObject({

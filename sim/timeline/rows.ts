@@ -64,6 +64,7 @@ export function rowOf(
 
 const bootTexts = {
   power: "switched on",
+  "brown-out": "switched on, as the voltage is back",
   load: "starts the program again",
   reset: "reset",
   watchdog: "the watchdog resets it",

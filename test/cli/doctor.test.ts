@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
-import { firmwareFindings, nodeFinding } from "../../tools/cli/doctor.ts";
+import { firmwareFindings, nodeFinding, startFindings } from "../../tools/cli/doctor.ts";
 import { exitCodeOf } from "../../tools/cli/findings.ts";
 import { pinwheel } from "../support/cli.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
@@ -92,4 +92,23 @@ test("a bug that a release has mended is wrong; one that is handled, or in all r
     remedy: expect.stringMatching(/esptool.* Until then: Ask such a pin at intervals\.$/),
     code: 4,
   });
+});
+
+test("why the chip started, and nothing where the program has emptied the register", () => {
+  const findings = (bits: number) => startFindings(loadBoard("PICO_R1_3").resetReason!, bits);
+  expect(findings(0x0e00_0000)).toEqual([{ state: "ok", text: "the chip says why it started: power" }]);
+  expect(findings(0x0600_0000)).toEqual([
+    {
+      state: "note",
+      text: "the chip says why it started: brown-out",
+      remedy: "Look at its supply: battery, cable, what it drives.",
+    },
+  ]);
+  expect(findings(0x8000_0000)).toEqual([{ state: "ok", text: "the chip says why it started: wake" }]);
+  expect(findings(0)).toEqual([]);
+});
+
+test("it asks the board", async () => {
+  const { stdout } = await pinwheel(["doctor", "--port", "sim:PUCKJS"]);
+  expect(stdout).toMatch(/^ok {5}the chip says why it started: power$/m);
 });

@@ -37,6 +37,11 @@ test.each([
     `{ sleepIndicator: "LED9" }`,
     'power.sleepIndicator is "LED9": it must be a pin or an LED of PUCKJS\n  Did you mean LED1?',
   ],
+  [
+    "RP2040_PICO",
+    "{ reportReset: true }",
+    "power.reportReset is true: it must be left out for RP2040_PICO, whose chip does not tell why it was reset",
+  ],
   ["PUCKJS", "{ deepSleep: 1 }", "power.deepSleep is 1: it must be true or false"],
   ["PUCKJS", "{ deepSlep: true }", "there is no setting power.deepSlep\n  Did you mean deepSleep?"],
   [
@@ -58,4 +63,18 @@ test("the simulator takes both", async () => {
   );
   expect(code).toBe(0);
   expect(stdout).toMatch(/console +ran/);
+});
+
+test("a board of one's own has its own policy, and the settings go before it", async () => {
+  const lines = async (power: string): Promise<string[]> => {
+    const own = `{ extends: "PUCKJS", power: { reportReset: true } }`;
+    const config = `export default { board: "MINE", boards: { MINE: ${own} }, power: ${power} };`;
+    const { stdout } = await pinwheel(
+      ["sim", "main.ts", "--for", "1s"],
+      project({ "pinwheel.config.js": config, "main.ts": main }),
+    );
+    return [...stdout.matchAll(/console +(.+)/g)].map(([, text]) => text);
+  };
+  expect(await lines("{}")).toEqual(["started after: power", "ran"]);
+  expect(await lines("{ reportReset: false }")).toEqual(["ran"]);
 });

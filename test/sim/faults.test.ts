@@ -201,7 +201,7 @@ test("brown-out and watchdog: the board starts afresh, also in the middle of a s
   simulator.at(200, () => simulator.fault("watchdog", {}));
   simulator.advance(250);
   expect(printed(simulator)).toEqual(["0 up", "70 up", "200 up"]);
-  expect(eventsOf(simulator, "boot").map(({ reason }) => reason)).toEqual(["power", "power", "watchdog"]);
+  expect(eventsOf(simulator, "boot").map(({ reason }) => reason)).toEqual(["power", "brown-out", "watchdog"]);
 });
 
 test("in a scenario, by name, with the same trace for the same seed", () => {

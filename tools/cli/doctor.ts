@@ -2,9 +2,9 @@
 // goes on; one thing that is wrong does not hide another that can be seen all the same.
 import type { Command } from "commander";
 import { bugsOf } from "../../boards/espruino/firmware-bugs.ts";
-
 import { installationBehind, installationOf } from "../../boards/espruino/firmware-install.ts";
 import { loadBoard, type BoardProfile } from "../../boards/index.ts";
+import { reasonOf } from "../../boards/reset-register.ts";
 import { NoPromptError } from "../link/attention.ts";
 import { identify, profileOf, type BoardIdentity } from "../link/identity.ts";
 import { joinGroup, missingGroup } from "../link/port-access.ts";
@@ -33,8 +33,8 @@ export function addDoctorCommand(program: Command): void {
     .summary("find out what is wrong")
     .description(
       "Looks at this machine and at the board: Node, serial ports and the permission to use them, whether Espruino is on " +
-        "the board and how to get it there, its version with the known bugs of that, free memory and flash. What is wrong " +
-        "comes with its remedy, and makes the exit code other than 0.",
+        "the board and how to get it there, its version with the known bugs of that, why it started, free memory and flash. " +
+        "What is wrong comes with its remedy, and makes the exit code other than 0.",
     );
   addPortOptions(command)
     .addOption(boardOption())
@@ -162,7 +162,11 @@ async function consoleFindings(
       remedy: `Build with --board ${profile.id}.`,
       code: exitCode.refused,
     });
-  if (profile !== undefined) add(...firmwareFindings(identity, profile));
+  if (profile !== undefined) {
+    add(...firmwareFindings(identity, profile));
+    if (profile.resetReason !== undefined)
+      add(...startFindings(profile.resetReason, await read(repl, profile.resetReason.address)));
+  }
   add(await memoryFinding(repl), await flashFinding(repl));
 }
 
@@ -178,6 +182,26 @@ export function firmwareFindings({ version }: BoardIdentity, profile: BoardProfi
       code: exitCode.refused,
     };
   });
+}
+
+/** The bits of a register, which stay as they are. */
+async function read(repl: Repl, address: number): Promise<number> {
+  return Number(await repl.evaluate(`peek32(${address})`)) >>> 0;
+}
+
+const resetRemedies: Readonly<Record<string, string>> = {
+  "brown-out": "Look at its supply: battery, cable, what it drives.",
+  watchdog: "A step took too long, or nothing fed it: `pinwheel monitor` shows what it does before.",
+  "lock-up": "That is a fault of the firmware or of memory.",
+};
+
+/** Why the chip started. Nothing where the program has asked already and the register is empty. */
+export function startFindings(register: NonNullable<BoardProfile["resetReason"]>, bits: number): Finding[] {
+  const reason = reasonOf(register, bits);
+  if (reason === "reload" || reason === "unknown") return [];
+  const text = `the chip says why it started: ${reason}`;
+  const remedy = resetRemedies[reason];
+  return [remedy === undefined ? { state: "ok", text } : { state: "note", text, remedy }];
 }
 
 async function memoryFinding(repl: Repl): Promise<Finding> {

@@ -60,7 +60,7 @@ export async function checkSensors(board: BoardProfile, file = ""): Promise<void
   }
 }
 
-/** The board with what the settings say of its sleep. Throws ConfigError for what it cannot do. */
+/** The board with what the settings say of its sleep and its start. Throws ConfigError for what it cannot do. */
 function withPower(board: BoardProfile, config: Config, file = ""): BoardProfile {
   const power = { ...board.power, ...config.power };
   const fail = (message: string): never => {
@@ -69,6 +69,10 @@ function withPower(board: BoardProfile, config: Config, file = ""): BoardProfile
   if (power.deepSleep === true && board.sleep !== "on-request")
     fail(
       `deepSleep is true: it must be left out for ${board.id}, which ${board.sleep === "never" ? "never sleeps" : "sleeps by itself"}`,
+    );
+  if (power.reportReset === true && board.resetReason === undefined)
+    fail(
+      `reportReset is true: it must be left out for ${board.id}, whose chip does not tell why it was reset`,
     );
   const { sleepIndicator } = power;
   const { pins, leds, names = [] } = board;

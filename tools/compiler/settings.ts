@@ -48,6 +48,7 @@ export function runtimeConstants(
     HAS_GETTERS: String(language === "full"),
     SILENT_AFTER: String(interrupts?.exhausted === "dead-watch" ? interrupts.limit : 0),
     ...resetConstants(resetReason),
+    REPORT_RESET: String(power.reportReset === true),
     DEEP_SLEEP: String(power.deepSleep === true),
     SLEEP_INDICATOR:
       [...leds, ...names].find(({ name }) => name === power.sleepIndicator)?.pin ??
