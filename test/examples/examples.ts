@@ -51,7 +51,9 @@ export const exampleNames = readdirSync(root, { withFileTypes: true })
 
 for (const name of exampleNames)
   if (!Object.values(spread).flat().includes(name))
-    throw new Error(`say in ${import.meta.url} which test file holds the example ${name} to its golden files`);
+    throw new Error(
+      `say in ${import.meta.url} which test file holds the example ${name} to its golden files`,
+    );
 
 /** Where an example's golden file of that name is. */
 export function goldenFile(name: string, file: string): string {

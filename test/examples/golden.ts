@@ -7,7 +7,7 @@ import { applyScenario, parseScenario, renderTimeline, Simulator } from "../../s
 import { Bench, tryOn } from "./every-board.ts";
 import { examplesOf, goldenFile } from "./examples.ts";
 
-/** Some sixty builds, of which no more than half is new: seconds to a minute; a busy machine needs longer. */
+/** Some sixty builds, about half of them new: half a minute, and on a busy machine many times that. */
 const longest = 600_000;
 
 export function describeExamples(names: readonly string[]): void {
@@ -17,25 +17,29 @@ export function describeExamples(names: readonly string[]): void {
     beforeAll(() => void (bench = new Bench()));
     afterAll(() => bench.close());
 
-    test.each(examples)("on $board", async ({ board, files, scenario, ms }) => {
-      const profile = loadBoard(board);
-      // Types once: on the other boards a name that is missing stops the bundler.
-      const bundle = await bench.build(files, profile, board === examples[0].board);
-      const { code, map, jsvars } = bundle;
-      const simulator = new Simulator({ board: profile });
-      applyScenario(simulator, parseScenario(scenario, `${name}/scenario.yaml`, profile));
-      simulator.boot({ code, map });
-      simulator.advance(ms);
+    test.each(examples)(
+      "on $board",
+      async ({ board, files, scenario, ms }) => {
+        const profile = loadBoard(board);
+        // Types once: on the other boards a name that is missing stops the bundler.
+        const bundle = await bench.build(files, profile, board === examples[0].board);
+        const { code, map, jsvars } = bundle;
+        const simulator = new Simulator({ board: profile });
+        applyScenario(simulator, parseScenario(scenario, `${name}/scenario.yaml`, profile));
+        simulator.boot({ code, map });
+        simulator.advance(ms);
 
-      const { trace } = simulator;
-      expect(trace.filter(({ kind }) => kind === "error" || kind === "flag")).toEqual([]);
-      await expect(`${renderTimeline(trace).join("\n")}\n`).toMatchFileSnapshot(
-        goldenFile(name, `${board}.trace.txt`),
-      );
-      await expect(`{ "bytes": ${code.length}, "jsvars": ${jsvars} }\n`).toMatchFileSnapshot(
-        goldenFile(name, `${board}.size.json`),
-      );
-    });
+        const { trace } = simulator;
+        expect(trace.filter(({ kind }) => kind === "error" || kind === "flag")).toEqual([]);
+        await expect(`${renderTimeline(trace).join("\n")}\n`).toMatchFileSnapshot(
+          goldenFile(name, `${board}.trace.txt`),
+        );
+        await expect(`{ "bytes": ${code.length}, "jsvars": ${jsvars} }\n`).toMatchFileSnapshot(
+          goldenFile(name, `${board}.size.json`),
+        );
+      },
+      longest,
+    );
 
     test(
       "on every board where it fits",
