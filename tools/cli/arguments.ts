@@ -59,7 +59,7 @@ export function addPortOptions(command: Command): Command {
   return command
     .option(
       "--port <port>",
-      "serial port (/dev/ttyACM0, COM3), tcp://host:port of the board's console, or sim:BOARD (default: the only serial port with a board)",
+      "serial port (/dev/ttyACM0, COM3), tcp://host:port of the board's console, ble:NAME or ble:ADDRESS (Bluetooth, not tried with hardware), or sim:BOARD (default: the only serial port with a board)",
     )
     .option("--baud <rate>", "speed of a serial port; USB consoles ignore it", integerArgument);
 }

@@ -1,5 +1,6 @@
 // Chooses the transport for what a user writes after `--port`. Invariant: this table is the only place that knows
 // which transports exist; a scheme is looked up in it and anything without a known scheme is a serial port.
+import { BluetoothTransport } from "./bluetooth.ts";
 import { SerialTransport } from "./serial.ts";
 import { TcpTransport } from "./tcp.ts";
 import type { Transport } from "./transport.ts";
@@ -11,7 +12,10 @@ export interface TransportOptions {
 
 type Factory = (spec: string, options: TransportOptions) => Transport;
 
-const factories = new Map<string, Factory>([["tcp", (spec) => new TcpTransport(spec)]]);
+const factories = new Map<string, Factory>([
+  ["tcp", (spec) => new TcpTransport(spec)],
+  ["ble", (spec) => new BluetoothTransport(spec)],
+]);
 const schemesWithBaud = new Set<string>();
 
 /**
@@ -34,7 +38,7 @@ function factoryOf(spec: string): Factory | undefined {
 }
 
 /**
- * The transport for `spec`, not yet open: `tcp://host:port`, a registered `scheme:…`, or else the path or name of a
+ * The transport for `spec`, not yet open: `tcp://host:port`, `ble:NAME`, a registered `scheme:…`, or else the path or name of a
  * serial port (`/dev/ttyACM0`, `COM3`). Throws LinkError when an address does not parse.
  */
 export function createTransport(spec: string, options: TransportOptions): Transport {
