@@ -7,13 +7,22 @@ import { expect, test } from "vitest";
 import { Names } from "../../tools/compiler/ast/names.ts";
 import { layout } from "../../tools/compiler/lower/layout.ts";
 
-function laidOut(code: string): string[] {
-  const program = parse(code, { ecmaVersion: 2022, sourceType: "module" }) as unknown as Program;
+/** `runtime`: how many lines of it are the runtime's. */
+function laidOut(code: string, runtime = 0): string[] {
+  const program = parse(code, {
+    ecmaVersion: 2022,
+    sourceType: "module",
+    locations: true,
+  }) as unknown as Program;
   const helper = (): never => {
     throw new Error("layout needs no helper");
   };
   const { code: text } = print(
-    layout.run(program, { names: new Names(program), helper, runtime: helper }),
+    layout(({ loc }) => loc!.start.line <= runtime).run(program, {
+      names: new Names(program),
+      helper,
+      runtime: helper,
+    }),
     ts(),
   );
   return text.split("\n").filter((line) => line !== "");
@@ -44,6 +53,21 @@ test("past a statement only plain values move: it may change what others read", 
     "let later;",
     "a++;",
     "let b = a;",
+  ]);
+});
+
+test("a statement, such as one that puts a polyfill in its place, holds no variable of the runtime back", () => {
+  expect(laidOut("let a = x(); function f() {}\nNumber.prototype.toFixed = f;\nlet b = x();", 1)).toEqual([
+    "let a = x();",
+    "function f() {}",
+    "Number.prototype.toFixed = f;",
+    "let b = x();",
+  ]);
+  expect(laidOut("f(); let a = x(); let b = f; function f() {}", 1)).toEqual([
+    "let a = x();",
+    "f();",
+    "let b = f;",
+    "function f() {}",
   ]);
 });
 

@@ -22,7 +22,7 @@ export const mending: readonly Pass[] = [
   lateKeysOut,
   getterReads,
   hoist,
-  layout,
+  layout(() => false), // the runtime's variables stand ahead of all statements by now
   parserTraps,
   skippedCode,
   slashes,

@@ -95,7 +95,7 @@ const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   nativeNames,
   hoist,
   ...(language === "full" ? [] : smallBuilds),
-  layout,
+  layout((node) => runtime.holds(node)),
   parserTraps,
   decimals,
 ];

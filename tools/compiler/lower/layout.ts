@@ -4,7 +4,9 @@
 // of the loop, which are the first in the chunk since every module of the runtime imports it, and the program's own that
 // begin with a plain value; then the functions, which are many.
 // Invariant: a declaration moves ahead of the functions only if its value needs none of them, and ahead of statements
-// only if its value is a literal: nothing can have read or written the variable before its declaration.
+// only if its value is a literal, or stands in the runtime: nothing can have read or written the variable before its
+// declaration, and no statement of a program, or one that puts a polyfill in its place, changes what the runtime's values
+// read.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { HOT } from "../../../firmware/frame.ts";
@@ -12,7 +14,8 @@ import { hasDirective } from "../ast/directives.ts";
 import { namesIn } from "../ast/effects.ts";
 import type { Pass } from "../pass.ts";
 
-export const layout: Pass = {
+/** `isRuntime`: whether a node of the chunk comes from the runtime. */
+export const layout = (isRuntime: (node: es.Node) => boolean): Pass => ({
   name: "layout",
   run(program) {
     const later = new Set<string>();
@@ -21,10 +24,11 @@ export const layout: Pass = {
     const first: es.VariableDeclaration[] = [];
     const rest: typeof program.body = [];
     let blocked = false;
+    const isFree = (node: es.VariableDeclaration): boolean =>
+      blocked && !(node.loc && isRuntime(node)) ? isPlain(node) : isIndependent(node, later);
     for (const node of program.body) {
       if (node.type === "FunctionDeclaration") rest.push(node);
-      else if (node.type === "VariableDeclaration" && (blocked ? isPlain(node) : isIndependent(node, later)))
-        first.push(node);
+      else if (node.type === "VariableDeclaration" && isFree(node)) first.push(node);
       else {
         // What runs between two declarations may change what the second one's value reads.
         blocked ||= node.type !== "VariableDeclaration" && node.type !== "ClassDeclaration";
@@ -35,7 +39,7 @@ export const layout: Pass = {
     program.body = [...hottestFirst(first, takeHeat(program)), ...rest];
     return program;
   },
-};
+});
 
 /** How often the functions with the directive HOT use each name; the directives are taken out. */
 function takeHeat(program: es.Program): Map<string, number> {
@@ -50,22 +54,28 @@ function takeHeat(program: es.Program): Map<string, number> {
   return heat;
 }
 
-/** Moves the hot variables to the front, but for those with a value that has to be computed. */
+/** Moves the hot variables to the front; those with a value that has to be computed keep their order. */
 function hottestFirst(
   nodes: readonly es.VariableDeclaration[],
   heat: ReadonlyMap<string, number>,
 ): es.VariableDeclaration[] {
   const hot: { uses: number; node: es.VariableDeclaration }[] = [];
+  const computed: es.VariableDeclaration[] = [];
   const others: es.VariableDeclaration[] = [];
+  const behind = new Set<string>();
   for (const node of nodes)
     for (const declarator of node.declarations) {
       const { id, init } = declarator;
-      const uses = id.type === "Identifier" && isInert(init) && heat.get(id.name);
+      const uses = id.type === "Identifier" && heat.get(id.name);
       const alone = { ...node, declarations: [declarator] };
-      if (uses) hot.push({ uses, node: alone });
-      else others.push(alone);
+      if (uses && isInert(init)) hot.push({ uses, node: alone });
+      else if (uses && isIndependent(alone, behind)) computed.push(alone);
+      else {
+        others.push(alone);
+        for (const name of declared(alone)) behind.add(name);
+      }
     }
-  return [...hot.toSorted((a, b) => b.uses - a.uses).map(({ node }) => node), ...others];
+  return [...hot.toSorted((a, b) => b.uses - a.uses).map(({ node }) => node), ...computed, ...others];
 }
 
 function isInert(init: es.Expression | null | undefined): boolean {
