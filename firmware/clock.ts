@@ -5,6 +5,8 @@
 
 /** Longer sleeps are taken in steps: an index of the wheel has 31 bits, and the base lies up to such a sleep behind. */
 export const LONGEST_HOP = 5e8;
+/** How long a step of such a sleep is. */
+export const LONG = 4e8;
 
 /** The next whole millisecond, and what rounding takes: with less, a frame would land on the deadline that is served. */
 export const SOON = 0.01;
@@ -36,7 +38,7 @@ export function stamp_(seconds: number): number {
 /** The milliseconds until `time()` is `deadline`, as many as go into the wheel; 0 when it is, but for a rounding. */
 export function until_(deadline: number): number {
   const left = deadline - time();
-  return left > 0.001 ? Math.max(SOON, Math.min(left, LONGEST_HOP - 1)) : 0;
+  return left > 0.001 ? Math.max(SOON, Math.min(left, LONG)) : 0;
 }
 
 /** The milliseconds from now until a deadline is due. */

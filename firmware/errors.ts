@@ -8,16 +8,19 @@ export interface ErrorType<E extends Error = Error> {
   readonly prototype: E;
 }
 
+/** What all of them inherit: a function for each type would take variables. */
+const common = {
+  __proto__: Error.prototype,
+  toString(this: Error): string {
+    return this.message ? `${this.name}: ${this.message}` : this.name!;
+  },
+};
+
 function errorType_<E extends Error>(name: string): ErrorType<E> {
   function type(this: { message?: string | undefined }, message?: string) {
     this.message = message;
   }
-  const prototype = Object.create(Error.prototype) as { name: string; toString: () => string };
-  prototype.name = name;
-  prototype.toString = function (this: { message?: string }) {
-    return this.message ? `${name}: ${this.message}` : name;
-  };
-  (type as unknown as { prototype: unknown }).prototype = prototype;
+  (type as { prototype: unknown }).prototype = { __proto__: common, name };
   return type as unknown as ErrorType<E>;
 }
 

@@ -7,19 +7,18 @@ export interface Reported {
 /** Gets the error and the task that it ended. */
 export type ExceptionHandler = (error: unknown, task: Reported) => void;
 
-/** `Uncaught in task NAME: error`, then the stack with `file:line:col` of the bundle, which the tools map. */
-function print_(error: unknown, task: Reported): void {
-  print(`Uncaught in task ${task.name}: ${error}`);
-  const stack = (error as { stack?: string } | undefined)?.stack;
-  if (stack) print(stack);
-}
+/** Reports an error: a variable, so that a program that sets no handler has none to look for. */
+export let handle_: ExceptionHandler = report_;
 
-let handler: ExceptionHandler = report_;
-
-/** The default. Where there is no memory for more, the name alone. */
+/**
+ * The default: `Uncaught in task NAME: error`, then the stack with `file:line:col` of the bundle, which the tools map.
+ * Where that throws, the name alone.
+ */
 function report_(error: unknown, task: Reported): void {
   try {
-    print_(error, task);
+    print(`Uncaught in task ${task.name}: ${error}`);
+    const stack = error && (error as { stack?: string }).stack;
+    if (stack) print(stack);
   } catch {
     print("Uncaught in task", task.name);
   }
@@ -30,7 +29,7 @@ function report_(error: unknown, task: Reported): void {
  * reported itself, by the default. O(1).
  */
 export function setExceptionHandler(next?: ExceptionHandler): void {
-  handler = next ? guarded(next) : report_;
+  handle_ = next ? guarded(next) : report_;
 }
 
 function guarded(next: ExceptionHandler): ExceptionHandler {
@@ -42,9 +41,4 @@ function guarded(next: ExceptionHandler): ExceptionHandler {
       report_(failure, { name: "exception handler" });
     }
   };
-}
-
-/** Reports an error. */
-export function handle_(error: unknown, task: Reported): void {
-  handler(error, task);
 }

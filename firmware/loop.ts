@@ -9,7 +9,19 @@
 // Invariants: outside a step, `key` is the first index of the wheel and the native interval is due at its deadline;
 // inside a step the element at `key` has been taken out, and nothing is put there again, so an interrupted step is
 // recognised by its absence. The wheel is never empty: `anchor` sleeps in it for ever.
-import { base, clock, jumped, left_, LONGEST_HOP, origin, rebase_, SOON, time, until_ } from "./clock.ts";
+import {
+  base,
+  clock,
+  jumped,
+  left_,
+  LONG,
+  LONGEST_HOP,
+  origin,
+  rebase_,
+  SOON,
+  time,
+  until_,
+} from "./clock.ts";
 import { AGAIN, THROW, UNWIND, YIELD, type Code, type Frame } from "./frame.ts";
 import { idles_, stepBegins_, stepEnds_ } from "./hooks.ts";
 
@@ -136,7 +148,7 @@ export function arrange_(code: Code): void {
 function sleep_(ms: number): void {
   if (ms >= LONGEST_HOP) {
     if (current.f !== sleepOn) current = current.c = { f: sleepOn, p: current, v: time() + ms };
-    ms = LONGEST_HOP - 1;
+    ms = LONG;
   }
   schedule_(current, Math.max(ms, SOON));
 }
@@ -360,7 +372,7 @@ function runBatches(id: number, ms: number): void {
   // Still the step of what was due.
   key -= ms;
   // Ctrl-C in a native timeout raises no flag: nobody has told that the step was cut off.
-  starting = false;
+  if (starting) starting = false;
   for (let batches = 8; batches-- && ready.length;) {
     group = ready;
     ready = [];
@@ -425,8 +437,10 @@ export function unschedule_(frame: Frame): boolean {
 
 /** Whether a frame has been woken and has not run yet: what `w` says then decides how it goes on. One native scan or two. */
 export function isWoken_(frame: Frame): boolean {
-  if (ready.includes(frame)) return true;
-  return !!group && (group as Group).f !== runGroup && group.indexOf(frame, group.indexOf(member) + 1) > 0;
+  return (
+    ready.includes(frame) ||
+    (!!group && (group as Group).f !== runGroup && group.indexOf(frame, group.indexOf(member) + 1) > 0)
+  );
 }
 
 function leaveWheel(at: number): void {
@@ -511,9 +525,10 @@ export function interrupted_(): Frame[] {
       (frame as Group).forEach(wake_);
       group = undefined;
     } else if (frame !== batch && frame !== anchor) cut.push(frame);
-    if ((frame = held)) release_(frame);
+    frame = held;
+    if (held) release_(held);
   }
-  starting = false;
+  if (starting) starting = false;
   // The rest of its group, or of its batch, is due still.
   if (group) {
     ready = group.slice(group.indexOf(member) + 1).concat(ready);
@@ -535,7 +550,7 @@ const anchor: Frame = {
     rebase_(key);
     key = 0;
     joined = -1;
-    return LONGEST_HOP - 1;
+    return LONG;
   },
 };
 

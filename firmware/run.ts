@@ -1,22 +1,21 @@
 // The program's main task. Invariant: one main task at a time; when it ends, what it left running is cancelled.
 import { THROW, type Code, type Frame } from "./frame.ts";
-import { Future } from "./future.ts";
+import { Future, PENDING } from "./future.ts";
 import { finish_, leave_ } from "./loop.ts";
 import { power_ } from "./power.ts";
 import { reportReset_ } from "./reset-reason.ts";
-import { allTasks, spawn, start_, type Coroutine, type Startable, type Task } from "./task.ts";
+import { spawn, start_, type Coroutine, type Startable, tasks_, type Task } from "./task.ts";
 
-let main: Pick<Task<unknown>, "done" | "cancel"> | undefined;
+let main: Pick<Task<unknown>, "s" | "cancel"> | undefined;
 
-const STARTING = { done: () => false, cancel: () => false };
+const STARTING = { s: PENDING, cancel: () => false };
 
 /**
  * Starts the program: `main` is a coroutine, or a function that gives one. Returns its Task at once, since nothing
  * can block on Espruino. Throws when a `run` is live already. When `main` ends, the tasks still alive are cancelled.
  */
 export function run<T>(program: Startable<T>): Task<T> {
-  if (main && !main.done())
-    throw new Error("run: a main task is live already; spawn tasks within it instead");
+  if (main && !main.s) throw new Error("run: a main task is live already; spawn tasks within it instead");
   power_();
   reportReset_();
   // From now on: the program's first stretch may run within this call.
@@ -30,7 +29,7 @@ export function run<T>(program: Startable<T>): Task<T> {
     throw error;
   }
   main = task;
-  if (task.done()) cancelAll();
+  if (task.s) cancelAll();
   else task.over_ = cancelAll;
   return task;
 }
@@ -68,5 +67,5 @@ export function stop(): boolean {
 }
 
 function cancelAll(): void {
-  for (const task of allTasks()) task.cancel("the main task has ended");
+  for (const task of tasks_.slice()) task.cancel("the main task has ended");
 }

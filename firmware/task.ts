@@ -22,7 +22,8 @@ export type Result<C> = C extends Startable<infer R> ? R : never;
 /** What each of several coroutines gives, in their order; or an `E`. */
 export type Results<T extends readonly unknown[], E = never> = { -readonly [K in keyof T]: Result<T[K]> | E };
 
-const tasks: Task<unknown>[] = [];
+/** The tasks that have not ended, oldest first. */
+export const tasks_: Task<unknown>[] = [];
 let named = 0;
 // For the Task that an async function makes of itself while `spawn` calls it.
 let naming: string | undefined;
@@ -52,7 +53,7 @@ export class Task<T> extends Future<T> {
 
   /** Observers (simulator, tracer) watch this and `ended_`: HOOKS in frame.ts. */
   started_(): void {
-    tasks.push(this);
+    tasks_.push(this);
     if (taskStarts_) taskStarts_(this);
   }
 
@@ -66,13 +67,13 @@ export class Task<T> extends Future<T> {
   }
 
   ended_(state: number, value: unknown): void {
-    const at = tasks.indexOf(this);
+    const at = tasks_.indexOf(this);
     // A step that is cut off while its task ends comes here twice.
     if (at < 0) return;
     this.c = 0;
     if (state === FAILED) this.failWith_(value, this);
     else this.settle_(state, value);
-    tasks.splice(at, 1);
+    tasks_.splice(at, 1);
     vacate_();
     if (taskEnds_) taskEnds_(this);
     if (this.over_) this.over_();
@@ -204,5 +205,5 @@ export function currentTask(): Task<unknown> {
 
 /** The tasks that have not ended, oldest first. */
 export function allTasks(): Task<unknown>[] {
-  return tasks.slice();
+  return tasks_.slice();
 }

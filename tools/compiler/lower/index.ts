@@ -51,6 +51,7 @@ import { smallBuilds } from "./small-builds/index.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
 import { switches } from "./switches.ts";
 import { taggedTemplates } from "./tagged-templates.ts";
+import { unreached } from "./unreached.ts";
 import { unusedMethods } from "./unused-methods.ts";
 
 /**
@@ -88,6 +89,7 @@ const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   switches,
   lateKeys((node) => runtime.holds(node)), // what coroutines keep in their frames nobody else writes
   coroutines(runtime),
+  unreached((node) => runtime.holds(node)),
   finallyBlocks,
   labels,
   doWhileBreaks,

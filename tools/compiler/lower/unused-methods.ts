@@ -13,7 +13,7 @@ import { walk } from "../ast/walk.ts";
 import type { Pass } from "../pass.ts";
 
 /** Called by the engine itself. */
-const implicit = new Set(["toString", "valueOf", "toJSON"]);
+export const implicit = new Set(["toString", "valueOf", "toJSON"]);
 
 /** `isRuntime`: whether a node of the chunk comes from the runtime. */
 export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
@@ -47,10 +47,10 @@ export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
   },
 });
 
-const nameOf = ({ key }: es.MethodDefinition): string => (key as es.Identifier).name;
+export const nameOf = ({ key }: es.MethodDefinition): string => (key as es.Identifier).name;
 
 /** Methods of the runtime's classes that are never made themselves, where each class below has one of its own. O(nodes). */
-function overridden(program: es.Program, classes: readonly es.ClassBody[]): Set<es.MethodDefinition> {
+export function overridden(program: es.Program, classes: readonly es.ClassBody[]): Set<es.MethodDefinition> {
   const bodies = new Set(classes);
   const declared = new Map<string, es.ClassDeclaration>();
   const below = new Map<string, es.ClassDeclaration[]>();
@@ -191,7 +191,7 @@ function dropClasses(program: es.Program, classes: ReadonlySet<es.ClassBody>): v
   }
 }
 
-function isRemovable(member: es.ClassBody["body"][number]): member is es.MethodDefinition {
+export function isRemovable(member: es.ClassBody["body"][number]): member is es.MethodDefinition {
   return (
     member.type === "MethodDefinition" &&
     member.kind !== "constructor" &&
