@@ -63,6 +63,12 @@ test("a statement, such as one that puts a polyfill in its place, holds no varia
     "Number.prototype.toFixed = f;",
     "let b = x();",
   ]);
+  // But for one that the value calls.
+  expect(laidOut("Array.prototype.find = f; let a = [].find(x); let b = [].pop();", 1)).toEqual([
+    "let b = [].pop();",
+    "Array.prototype.find = f;",
+    "let a = [].find(x);",
+  ]);
   expect(laidOut("f(); let a = x(); let b = f; function f() {}", 1)).toEqual([
     "let a = x();",
     "f();",

@@ -5,8 +5,7 @@
 // begin with a plain value; then the functions, which are many.
 // Invariant: a declaration moves ahead of the functions only if its value needs none of them, and ahead of statements
 // only if its value is a literal, or stands in the runtime: nothing can have read or written the variable before its
-// declaration, and no statement of a program, or one that puts a polyfill in its place, changes what the runtime's values
-// read.
+// declaration, and no statement changes what the runtime's values read, but for a polyfill that they call.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { HOT } from "../../../firmware/frame.ts";
@@ -23,9 +22,13 @@ export const layout = (isRuntime: (node: es.Node) => boolean): Pass => ({
       if (node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") later.add(node.id.name);
     const first: es.VariableDeclaration[] = [];
     const rest: typeof program.body = [];
+    /** Names of properties that have been set. */
+    const installed = new Set<string>();
     let blocked = false;
     const isFree = (node: es.VariableDeclaration): boolean =>
-      blocked && !(node.loc && isRuntime(node)) ? isPlain(node) : isIndependent(node, later);
+      !blocked || (node.loc && isRuntime(node) && !reads(node, installed))
+        ? isIndependent(node, later)
+        : isPlain(node);
     for (const node of program.body) {
       if (node.type === "FunctionDeclaration") rest.push(node);
       else if (node.type === "VariableDeclaration" && isFree(node)) first.push(node);
@@ -33,6 +36,8 @@ export const layout = (isRuntime: (node: es.Node) => boolean): Pass => ({
         // What runs between two declarations may change what the second one's value reads.
         blocked ||= node.type !== "VariableDeclaration" && node.type !== "ClassDeclaration";
         for (const name of declared(node)) later.add(name);
+        if (node.type === "ExpressionStatement" && node.expression.type === "AssignmentExpression")
+          for (const name of propertiesIn(node.expression.left)) installed.add(name);
         rest.push(node);
       }
     }
@@ -84,6 +89,21 @@ function isInert(init: es.Expression | null | undefined): boolean {
 
 function isIndependent(node: es.VariableDeclaration, later: ReadonlySet<string>): boolean {
   return node.declarations.every(({ init }) => !init || [...namesIn(init)].every((name) => !later.has(name)));
+}
+
+const reads = (node: es.Node, properties: ReadonlySet<string>): boolean =>
+  propertiesIn(node).some((name) => properties.has(name));
+
+/** The names of properties that are spelled in it. */
+function propertiesIn(node: es.Node): string[] {
+  const names: string[] = [];
+  walk<es.Node, null>(node, null, {
+    MemberExpression({ computed, property }, { next }) {
+      if (!computed && property.type === "Identifier") names.push(property.name);
+      next();
+    },
+  });
+  return names;
 }
 
 function isPlain(node: es.VariableDeclaration): boolean {
