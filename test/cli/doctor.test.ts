@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
 import { firmwareFindings, nodeFinding, startFindings } from "../../tools/cli/doctor.ts";
 import { exitCodeOf } from "../../tools/cli/findings.ts";
-import { pinwheel } from "../support/cli.ts";
+import { pinwheel, project } from "../support/cli.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
 
 describeOnBoards("pinwheel doctor", ({ path, connect }) => {
@@ -40,6 +40,23 @@ test("another board than was said: exit code 4; --json", async () => {
       code: 4,
     },
   ]);
+});
+
+test("boards of the settings are known, and mistakes in the settings hide nothing else", async () => {
+  const settings = (extended: string): string =>
+    project({
+      "pinwheel.config.js": `export default { board: "LAMP", boards: { LAMP: { extends: "${extended}", name: "Lamp" } } };`,
+    });
+  const well = await pinwheel(["doctor", "--port", "sim:LAMP"], settings("ESP32"));
+  expect(well).toMatchObject({ code: 0, stderr: "" });
+  expect(well.stdout).toMatch(/^ok {5}Espruino \S+ answers on sim:LAMP: ESP32$/m);
+  const other = await pinwheel(["doctor", "--port", "sim:PUCKJS"], settings("ESP32"));
+  expect(other.code).toBe(4);
+  expect(other.stdout).toMatch(/^wrong {2}the board is a PUCKJS, and not a LAMP$/m);
+  const wrong = await pinwheel(["doctor", "--port", "sim:PUCKJS"], settings("ESP23"));
+  expect(wrong.code).toBe(1);
+  expect(wrong.stdout).toMatch(/^wrong {2}pinwheel\.config\.js: boards\.LAMP\.extends/m);
+  expect(wrong.stdout).toMatch(/^ok {5}Espruino \S+ answers on sim:PUCKJS: PUCKJS$/m);
 });
 
 test("a port that is not there: exit code 3", async () => {

@@ -3,13 +3,15 @@
 import type { Command } from "commander";
 import { bugsOf } from "../../boards/espruino/firmware-bugs.ts";
 import { installationBehind, installationOf } from "../../boards/espruino/firmware-install.ts";
-import { loadBoard, type BoardProfile } from "../../boards/index.ts";
+import type { BoardProfile } from "../../boards/index.ts";
 import { reasonOf } from "../../boards/reset-register.ts";
+import { ConfigError } from "../config.ts";
 import { NoPromptError } from "../link/attention.ts";
 import { identify, profileOf, type BoardIdentity } from "../link/identity.ts";
 import { joinGroup, missingGroup } from "../link/port-access.ts";
 import type { Repl } from "../link/repl.ts";
 import { boardPorts, listPorts, portLine, type PortInfo } from "../link/serial-ports.ts";
+import { ReplError } from "../link/repl-error.ts";
 import { survey } from "../link/survey.ts";
 import { LinkError } from "../link/transport.ts";
 import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
@@ -17,6 +19,7 @@ import { connectBoard } from "./connect.ts";
 import { exitCode } from "./exit-codes.ts";
 import { exitCodeOf, findingText, type Finding } from "./findings.ts";
 import { ownPackage } from "./own-package.ts";
+import { settingsWithoutBoard } from "./settings.ts";
 
 interface DoctorOptions extends PortOptions {
   board?: string;
@@ -44,19 +47,39 @@ export function addDoctorCommand(program: Command): void {
 }
 
 async function examine(options: DoctorOptions): Promise<void> {
-  const named = options.board === undefined ? undefined : loadBoard(options.board);
   const findings: Finding[] = [];
   const add = (...found: Finding[]): void => {
     findings.push(...found);
     if (!options.json) for (const each of found) console.log(findingText(each));
   };
   add(nodeFinding(process.versions.node, ownPackage().engines.node));
+  const named = await namedBoard(options, add);
   const ports = boardPorts(await listPorts());
   add(...portFindings(ports, options.port));
   await boardFindings(ports, options, named, add);
   if (options.json)
     console.log(JSON.stringify({ healthy: exitCodeOf(findings) === exitCode.ok, findings }, null, 2));
   process.exitCode = exitCodeOf(findings);
+}
+
+/** The board of the command line or the settings. A mistake in those is a finding. Throws UnknownBoardError. */
+async function namedBoard(
+  { board }: DoctorOptions,
+  add: (found: Finding) => void,
+): Promise<BoardProfile | undefined> {
+  try {
+    return (await settingsWithoutBoard({ board })).board;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const [text = "", ...remedy] = error.message.split("\n");
+    add({
+      state: "wrong",
+      text,
+      remedy: remedy.join(" ").trim() || "Put it right in that file.",
+      code: exitCode.input,
+    });
+    return undefined;
+  }
 }
 
 /** Whether this Node is one of `range`, as package.json has it: `^20.19.0 || >=22.12.0`. */
@@ -126,6 +149,13 @@ async function boardFindings(
       await repl.close();
     }
   } catch (error) {
+    if (error instanceof ReplError)
+      return add({
+        state: "wrong",
+        text: `the board could not answer: ${error.message}`,
+        remedy: "It may be out of memory, or its program keeps it busy: `pinwheel reset` starts it anew.",
+        code: exitCode.board,
+      });
     if (!(error instanceof LinkError)) throw error;
     const [text = "", ...remedy] = error.message.split("\n  ");
     add({ state: "wrong", text, remedy: remedy.join(" "), code: exitCode.board });
