@@ -334,7 +334,7 @@ test.each([
     '4:21: the device "servo" shows nothing',
   ],
   ["steps: 5", "1:8: steps is a list: begin each with `- `"],
-  ["steps: []\nwires: []", '2:1: a scenario has devices and steps, and no "wires"'],
+  ["steps: []\nwires: []", '2:1: a scenario has boards, devices, a network and steps, and no "wires"'],
 ])("%s: said with its place", (source, message) => {
   const read = (): unknown => parseScenario(source, "s.yaml", loadBoard("PUCKJS"));
   expect(read).toThrow(ScenarioError);
