@@ -1,4 +1,6 @@
 // `pinwheel repl` with input from a pipe: a script for the board.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pinwheel, project } from "../../support/cli.ts";
 import { describeOnBoards } from "../../support/on-boards.ts";
@@ -52,6 +54,19 @@ _ + 1
       code: 0,
       stderr: "",
       stdout: '42\n[1, 3, "x!"]\n{ b: [2, 3], c: "x" }\n12\n3\n1\nless\n5\n25\n26\n{ ok: true }\n',
+    });
+  });
+
+  test(".save keeps what was typed, .reset starts anew, .load types it again", async () => {
+    const folder = project({});
+    const input =
+      "const a: number = 20\na + 1\n.save typed.ts\n.reset\ntypeof a\n.load typed.ts\na\n.save typed.ts\n";
+    const { code, stdout, stderr } = await repl(input, folder);
+    expect(readFileSync(join(folder, "typed.ts"), "utf8")).toBe("const a: number = 20\na + 1\n");
+    expect(stdout).toMatch(/^21\n[^]*"undefined"\n21\n20\n$/);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "error: typed.ts exists\n  Give another name, or remove it first.\n",
     });
   });
 
