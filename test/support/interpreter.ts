@@ -60,6 +60,8 @@ export interface InterpreterOptions {
   readonly ms?: number;
   /** What is typed at the console, one after the other. */
   readonly input?: readonly Typed[];
+  /** Whether this is all that is expected: what comes within a moment is still heard. */
+  readonly isDone?: (output: string) => boolean;
 }
 
 const flashBytes = 256 * 1024;
@@ -135,21 +137,26 @@ async function withFlash<T>(
 }
 
 /**
- * The bytes that the interpreter's console gives after its first prompt, when `typed` (or its first part) is typed there,
- * until `ms` real milliseconds after the start; Latin-1.
+ * The bytes that the interpreter's console gives after its first prompt, when `typed` (or its first part) is typed there;
+ * Latin-1. It is listened to until they are what `isExpected` says, and a little longer; if they never are, for 15 s.
  */
 export async function rawConsole(
   code: string,
   typed: string | readonly Typed[],
-  ms: number,
+  isExpected: (bytes: string) => boolean,
 ): Promise<string> {
   const input = typeof typed === "string" ? [{ after: ">", bytes: typed }] : typed;
-  const output = await withFlash(code, (binary, folder) => run(binary, folder, { input, ms }));
-  return output.slice(output.indexOf(">") + 1);
+  const afterPrompt = (output: string): string => output.slice(output.indexOf(">") + 1);
+  const output = await withFlash(code, (binary, folder) =>
+    run(binary, folder, { input, ms: 15_000, isDone: (sofar) => isExpected(afterPrompt(sofar)) }),
+  );
+  return afterPrompt(output);
 }
 
 /** Seconds of processor time that an interpreter may use: none of the tests comes near. */
 const processorLimit = 120;
+
+const momentMs = 150;
 
 /** Starts the interpreter, or a program in its place, in the folder that holds its flash image. */
 export function startConsole(
@@ -172,6 +179,7 @@ async function run(binary: string, folder: string, options: InterpreterOptions):
     output += text;
     if (input.length > 0 && output.endsWith(input[0].after))
       child.stdin.write(Buffer.from(input.shift()!.bytes, "latin1"));
+    if (options.isDone?.(output)) setTimeout(() => child.kill("SIGKILL"), momentMs);
     // After END comes a prompt, with the rest of what belongs to the same idle pass.
     if (output.includes(`${END}\r\n`) && output.endsWith(">")) child.kill("SIGKILL");
   });
