@@ -136,12 +136,16 @@ export class TestBoard {
 
   /** Puts this board and another one on the same virtual time. Throws RangeError when they are at different ones. */
   runWith(other: TestBoard): void {
+    this.#requireSameTime(other);
+    const together = [...new Set([...this.#connected, ...other.#connected])];
+    for (const board of together) board.#connected = together;
+  }
+
+  #requireSameTime(other: TestBoard): void {
     if (other.now !== this.now)
       throw new RangeError(
         `${this.id} is at ${this.now} ms and ${other.id} at ${other.now} ms: connect boards that are at the same time`,
       );
-    const together = [...new Set([...this.#connected, ...other.#connected])];
-    for (const board of together) board.#connected = together;
   }
 
   #advance(ms: number): void {
@@ -169,8 +173,10 @@ export class TestBoard {
    * time. Throws UnknownPinError; RangeError when the other board is at another time.
    */
   connect(place: string, other: TestBoard, otherPlace: string): void {
-    this.runWith(other);
+    this.#requireSameTime(other);
     connect({ board: this.simulator, place }, { board: other.simulator, place: otherPlace });
+    // Not when they could not be connected.
+    this.runWith(other);
   }
 
   /** Plans something that the world does, at so long after power-on. */
