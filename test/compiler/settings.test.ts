@@ -12,6 +12,8 @@ test.for([
 });
 
 const nothingElse = {
+  PROGRAM_ID: '"pw#00000000"',
+  REPORT_RESET: "false",
   SILENT_AFTER: "0",
   LOW_BUTTONS: '""',
   PULLED_BUTTONS: "0",
