@@ -18,7 +18,7 @@ function left(runtime: string, program: string): string {
   const none = (): never => {
     throw new Error("this pass needs nothing of the runtime");
   };
-  const pass = unreached(({ loc }) => loc!.start.line === 1);
+  const pass = unreached(({ loc }) => loc!.start.line === 1, false);
   const { code } = print(pass.run(tree, { names: new Names(tree), helper: none, runtime: none }), ts());
   return code.replaceAll(/\s+/g, " ");
 }
@@ -37,7 +37,6 @@ test("a method whose name is a property's in an object, but that is read nowhere
   expect(left(runtime, "keep(A, { cancel: 1 });")).not.toContain("cancel()");
   expect(left(runtime, "const { cancel } = keep(A);")).toContain("cancel()");
   expect(left(runtime, 'read(A, "cancel");')).toContain("cancel()");
-  expect(left(runtime, "A[name]();")).toContain("cancel()");
   expect(left(`${runtime} function f(x) { return x === "cancel"; }`, "f(A);")).not.toContain("cancel()");
   expect(left(runtime, 'keep(A, name === "cancel" && name);')).toContain("cancel()");
 });

@@ -14,6 +14,7 @@ import type { Pass } from "../pass.ts";
 import { helpersOf as coroutineHelpersOf } from "./coroutines/abi.ts";
 import { classes, helpersOf as classHelpersOf } from "./classes/index.ts";
 import { compoundAssignments } from "./compound-assignments.ts";
+import { mayReadAnyMethod } from "./any-method.ts";
 import { arrayLength, helpersOf as lengthHelpersOf } from "./array-length.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
@@ -58,12 +59,12 @@ import { unusedMethods } from "./unused-methods.ts";
  * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
  * comes after sees neither.
  */
-const passes = (runtime: RuntimeView, language: Language): Pass[] => [
+const passes = (runtime: RuntimeView, language: Language, anyMethod: boolean): Pass[] => [
   starters(runtime),
   iteration,
   conversions(runtime),
   polyfills(language, runtime),
-  unusedMethods((node) => runtime.holds(node)), // the passes before it call methods
+  unusedMethods((node) => runtime.holds(node), anyMethod), // the passes before it call methods
   deadZone,
   plainThis, // a polyfill is a method once it is on its prototype
   deletion,
@@ -89,7 +90,7 @@ const passes = (runtime: RuntimeView, language: Language): Pass[] => [
   switches,
   lateKeys((node) => runtime.holds(node)), // what coroutines keep in their frames nobody else writes
   coroutines(runtime),
-  unreached((node) => runtime.holds(node)),
+  unreached((node) => runtime.holds(node), anyMethod),
   finallyBlocks,
   labels,
   doWhileBreaks,
@@ -151,7 +152,8 @@ export function lower(
   const exportOf = helperExportOn(language);
   const context = { names, runtime, helper: (name: HelperName): string => runtime(exportOf(name)) };
   let { program } = chunk;
-  const all = [...passes(chunk.runtime, language), ...(unicode ? [] : [byteStrings])];
+  const anyMethod = mayReadAnyMethod(program, (node) => chunk.runtime.holds(node));
+  const all = [...passes(chunk.runtime, language, anyMethod), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
   const { code, map } = print(program, printer(), {
     sourceMapSource: "chunk.js",

@@ -1,8 +1,8 @@
 // What nothing reaches any more, now that it is known what the coroutines call: functions; methods of the runtime's
 // classes; and what the runtime does only if a variable of its own is set that nothing reached sets: `if (held) …` where
 // nobody holds anything. What a feature needs elsewhere costs nothing where the feature is not used.
-// Invariant: what could run stays. A method stays with any read of a property of its name, and all do where the program
-// calls a method by a name that it computes.
+// Invariant: what could run stays. A method stays with any read of a property of its name, and all do where the program may
+// read a method by a name that does not stand in it.
 import type * as es from "estree";
 import { become } from "../ast/build.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
@@ -10,12 +10,12 @@ import { walk } from "../ast/walk.ts";
 import type { Pass } from "../pass.ts";
 import { implicit, isRemovable, nameOf, overridden } from "./unused-methods.ts";
 
-/** `isRuntime`: whether a node of the chunk comes from the runtime. */
-export const unreached = (isRuntime: (node: es.Node) => boolean): Pass => ({
+/** `isRuntime`: whether a node of the chunk comes from the runtime; `any`: whether any method may be read (any-method.ts). */
+export const unreached = (isRuntime: (node: es.Node) => boolean, any: boolean): Pass => ({
   name: "unreached",
   run(program) {
     // What is gone may have been all that made an object of a class, whose methods others override.
-    while (new Reach(program, isRuntime).drop());
+    while (new Reach(program, isRuntime, any).drop());
     return program;
   },
 });
@@ -31,16 +31,16 @@ class Reach {
   /** Methods whose classes have been reached, but not their names. */
   readonly #methods = new Map<string, es.MethodDefinition[]>();
   readonly #named = new Set(implicit);
-  /** Whether any method may be called. */
-  #isAnyNamed = false;
+  readonly #isAnyNamed: boolean;
   /** Variables that nothing reached sets, and the branches that wait for that. */
   readonly #branches = new Map<string, es.Statement[]>();
   /** Where those variables are set. */
   readonly #writes = new Map<es.Node, string>();
   readonly #pending: es.Node[] = [];
 
-  constructor(program: es.Program, isRuntime: (node: es.Node) => boolean) {
+  constructor(program: es.Program, isRuntime: (node: es.Node) => boolean, any: boolean) {
     this.#program = program;
+    this.#isAnyNamed = any;
     this.#isRuntime = isRuntime;
     const bodies: es.ClassBody[] = [];
     for (const node of program.body) {
@@ -114,12 +114,8 @@ class Reach {
         if (isWaiting) this.#methods.set(nameOf(node), [...(this.#methods.get(nameOf(node)) ?? []), node]);
         else next();
       },
-      MemberExpression: (member, { next, path }) => {
-        const { computed, property } = member;
-        const parent = path.at(-1);
+      MemberExpression: ({ computed, property }, { next }) => {
         if (!computed && property.type === "Identifier") this.#name(property.name);
-        else if (property.type !== "Literal" && parent?.type === "CallExpression" && parent.callee === member)
-          this.#nameAll();
         next();
       },
       ObjectPattern: ({ properties }, { next }) => {
@@ -149,12 +145,6 @@ class Reach {
       waiting.filter((method) => this.#hidden.has(method)),
     );
     for (const method of waiting) if (!this.#hidden.has(method)) this.#pending.push(method.value);
-  }
-
-  #nameAll(): void {
-    this.#isAnyNamed = true;
-    for (const methods of this.#methods.values()) this.#pending.push(...methods.map(({ value }) => value));
-    this.#methods.clear();
   }
 }
 

@@ -4,8 +4,8 @@
 // anything else names it, and is nothing otherwise: what goes with a method costs nothing where the method does not. A
 // method that is offered so and has the name of an option stays, too, where the program gives options whose names cannot be
 // seen: it calls a function of the runtime that takes `options`, and writes them elsewhere.
-// Invariant: a method that could be called stays. The program's own classes are left alone, and where the program calls
-// a method by a name that it computes, all stay.
+// Invariant: a method that could be read stays. The program's own classes are left alone, and where the program may read a
+// method by a name that does not stand in it, all stay.
 import type * as es from "estree";
 import { memberName } from "../analyse/refuse/bindings.ts";
 import { become, undef } from "../ast/build.ts";
@@ -15,10 +15,11 @@ import type { Pass } from "../pass.ts";
 /** Called by the engine itself. */
 export const implicit = new Set(["toString", "valueOf", "toJSON"]);
 
-/** `isRuntime`: whether a node of the chunk comes from the runtime. */
-export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
+/** `isRuntime`: whether a node of the chunk comes from the runtime; `any`: whether any method may be read (any-method.ts). */
+export const unusedMethods = (isRuntime: (node: es.Node) => boolean, any: boolean): Pass => ({
   name: "unused methods",
   run(program) {
+    if (any) return program;
     const classes: es.ClassBody[] = [];
     walk(program as es.Node, null, {
       ClassBody(node, { next }) {
@@ -29,8 +30,8 @@ export const unusedMethods = (isRuntime: (node: es.Node) => boolean): Pass => ({
     const hidden = overridden(program, classes);
     const waiting = new Set(classes.flatMap(({ body }) => body.filter(isRemovable)));
     const named = new Set(implicit);
-    const note = (node: es.Node): boolean => noteNames(node, waiting, named, isRuntime);
-    if (!note(program)) return program;
+    const note = (node: es.Node): void => noteNames(node, waiting, named, isRuntime);
+    note(program);
     if (hasHiddenOptions(program, isRuntime)) for (const name of optionsOffered(classes)) named.add(name);
     for (;;) {
       const live = [...waiting].filter((method) => named.has(nameOf(method)) && !hidden.has(method));
@@ -203,15 +204,14 @@ export function isRemovable(member: es.ClassBody["body"][number]): member is es.
 
 /**
  * Adds the names by which code asks for properties, but for what is in the methods that wait for being named. Any text
- * may be such a name. False when a method may be called by any name.
+ * may be such a name.
  */
 function noteNames(
   node: es.Node,
   waiting: ReadonlySet<es.Node>,
   named: Set<string>,
   isRuntime: (node: es.Node) => boolean,
-): boolean {
-  let isKnown = true;
+): void {
   walk(node, null, {
     MethodDefinition(method, { next }) {
       if (!waiting.has(method)) next();
@@ -222,8 +222,6 @@ function noteNames(
       if (isOffer(parent) && parent.callee === member && isRuntime(parent)) return;
       if (isOption(member) && isRuntime(member)) return;
       if (!computed && property.type === "Identifier") named.add(property.name);
-      else if (property.type !== "Literal" && parent?.type === "CallExpression" && parent.callee === member)
-        isKnown = false;
       next();
     },
     Property({ computed, key }, { next }) {
@@ -234,5 +232,4 @@ function noteNames(
       if (typeof value === "string") named.add(value);
     },
   });
-  return isKnown;
 }
