@@ -1,6 +1,7 @@
 // A program as one file, over the old one, for boards without room for two. Invariant: what is started was read back and
 // agrees; between the first byte and the last the board has no program, which is what its user was told.
 import type { BoardProfile } from "../../boards/index.ts";
+import { compactStorage } from "./compact.ts";
 import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
 import { pointerFile, slotFile } from "./slots.ts";
@@ -9,7 +10,7 @@ import { eraseFile, freeBytes, holds, sizeInStorage, storedFile, writeFile } fro
 import { storage } from "./storage-module.ts";
 import { bootFiles, survey } from "./survey.ts";
 import { RefusedError } from "./transport.ts";
-import { compactStorage, type UploadOptions } from "./upload.ts";
+import type { UploadOptions } from "./upload.ts";
 
 /**
  * Stops the running program and writes `code` to the boot file; slots and their loader go. Gives whether anything was
