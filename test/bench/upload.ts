@@ -1,9 +1,11 @@
 // Uploads to a simulated board over a serial line: on virtual time, so the figures are the same on every machine, and in real
-// time over a pseudo terminal. Beside those what the official command line takes for the same file on the same line,
-// where ESPRUINO_CLI names its espruino-cli.js; otherwise by the pace that it keeps to a UART, 19 bytes every 50 ms.
+// time over a pseudo terminal. Beside those what the official command line takes for the same file on the same line, in real
+// time, with a `serialport` of ours in the place of the one that it would install; on virtual time, by the pace that it keeps to
+// a UART, 19 bytes every 50 ms.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadBoard } from "../../boards/index.ts";
@@ -18,12 +20,13 @@ import type { Group } from "./row.ts";
 
 const officialBytesPerMs = 19 / 50;
 const goalBytesPerMs = 8;
-const officialCli = process.env.ESPRUINO_CLI;
+const require = createRequire(import.meta.url);
+const officialCli = require.resolve("espruino/bin/espruino-cli.js");
 
 export const upload: Group = {
   name: "upload",
   title: "An upload at 115200 baud: 16 ms turn-around, 50 ms a page erased, an event queue of 1024 bytes",
-  other: "official CLI",
+  other: "official",
   needs: "nothing",
   async *rows({ quick }) {
     const unit = "ms" as const;
@@ -42,8 +45,7 @@ export const upload: Group = {
       yield { unit, work: `${work}, a line changed`, measured: Math.round(totalMs), goal, other: counted };
       if (!ptyAvailable()) continue;
       const measured = Math.round(await onPty((port) => ours(port, code)));
-      const other =
-        officialCli === undefined ? counted : Math.round(await onPty((port) => official(port, code)));
+      const other = Math.round(await onPty((port) => official(port, code)));
       yield { unit, work: `${work}, in real time on a pty`, measured, goal, other };
     }
   },
@@ -74,9 +76,13 @@ async function ours(port: string, code: string): Promise<number> {
   return ms;
 }
 
-// Its list of ports needs udev, and what is not in it is not found.
-const findPort = `const { SerialPort } = require(require.resolve("serialport", { paths: [process.argv[1]] }));
-SerialPort.list = () => Promise.resolve([{ path: process.env.BENCH_PORT }]);`;
+// The package that it would use is left out here (overrides in package.json); and its list of ports needs udev, and what is not
+// in it is not found.
+const findPort = `const Module = require("node:module");
+const { SerialPort } = require(process.env.BENCH_SERIALPORT);
+SerialPort.list = () => Promise.resolve([{ path: process.env.BENCH_PORT }]);
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (name, ...rest) => (name === "serialport" ? process.env.BENCH_SERIALPORT : resolve(name, ...rest));`;
 
 /** In ms, from its first byte on the line to its end; connecting is in it. */
 async function official(port: string, code: string): Promise<number> {
@@ -84,12 +90,16 @@ async function official(port: string, code: string): Promise<number> {
   const [ports, program] = [join(folder, "ports.cjs"), join(folder, "program.js")];
   writeFileSync(ports, findPort);
   writeFileSync(program, code);
-  const args = ["--require", ports, officialCli ?? "", "--no-ble", "-b", "115200", "-p", port];
+  const args = ["--require", ports, officialCli, "--no-ble", "-b", "115200", "-p", port];
   const began = performance.now();
-  const child = spawn(process.execPath, [...args, "--config", "SAVE_ON_SEND=1", program], {
-    stdio: "ignore",
-    env: { ...process.env, BENCH_PORT: port },
-  });
+  const child = spawn(
+    process.execPath,
+    [...args, "--config", "SAVE_ON_SEND=1", "--config", "BOARD_JSON_URL=http://127.0.0.1", program],
+    {
+      stdio: "ignore",
+      env: { ...process.env, BENCH_PORT: port, BENCH_SERIALPORT: require.resolve("serialport") },
+    },
+  );
   await once(child, "exit");
   rmSync(folder, { recursive: true });
   return performance.now() - began;

@@ -16,6 +16,10 @@ const stride = process.env.CUTS === "all" ? 1 : 24;
 /** Says when it begins and when it has come to its end. */
 const program = (name: string): string => `print("<${name}");function f(){return "${name}>"}\nprint(f())\n`;
 
+/** The same, so long that blocks of it are compared with what the board has. */
+const long = (name: string): string =>
+  `print("<${name}");${Array.from({ length: 60 }, (_, i) => `function f${i}(){return ${i}}`).join("\n")}\nprint("${name}>");`;
+
 /** Which programs ran, and whether they came to their end: `old`, `new`, or anything else that should not be. */
 async function boots(image: Buffer): Promise<string> {
   const board = startInterpreterBoard("linux", image);
@@ -53,8 +57,13 @@ async function together(actions: (() => Promise<void>)[]): Promise<void> {
   await Promise.all(Array.from({ length: 8 }, work));
 }
 
-const flash = async (repl: Repl, name: string, options: UploadOptions = { packets: true }): Promise<void> => {
-  await judge(repl, await upload(repl, program(name), profile, options), true);
+const flash = async (
+  repl: Repl,
+  name: string,
+  options: UploadOptions = { packets: true },
+  code = program,
+): Promise<void> => {
+  await judge(repl, await upload(repl, code(name), profile, options), true);
 };
 
 const whole = (images: Buffer[]): Buffer => images.at(-1) ?? Buffer.alloc(0);
@@ -70,6 +79,12 @@ describeInterpreterBoard("power cuts", () => {
       "the second program",
       async () => whole(await withBoard(undefined, (repl) => flash(repl, "old"))),
       (repl) => flash(repl, "new"),
+      /^(old old|new new)$/,
+    ],
+    [
+      "a program much like the old one, which the board copies from there",
+      async () => whole(await withBoard(undefined, (repl) => flash(repl, "old", { packets: true }, long))),
+      (repl) => flash(repl, "new", { packets: true }, long),
       /^(old old|new new)$/,
     ],
     [

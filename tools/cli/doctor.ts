@@ -12,7 +12,8 @@ import { joinGroup, missingGroup } from "../link/port-access.ts";
 import type { Repl } from "../link/repl.ts";
 import { boardPorts, listPorts, portLine, type PortInfo } from "../link/serial-ports.ts";
 import { ReplError } from "../link/repl-error.ts";
-import { survey } from "../link/survey.ts";
+import { freeBytes } from "../link/storage-file.ts";
+import { trashBytes } from "../link/survey.ts";
 import { LinkError } from "../link/transport.ts";
 import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
@@ -249,7 +250,7 @@ async function memoryFinding(repl: Repl): Promise<Finding> {
 }
 
 async function flashFinding(repl: Repl): Promise<Finding> {
-  const { free, trash } = await survey(repl);
+  const [free, trash] = [await freeBytes(repl), await trashBytes(repl)];
   const text = `${free} bytes of flash are free, and erased files take ${trash}`;
   if (free >= littleFlash) return { state: "ok", text };
   if (free + trash >= littleFlash)

@@ -5,9 +5,9 @@ import type { Command } from "commander";
 import { loadBoard, type BoardProfile } from "../../boards/index.ts";
 import { hasPackets, identify } from "../link/identity.ts";
 import type { Repl } from "../link/repl.ts";
-import { eraseFile, writeFile } from "../link/storage-file.ts";
+import { eraseFile, freeBytes, writeFile } from "../link/storage-file.ts";
 import { listFiles, readFile, requireFile } from "../link/storage-list.ts";
-import { survey } from "../link/survey.ts";
+import { trashBytes } from "../link/survey.ts";
 import { addPortOptions, examples, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
 import { requireEntry } from "./program.ts";
@@ -29,8 +29,8 @@ export function addFsCommand(program: Command): void {
   addPortOptions(fs.command("df").description("Tells how much of the Storage is free.")).action(
     (options: PortOptions) =>
       withBoard(options, async (repl) => {
-        const { free, trash } = await survey(repl);
-        console.log(`${free} bytes free, ${trash} bytes of erased files`);
+        const free = await freeBytes(repl);
+        console.log(`${free} bytes free, ${await trashBytes(repl)} bytes of erased files`);
       }),
   );
   addPortOptions(fs.command("rm").description("Erases a file.").argument("<name>", "the file")).action(

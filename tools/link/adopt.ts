@@ -30,8 +30,8 @@ export async function adopt(
 /** On the board, piece by piece: it need not have room for the file in memory. */
 async function copyFile(repl: Repl, from: string, to: string, size: number): Promise<void> {
   const step = 512;
-  const copy = `(function(S,i){for(i=0;i<${size};i+=${step})S.write("${to}",S.read("${from}",i,${step}),i,${size})})(${storage})`;
-  await repl.perform(copy, { timeoutMs: compactLimitMs });
+  const copy = `(function(S,i){for(i=0;i<${size};i+=${step})S.write('${to}',S.read('${from}',i,${step}),i,${size});return 0})(${storage})`;
+  await repl.query(copy, { timeoutMs: compactLimitMs });
   const [before, after] = await storedFiles(repl, [from, to]);
   if (before?.crc !== after?.crc)
     throw new RefusedError(

@@ -6,5 +6,5 @@ export const compactLimitMs = 120_000;
 
 /** Makes room of what was erased. A power cut meanwhile loses files. Takes seconds. */
 export async function compactStorage(repl: Repl): Promise<void> {
-  await repl.perform(`${storage}.compact()`, { timeoutMs: compactLimitMs });
+  await repl.query(`(${storage}.compact(),0)`, { timeoutMs: compactLimitMs });
 }

@@ -4,6 +4,7 @@
 //
 // Each line begins with 0x10: the console then does not echo it. A closing mark follows on a line of its own: it is
 // printed even when running out of memory or Ctrl-C cut the first line short, `catch` included.
+import { crc32 } from "node:zlib";
 
 const echoOff = "\x10";
 
@@ -54,11 +55,26 @@ export function frameExpression(expression: string, nonce: string): string {
 }
 
 /**
- * As `frameExpression`, shorter, for an expression of our own that has JSON and is not expected to throw: if it does,
- * the answer has no value, and the board's report stands before it.
+ * As `frameExpression`, for an expression of our own that has JSON and is not expected to throw: if it does, the answer has
+ * no value, and the board's report stands before it. Both ways are checked: the board evaluates nothing that is not as it
+ * was sent, and tells the CRC-32 of what it answers; `checkedAnswer` looks at that.
  */
 export function frameQuery(expression: string, nonce: string): string {
-  return frameStatement(`print("<"+"${nonce}="+JSON.stringify(${expression})+"=${nonce}>")`, nonce);
+  // At the start of a program, an object literal would be a block.
+  const program = expression.startsWith("{") ? `(${expression})` : expression;
+  const answer = `E.CRC32(q)^${crc32(program)}?"":JSON.stringify(eval(q))+""`;
+  const quoted = stringLiteral(Buffer.from(program, "latin1"));
+  return frameStatement(
+    `(function(q){q=${answer};print("<"+"${nonce}="+q+"~"+E.CRC32(q)+"=${nonce}>")})(${quoted})`,
+    nonce,
+  );
+}
+
+/** The JSON, or "undefined", in the answer to `frameQuery`; undefined when the line has changed question or answer. */
+export function checkedAnswer(text: string): string | undefined {
+  const end = text.lastIndexOf("~");
+  const json = text.slice(0, Math.max(0, end));
+  return json !== "" && Number(text.slice(end + 1)) >>> 0 === crc32(json) ? json : undefined;
 }
 
 /** The global function that code which a person types reports its end with, while it runs. */

@@ -23,7 +23,7 @@ export async function makePointer(repl: Repl, state: PointerState): Promise<Poin
   file.write(pointerUnit(state), "latin1");
   // Only the unit is written, the rest of the file stays erased.
   await persistently(repl, () =>
-    repl.perform(`${storage}.write("${pointerFile}","${pointerUnit(state)}",0,${pointerBytes})`),
+    repl.query(`(${storage}.write('${pointerFile}','${pointerUnit(state)}',0,${pointerBytes}),0)`),
   );
   const found = await storedFile(repl, pointerFile);
   if (holds(found, file)) return { state, next: unitBytes };
@@ -55,11 +55,16 @@ export async function point(repl: Repl, state: PointerState, known?: Pointer): P
     if (found === undefined || (found.state?.slot === state.slot && found.state.boots === state.boots))
       return found;
     const unit = pointerUnit(state);
-    const write = `(function(S){S.write("${pointerFile}","${unit}",${found.next});return S.read("${pointerFile}",${found.next},${unitBytes})})(${storage})`;
+    const write = `(function(S){return ${unitWrite(state, found.next)}})(${storage})`;
     if ((await repl.query(write)) === unit) return { state, next: found.next + unitBytes };
     throw new LinkError(
       `the pointer file of the board on ${repl.label} is not as it was written`,
       "Try again. The board keeps its old program.",
     );
   });
+}
+
+/** An expression that writes a unit to its place and gives what stands there then; `S` is Storage. */
+export function unitWrite(state: PointerState, next: number): string {
+  return `(S.write('${pointerFile}','${pointerUnit(state)}',${next}),S.read('${pointerFile}',${next},${unitBytes}))`;
 }

@@ -3,8 +3,9 @@
 import { randomBytes } from "node:crypto";
 import { getAttention } from "./attention.ts";
 import { Channel, SilenceError, type Question } from "./channel.ts";
-import { cleanConsoleText, excerpt, findFailure, withoutPrompt } from "./console-text.ts";
+import { cleanConsoleText, excerpt } from "./console-text.ts";
 import {
+  checkedAnswer,
   findAnswer,
   frameExpression,
   frameOutput,
@@ -15,6 +16,7 @@ import {
 } from "./framing.ts";
 import { findAcknowledgement } from "./packet.ts";
 import { ReplError } from "./repl-error.ts";
+import { cutShort, thrownError, withoutFailure } from "./reports.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
 const answerLimitMs = 5000;
@@ -87,7 +89,7 @@ export class Repl {
     if (answer.kind !== "none") this.#passOn(answer.before);
     if (answer.kind === "value") return answer.text;
     if (answer.kind === "thrown") throw thrownError(answer.text);
-    throw reportError(cleanConsoleText(answer.before) || "the expression was cut short");
+    throw cutShort(answer.before);
   }
 
   /** As `evaluateText`, parsed. Throws LinkError too when the answer is not JSON. */
@@ -96,15 +98,23 @@ export class Repl {
   }
 
   /**
-   * As `evaluate`, for an expression of ours: one line of printable ASCII, with a value that has JSON. Half as long on the
-   * wire.
+   * As `evaluate`, for an expression of ours: one line of printable ASCII, with a value that has JSON. It is not evaluated
+   * unless it arrives as it was sent. Throws LinkError too when the line has changed it, or the answer.
    */
   async query(expression: string, options: WaitOptions = {}): Promise<unknown> {
     const answer = await this.#exchange((nonce) => frameQuery(expression, nonce), options);
-    if (answer.kind !== "value")
-      throw reportError(cleanConsoleText(answer.before) || "the expression was cut short");
+    return this.#valueOf(answer);
+  }
+
+  #valueOf(answer: Answer): unknown {
+    if (answer.kind !== "value") throw cutShort(answer.before);
     this.#passOn(answer.before);
-    return this.#parse(answer.text);
+    const json = checkedAnswer(answer.text);
+    if (json !== undefined) return this.#parse(json);
+    throw new LinkError(
+      `the line to the board on ${this.label} changes what is sent`,
+      "Check the cable, or try a lower --baud.",
+    );
   }
 
   #parse(text: string): unknown {
@@ -142,19 +152,14 @@ export class Repl {
   }
 
   /**
-   * Sends a binary packet (framePacket) and waits for the board's ACK. It acknowledges also what it then could not store.
-   * Throws ReplError on its NAK, LinkError without an answer.
+   * Asks questions in turn, ahead of their answers while `room` characters on the board hold them. Throws LinkError, and
+   * what their `accept` throws.
    */
-  async sendPacket(packet: string, options: WaitOptions = {}): Promise<void> {
-    await this.inTurn([this.packet(packet)], 0, options);
-  }
-
-  /** Asks questions in turn, ahead of their answers while `room` characters on the board hold them. Throws LinkError. */
   async inTurn(questions: Iterable<Question>, room: number, options: WaitOptions = {}): Promise<void> {
     await this.#explained((limitMs) => this.#channel.askInTurn(questions, room, limitMs), options);
   }
 
-  /** A binary packet as a question; its NAK is a ReplError. */
+  /** A binary packet (framePacket) as a question. The board acknowledges also what it then could not store; its NAK throws. */
   packet(text: string, stored: () => void = () => {}): Question {
     const take: Question["take"] = (received) => {
       const answer = findAcknowledgement(received);
@@ -166,19 +171,20 @@ export class Repl {
     return { text, take };
   }
 
-  /** A statement as a question; as `perform`. */
-  statement(statement: string, done: () => void): Question {
+  /** As `perform`, as a question. */
+  statement(statement: string, done: () => void = () => {}): Question {
     const nonce = this.nonce();
-    const accept = (before: string): void => {
+    return question(frameStatement(statement, nonce), nonce, ({ before }) => {
       this.#passOn(before);
       withoutFailure(before);
       done();
-    };
-    const take: Question["take"] = (received) => {
-      const answer = findAnswer(received, nonce);
-      return answer && { used: answer.used, accept: () => accept(answer.before) };
-    };
-    return { text: frameStatement(statement, nonce), take };
+    });
+  }
+
+  /** As `query`, as a question. */
+  queried(expression: string, accept: (value: unknown) => void): Question {
+    const nonce = this.nonce();
+    return question(frameQuery(expression, nonce), nonce, (answer) => accept(this.#valueOf(answer)));
   }
 
   /** Sends a statement whose end nobody waits for: one that restarts the interpreter. */
@@ -231,24 +237,10 @@ export class Repl {
   }
 }
 
-/** What was printed, cleaned. Throws ReplError when one of Espruino's error reports is in it. */
-function withoutFailure(raw: string): string {
-  const printed = cleanConsoleText(raw);
-  const failure = findFailure(printed);
-  if (failure !== undefined) throw reportError(failure);
-  return printed;
-}
-
-/** From the JSON of `[message, stack]`. The stack's last frame is our own line. */
-function thrownError(json: string): ReplError {
-  const thrown: unknown = JSON.parse(json);
-  const [message, stack]: unknown[] = Array.isArray(thrown) ? thrown : [json];
-  const frames = typeof stack === "string" ? stack.replace(/ {4}at REPL [^]*$/, "") : "";
-  return new ReplError(String(message), cleanConsoleText(frames));
-}
-
-/** From one of Espruino's printed reports. */
-function reportError(report: string): ReplError {
-  const [message = "", ...trace] = report.split("\n");
-  return new ReplError(withoutPrompt(message), trace.join("\n"));
+function question(text: string, nonce: string, accept: (answer: Answer) => void): Question {
+  const take: Question["take"] = (received) => {
+    const answer = findAnswer(received, nonce);
+    return answer && { used: answer.used, accept: () => accept(answer) };
+  };
+  return { text, take };
 }

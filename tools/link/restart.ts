@@ -1,20 +1,18 @@
 // Restarts a board and waits until its console is back. That it has restarted is seen by something that was left behind in
 // its memory and is gone. Invariant: no Ctrl-C is sent after the restart: it would break the program that starts.
 import { BoardLines } from "./board-lines.ts";
-import type { Repl, WaitOptions } from "./repl.ts";
+import type { Repl } from "./repl.ts";
 import { LinkError, RefusedError } from "./transport.ts";
 
-const mark = "pinwheelReset";
+const mark = "pwMark";
 const askLimitMs = 1000;
 const restartLimitMs = 8000;
 
 /** Whether what was left behind is gone: code for the board. */
 export const isUnmarked = `typeof ${mark}=="undefined"`;
 
-/** Leaves it behind, for `isUnmarked`. */
-export async function leaveMark(repl: Repl, options: WaitOptions = {}): Promise<void> {
-  await repl.perform(`global.${mark}=1`, options);
-}
+/** A statement that leaves it behind, for `isUnmarked`. */
+export const leaveMark = `global.${mark}=1`;
 
 /** Undefined while the console does not answer. */
 async function hasRestarted(repl: Repl): Promise<boolean | undefined> {
@@ -27,7 +25,7 @@ async function hasRestarted(repl: Repl): Promise<boolean | undefined> {
 
 /** Boots what the board boots, as after power-on, with the console's help. Throws LinkError when it does not come back. */
 export async function restart(repl: Repl, onLine: (line: string) => void): Promise<void> {
-  await leaveMark(repl);
+  await repl.perform(leaveMark);
   // It happens at the end of an idle pass: a question may be answered before.
   await awaitRestart(repl, onLine, { name: "load()", isAtOnce: false, act: () => repl.send("load();") });
 }
@@ -40,7 +38,7 @@ export async function restartByLine(
 ): Promise<void> {
   // After whatever stands on its line; nobody waits for the answer, which a board in a loop does not give.
   await repl.send("");
-  await repl.send(`global.${mark}=1;`);
+  await repl.send(`${leaveMark};`);
   await awaitRestart(repl, onLine, { name: "its reset line", isAtOnce: true, act: pulse });
 }
 

@@ -3,15 +3,14 @@
 // there is file-writer.ts.
 import { crc32 } from "node:zlib";
 import type { BoardProfile } from "../../boards/index.ts";
-import { FileWriter, writeLimitMs, type WriteOptions } from "./file-writer.ts";
+import { CarefulWriter, writeLimitMs } from "./careful-writer.ts";
+import { crcLimitMs, readBack, sendFile, type WriteOptions } from "./file-writer.ts";
 import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
 import { storage } from "./storage-module.ts";
 import { LinkError, RefusedError } from "./transport.ts";
 
 const headerBytes = 32;
-/** Reading a slow flash of several 100 kB. */
-export const crcLimitMs = 20_000;
 /** How often a damaged file is begun anew. */
 const fileAttempts = 3;
 
@@ -58,14 +57,22 @@ async function eraseIfRoom(repl: Repl, name: string, needed: number): Promise<nu
 }
 
 export async function eraseFile(repl: Repl, name: string): Promise<void> {
-  await persistently(repl, () =>
-    repl.perform(`${storage}.erase(${JSON.stringify(name)})`, { timeoutMs: writeLimitMs }),
-  );
+  const erase = `(${storage}.erase(${JSON.stringify(name)}),0)`;
+  await persistently(repl, () => repl.query(erase, { timeoutMs: writeLimitMs }));
+}
+
+/** What is known of a file, and what follows when it is whole. */
+export interface WriteHints {
+  /** Somebody has seen that there is room for it beside its old version. Otherwise the board is asked. */
+  fits?: true;
+  /** An expression that the board evaluates once the file is whole, unless the line is bad; `S` is its Storage. */
+  whenWhole?: string;
 }
 
 /**
- * Writes a file, whose old version goes first, and reads its CRC back. What the line damages is written again, with more
- * care. Throws RefusedError when the board has no room or cannot store it, LinkError when the line breaks.
+ * Writes a file in the place of its old version, and reads its CRC back. What the line damages is written again, with more
+ * care. Gives the value of what was to be done when it is whole, if that was. Throws RefusedError when the board has no
+ * room or cannot store it, LinkError when the line breaks.
  */
 export async function writeFile(
   repl: Repl,
@@ -73,27 +80,34 @@ export async function writeFile(
   name: string,
   bytes: Uint8Array,
   options: WriteOptions,
-): Promise<void> {
+  { fits, whenWhole }: WriteHints = {},
+): Promise<unknown> {
+  const file = { name, bytes };
+  if (!fits) await makeWay(repl, name, bytes.length);
+  let found = await sendFile(repl, profile, file, options, whenWhole);
   for (let attempt = 1; ; attempt++) {
-    const needed = sizeInStorage(bytes.length);
-    const free = await eraseIfRoom(repl, name, needed);
-    if (free < needed)
-      throw new RefusedError(
-        `there is no room for ${name} (${bytes.length} bytes) in the Storage of the board on ${repl.label} (${free} bytes free)`,
-        "Add --compact to make room of what was erased.",
-      );
-    const writer = new FileWriter(repl, profile, name, bytes, options);
-    if (attempt === 1) await writer.write();
-    else await writer.writeCarefully();
-    const found = await storedFile(repl, name);
-    if (holds(found, bytes)) return;
-    if (attempt < fileAttempts) continue;
-    await eraseFile(repl, name);
-    throw new LinkError(
-      `the board on ${repl.label} does not hold what was sent: CRC ${hex(found?.crc)} instead of ${hex(crc32(bytes))}`,
-      `The line changes or loses what is sent (${fileAttempts} attempts): check the cable, or try a lower --baud. The board keeps its old program.`,
-    );
+    if (found.size === bytes.length && found.crc === crc32(bytes)) return found.value;
+    if (attempt === fileAttempts) break;
+    await makeWay(repl, name, bytes.length);
+    await new CarefulWriter(repl, profile, file).write(0, options.onProgress);
+    found = await readBack(repl, file);
   }
+  await eraseFile(repl, name);
+  throw new LinkError(
+    `the board on ${repl.label} does not hold what was sent: CRC ${hex(found.crc)} instead of ${hex(crc32(bytes))}`,
+    `The line changes or loses what is sent (${fileAttempts} attempts): check the cable, or try a lower --baud. The board keeps its old program.`,
+  );
+}
+
+/** Erases the old version of a file if there is room for a new one of so many bytes. Throws RefusedError. */
+async function makeWay(repl: Repl, name: string, bytes: number): Promise<void> {
+  const needed = sizeInStorage(bytes);
+  const free = await eraseIfRoom(repl, name, needed);
+  if (free >= needed) return;
+  throw new RefusedError(
+    `there is no room for ${name} (${bytes} bytes) in the Storage of the board on ${repl.label} (${free} bytes free)`,
+    "Add --compact to make room of what was erased.",
+  );
 }
 
 function hex(crc: number | undefined): string {

@@ -4,8 +4,9 @@ import * as v from "valibot";
 import { loaderCode, loaderMark } from "./loader.ts";
 import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
-import { pointerFile, readPointer, slotFile, type Pointer, type Slot } from "./slots.ts";
-import { crcLimitMs, type StoredFile } from "./storage-file.ts";
+import { pointerFile, readPointer, slotFile, unitBytes, type Pointer, type Slot } from "./slots.ts";
+import { crcLimitMs } from "./file-writer.ts";
+import type { StoredFile } from "./storage-file.ts";
 import { storage } from "./storage-module.ts";
 import { LinkError } from "./transport.ts";
 
@@ -26,58 +27,81 @@ export interface Survey {
   boot: { name: BootFile; file: StoredFile; kind: "loader" | "unfinished loader" | "program" } | undefined;
   /** Left by an upload that was cut short: bridges, and files that were only begun, which say no slot. */
   bridges: { name: string; slot: Slot | undefined }[];
-  /** Erased bytes, and bytes that compacting would give besides. */
+  /** Erased bytes. */
   free: number;
-  trash: number;
 }
 
-/** Code for the pointer's text up to its first erased place; null when there is no such file. */
-const usedPointer = `(function(p,i){if(p===undefined)return null;i=p.indexOf("${"\\xff".repeat(8)}");return i<0?p:p.substr(0,i)})(${storage}.read("${pointerFile}"))`;
-const freeAndTrash = `[${storage}.getFree(),${storage}.getStats?${storage}.getStats().trashBytes:0]`;
+const files = [slotFile("A"), slotFile("B"), ...bootFiles, ...bridgeFiles];
+// Of each file its size, its CRC, its first bytes and its last one.
+const factsOf = `function(n,s){return(s=S.read(n))?[s.length,E.CRC32(s),s.substr(0,${loaderMark.length + 1})+s[s.length-1]]:0}`;
 
+/** Units of the pointer that are read at first: the last is hardly ever torn, and then not the one before it too. */
+const tailBytes = 4 * unitBytes;
+/** Of the pointer file `p`: how much of it is written, and the end of that. 0 when there is no such file. */
+const tailOf =
+  `(p?[i=(i=p.indexOf('${"\\xff".repeat(unitBytes)}'))<0?p.length:i,` +
+  `p.substr(k=i>${tailBytes}?i-${tailBytes - unitBytes + 1}&~${unitBytes - 1}:0,i-k)]:0)`;
+
+/** The question of all this; `readSurvey` makes sense of the answer. */
+export const surveyQuestion = `(function(S,p,i,k){p=S.read('${pointerFile}');return[['${files.join("','")}'].map(${factsOf}),${tailOf},S.getFree()]})(${storage})`;
+
+const nothing = v.literal(0);
 const answerSchema = v.tuple([
-  v.array(v.nullable(v.tuple([v.number(), v.number(), v.string()]))),
-  v.nullable(v.string()),
-  v.tuple([v.number(), v.number()]),
+  v.array(v.union([nothing, v.tuple([v.number(), v.number(), v.string()])])),
+  v.union([nothing, v.tuple([v.number(), v.string()])]),
+  v.number(),
 ]);
 
 /** Looks at everything, by one question. Throws LinkError without an answer. */
 export async function survey(repl: Repl): Promise<Survey> {
-  const names = [slotFile("A"), slotFile("B"), ...bootFiles, ...bridgeFiles];
-  // Of each file its size, its CRC, its first bytes and its last one.
-  const each = `(function(n,s){s=S.read(n);return s?[s.length,E.CRC32(s),s.substr(0,${loaderMark.length + 1})+s[s.length-1]]:null})`;
-  const all = `(function(S){return [${JSON.stringify(names)}.map${each},${usedPointer},${freeAndTrash}]})(${storage})`;
-  const answer = v.safeParse(
-    answerSchema,
-    await persistently(repl, () => repl.query(all, { timeoutMs: crcLimitMs })),
+  return readSurvey(
+    repl,
+    await persistently(repl, () => repl.query(surveyQuestion, { timeoutMs: crcLimitMs })),
   );
+}
+
+export async function readSurvey(repl: Repl, value: unknown): Promise<Survey> {
+  const answer = v.safeParse(answerSchema, value);
   if (!answer.success)
     throw new LinkError(
       `the board on ${repl.label} does not say what lies in its Storage`,
       "The line changes or loses characters: check the cable, or try a lower --baud.",
     );
-  const [found, used, [free, trash]] = answer.output;
-  const files = new Map(names.map((name, index) => [name, found[index]] as const));
+  const [found, tail, free] = answer.output;
+  const facts = new Map(files.map((name, index) => [name, found[index]] as const));
   const fileOf = (name: string): StoredFile | undefined => {
-    const [size, crc] = files.get(name) ?? [];
+    const [size, crc] = facts.get(name) || [];
     return size === undefined || crc === undefined ? undefined : { size, crc: crc >>> 0 };
   };
-  const headOf = (name: string): string => files.get(name)?.[2] ?? "";
+  const headOf = (name: string): string => (facts.get(name) || [])[2] ?? "";
   const bridges = bridgesOf(headOf);
   return {
     slots: { A: fileOf(slotFile("A")), B: fileOf(slotFile("B")) },
-    pointer: used === null ? undefined : readPointer(used),
+    pointer: tail === 0 ? undefined : await pointerOf(repl, ...tail),
     boot: bootOf(fileOf, headOf, bridges),
     bridges,
     free,
-    trash,
   };
+}
+
+/** Bytes that compacting would give besides the erased ones; 0 where the firmware does not say. */
+export async function trashBytes(repl: Repl): Promise<number> {
+  const ask = `(function(S){return S.getStats?S.getStats().trashBytes:0})(${storage})`;
+  return Number(await persistently(repl, () => repl.query(ask)));
+}
+
+/** The pointer, of which `written` bytes are written, and this is the end of them. */
+async function pointerOf(repl: Repl, written: number, end: string): Promise<Pointer | undefined> {
+  // What was not read counts as torn.
+  const found = readPointer("-".repeat(written - end.length) + end);
+  return found.state === undefined && end.length < written ? pointer(repl) : found;
 }
 
 /** The pointer; undefined when there is no such file. */
 export async function pointer(repl: Repl): Promise<Pointer | undefined> {
-  const used = await persistently(repl, () => repl.query(usedPointer));
-  return typeof used === "string" ? readPointer(used) : undefined;
+  const used = `(function(p,i){return p?p.substr(0,(i=p.indexOf("${"\\xff".repeat(unitBytes)}"))<0?p.length:i):null})(${storage}.read("${pointerFile}"))`;
+  const found = await persistently(repl, () => repl.query(used));
+  return typeof found === "string" ? readPointer(found) : undefined;
 }
 
 function bootOf(

@@ -54,18 +54,25 @@ function goodSlot({ pointer: pointerFound, slots, boot }: Survey): Slot | undefi
   return slots[state.slot] && state.slot;
 }
 
-/** Throws RefusedError unless everything that will be written has an erased place. `label` is what messages call the board's port. */
-export function requireRoom(label: string, found: Survey, { needed, slot, size }: Plan): void {
-  if (needed <= found.free) return;
+/**
+ * What is wrong when not everything that will be written has an erased place.
+ * @param label what messages call the board's port @param trash bytes that compacting would give
+ */
+export function noRoom(
+  label: string,
+  found: Survey,
+  { needed, slot, size }: Plan,
+  trash: number,
+): RefusedError {
   const old = found.slots[slot];
-  const trash = found.trash + (old ? sizeInStorage(old.size) : 0);
+  const more = trash + (old ? sizeInStorage(old.size) : 0);
   const what = `the program (${size} bytes) needs ${needed} bytes of Storage beside the old one, and the board on ${label} has ${found.free} free`;
-  if (needed <= found.free + trash)
-    throw new RefusedError(
-      `${what}; erased files take ${trash} more`,
+  if (needed <= found.free + more)
+    return new RefusedError(
+      `${what}; erased files take ${more} more`,
       "Add --compact to make room of them first. Keep the power on while it runs: a cut would lose files.",
     );
-  throw new RefusedError(
+  return new RefusedError(
     what,
     "Make it smaller, or add --single to write over the old program: if that is cut short, the board has none.",
   );

@@ -4,16 +4,16 @@
 import type { BoardProfile } from "../../boards/index.ts";
 import { adopt } from "./adopt.ts";
 import { compactStorage } from "./compact.ts";
-import type { WriteOptions } from "./file-writer.ts";
+import { crcLimitMs, type WriteOptions } from "./file-writer.ts";
 import { installLoader, type LoaderPlan } from "./install-loader.ts";
-import { makePointer, point, pointToGood } from "./pointer-file.ts";
+import { makePointer, point, pointToGood, unitWrite } from "./pointer-file.ts";
 import type { Repl } from "./repl.ts";
-import { slotFile, type Slot } from "./slots.ts";
-import { eraseFile, holds, writeFile, type StoredFile } from "./storage-file.ts";
-import { stopProgram } from "./stop.ts";
-import { survey, type BootFile } from "./survey.ts";
+import { pointerUnit, slotFile, type PointerState, type Slot } from "./slots.ts";
+import { eraseFile, holds, writeFile, type StoredFile, type WriteHints } from "./storage-file.ts";
+import { stopAndAsk, stopStarted } from "./stop.ts";
+import { readSurvey, survey, surveyQuestion, trashBytes, type BootFile } from "./survey.ts";
 import { RefusedError } from "./transport.ts";
-import { planUpload, requireRoom } from "./upload-plan.ts";
+import { noRoom, planUpload } from "./upload-plan.ts";
 
 export interface UploadOptions extends WriteOptions {
   /** Whether the program starts after `reset()` too: the loader is then `.bootrst`. */
@@ -45,9 +45,9 @@ export async function upload(
   const bytes = Buffer.from(code, "utf8");
   if (bytes.length === 0)
     throw new RefusedError("the program is empty", "There is nothing to put on the board.");
-  await stopProgram(repl);
   const wanted: BootFile = options.always ? ".bootrst" : ".bootcde";
-  let before = await survey(repl);
+  let before = await readSurvey(repl, await stopAndAsk(repl, surveyQuestion, crcLimitMs));
+  if (before.boot?.name === ".bootrst") await stopStarted(repl);
   let plan = planUpload(before, bytes, wanted);
   if (options.compact && plan.needed > before.free) {
     await pointToGood(repl, before, plan.current);
@@ -56,7 +56,7 @@ export async function upload(
     before = await survey(repl);
     plan = planUpload(before, bytes, wanted);
   }
-  requireRoom(repl.label, before, plan);
+  if (plan.needed > before.free) throw noRoom(repl.label, before, plan, await trashBytes(repl));
   if (plan.adopts) await adopt(repl, profile, before, options);
   const { current, slot, rotates } = plan;
   const found = plan.adopts ? await survey(repl) : before;
@@ -76,10 +76,17 @@ export async function upload(
     await eraseFile(repl, slotFile(slot));
     known = await makePointer(repl, { slot: current, boots: "good" });
   }
-  const like = current && isComparable(found.slots[current], bytes) ? slotFile(current) : undefined;
-  if (sent) await writeFile(repl, profile, slotFile(slot), bytes, { ...options, like });
-  if (current === undefined) await makePointer(repl, { slot, boots: 0 });
-  else await point(repl, { slot, boots: 0 }, known);
+  const trial: PointerState = { slot, boots: 0 };
+  let pointed: unknown;
+  if (sent) {
+    const like = current && isComparable(found.slots[current], bytes) ? slotFile(current) : undefined;
+    // The board switches by itself once it has read all of it back.
+    const hints: WriteHints = { fits: true };
+    if (current && known) hints.whenWhole = unitWrite(trial, known.next);
+    pointed = await writeFile(repl, profile, slotFile(slot), bytes, { ...options, like }, hints);
+  }
+  if (current === undefined) await makePointer(repl, trial);
+  else if (pointed !== pointerUnit(trial)) await point(repl, trial, sent ? undefined : known);
   await installLoader(repl, profile, loader, options);
   options.onProgress?.(bytes.length, bytes.length);
   return { slot, fallback: current, sent };
