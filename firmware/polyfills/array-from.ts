@@ -9,7 +9,7 @@ export function from(subject: unknown, change?: Change, self?: unknown): unknown
   const length = any.length! >= 0 && typeof subject !== "string" && !any.$it ? any.length! : -1;
   const elements: unknown[] =
     length < 0 && (any.$it || any.next || typeof subject === "string") ? list(subject) : [];
-  for (let i = 0; i < length; i++) elements.push((subject as unknown[])[i]);
+  for (let i = 0; i + 1 <= length; i++) elements.push((subject as unknown[])[i]);
   return change ? elements.map((value, i) => change.call(self, value as never, i)) : elements;
 }
 

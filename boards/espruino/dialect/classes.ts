@@ -160,13 +160,13 @@ export const classes = [
     feature: "enumeration of methods, non-enumerable properties",
     treatment: "differs",
     espruino:
-      "enumerates methods in `for…in` (a name twice that the object and its prototype have), `prototype` among the keys of a function, and ignores `enumerable: false`",
+      "enumerates methods in `for…in` (a name twice that the object and its prototype have), `prototype` among the keys of a function, `ms` among those of a date, and ignores `enumerable: false`",
   },
   {
     id: "class-name",
-    feature: "the names of functions, classes and errors",
+    feature: "the names and texts of functions and classes",
     treatment: "differs",
-    espruino: "gives `undefined` for `.name`",
+    espruino: "gives `undefined` for `.name`, and of the text what the compiler made of it",
   },
   {
     id: "constructor-return",

@@ -42,7 +42,8 @@ export const differences = [
     id: "byte-strings",
     feature: "characters outside ASCII in strings",
     treatment: "differs",
-    espruino: "keeps 8-bit bytes on boards without Unicode, and counts code points on boards with it",
+    espruino:
+      "keeps 8-bit bytes on boards without Unicode, and counts code points on boards with it; upper and lower case are known of ASCII only, and encodeURIComponent of bytes",
   },
   {
     id: "key-order-literal",
@@ -66,11 +67,21 @@ export const differences = [
     wayOut: "Print `error.message`, or the error itself.",
   },
   {
+    id: "odd-arguments",
+    feature:
+      "`splice` with a count below 0, `slice` and its kin up to Infinity, `find(f, self)`, `new Date(year, month)`, " +
+      "`Object.assign(o, flag && more)`, `Promise.all` of whatever can be iterated",
+    treatment: "lower",
+    espruino:
+      "puts holes into the list, takes Infinity for 0, ignores `self`, begins with day 0, throws for false, and waits for the fields of an iterator",
+    pinwheel: "writes an argument that means the same there; for `Promise.all` it has a polyfill",
+  },
+  {
     id: "argument-checks",
     feature: "arguments of built-ins that are out of range, or not what they should be",
     treatment: "differs",
     espruino:
-      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`; takes a negative start of `indexOf` of an array for 0, gives undefined for `[].fill(0, -1)`, throws where `Object.assign` is given an array in a variable, and knows radixes above 36',
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `[1].map()`, `Object.keys(null)`, `1 in "text"`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`; never ends for `padStart(9, "")`; knows radixes above 36',
   },
   {
     id: "json-text",
@@ -103,9 +114,9 @@ export const differences = [
   },
   {
     id: "collection-fields",
-    feature: "fields of a Map or a Set, in JSON and Object.keys",
+    feature: "fields and text of a Map or a Set, in JSON and Object.keys",
     treatment: "differs",
-    espruino: "has none; the polyfill's are `table` and `size`",
+    espruino: "has none; the polyfill's are `table` and `size`, and its text is [object Object]",
     wayOut: "Spread it first: `JSON.stringify([...map])`.",
   },
   {
@@ -113,7 +124,7 @@ export const differences = [
     feature: "undefined as an argument of a built-in",
     treatment: "differs",
     espruino:
-      "takes it for one that is not given: `[1].concat(undefined)` has one element, `list.splice(0, undefined)` removes all, and `[undefined, 1].reduce(f)` throws",
+      "takes it for one that is not given: `[1].concat(undefined)` has one element, and `[undefined, 1].reduce(f)` throws",
   },
   {
     id: "loose-equality",
@@ -130,11 +141,11 @@ export const differences = [
   },
   {
     id: "date-text",
-    feature: "dates read from texts",
+    feature: "dates read from texts, dates that are none, and the text of dates",
     treatment: "differs",
     espruino:
-      'gives 0 where JavaScript gives NaN, as for `new Date("x")`, and takes days and months that are out of their range',
-    wayOut: "Look at the text before you read it as a date.",
+      'gives 0 where JavaScript gives NaN, as for `new Date("x")`, and for `"2024-02"`; takes days and months that are out of their range, and the years 0 to 99 as they are; has odd numbers for the parts of `new Date(NaN)`, throws for `new Date(undefined)`, writes days below 10 with one digit and no name of the time zone, and adds to the number in `date + 1`',
+    wayOut: "Look at the text before you read it as a date, and use `toISOString()`.",
   },
   {
     id: "proto-key",

@@ -1,11 +1,13 @@
 // The last gate: the minified text must be within the dialect, whatever the passes missed or the minifier brought back.
 // Invariant: a text without findings parses on Espruino and means there what it means in Node, as far as the form of a
-// program can tell. A finding is never the user's mistake: refused features were refused long before.
+// program can tell. A finding is the compiler's mistake, for refused features were refused long before, but for what shows
+// only where the minifier has put a value in the place of its name: `f("a")`, where f asks what it gets for a method that
+// texts have not. That is refused here, by its row.
 import { parse, type Token } from "acorn";
 import type * as es from "estree";
 import { whileUnchanged } from "../ast/scopes.ts";
 import { walk } from "../ast/walk.ts";
-import { refusalMessage, refusedRow } from "../../../boards/espruino/dialect.ts";
+import { refusalMessage, refusedRow, type RefusedRow } from "../../../boards/espruino/dialect.ts";
 import type { Language } from "../../../boards/espruino/small-builds.ts";
 import { usesOf } from "../lower/polyfills/uses.ts";
 import { refusals } from "../analyse/refuse.ts";
@@ -26,6 +28,8 @@ export interface DialectProblem {
   line: number;
   column: number;
   message: string;
+  /** The row of the dialect table that refuses it. */
+  row?: RefusedRow | undefined;
 }
 
 /**
@@ -43,7 +47,7 @@ export function checkDialect(code: string, language: Language = "full"): Dialect
   }) as unknown as es.Program;
 
   const found: Found[] = [];
-  const report: Report = (where, what) => found.push({ start: offsetOf(where), what });
+  const report: Report = (where, what, row) => found.push({ start: offsetOf(where), what, row });
   tokenProblems(code, tokens, report);
   walk(program as es.Node, null, {
     _(node, { path, next }) {
@@ -62,12 +66,16 @@ export function checkDialect(code: string, language: Language = "full"): Dialect
   for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) lineStarts.push(at + 1);
   return found
     .toSorted((a, b) => a.start - b.start)
-    .map(({ start, what }) => {
+    .map(({ start, what, row }) => {
       const line = lineStarts.findLastIndex((lineStart) => lineStart <= start);
       return {
         line: line + 1,
         column: start - lineStarts[line],
-        message: `internal error in the compiler: ${what}; please report it with the source at this place`,
+        message:
+          row === undefined
+            ? `internal error in the compiler: ${what}; please report it with the source at this place`
+            : what,
+        row,
       };
     });
 }
@@ -82,8 +90,10 @@ function namesProblems(program: es.Program, code: string, language: Language, re
   const missing = replaced.filter(({ isMissing }) => isMissing);
   for (const node of [...missing.map((each) => each.node), ...symbols.keys()])
     report(node, `${code.slice(offsetOf(node), offsetOf(node) + 20)} is without its polyfill`);
-  for (const { severity, id, node, name } of refusals(program, language))
-    if (severity === "error") report(node, refusalMessage(refusedRow(id), name));
+  for (const { severity, id, node, name } of refusals(program, language)) {
+    const row = refusedRow(id);
+    if (severity === "error") report(node, refusalMessage(row, name), row);
+  }
 }
 
 /** Where acorn found the node: characters from the start of the text. */

@@ -44,9 +44,10 @@ export function emit(chunk: Chunk, written: Written, board: BoardProfile): Emitt
 function refuseProblems(problems: readonly DialectProblem[], map: SourceMap, folder: string): void {
   if (problems.length === 0) return;
   throw new CompileError(
-    problems.map(({ line, column, message }) => {
+    problems.map(({ line, column, message, row }) => {
       const place = sourcePlace(map, folder, line, line === 1 ? column + prefix.length : column);
-      return { severity: "error", code: "internal", message, ...place };
+      const code = row === undefined ? "internal" : `unsupported/${row.id}`;
+      return { severity: "error", code, message, remedy: row?.wayOut, ...place };
     }),
   );
 }

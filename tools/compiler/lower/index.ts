@@ -41,6 +41,7 @@ import { loops } from "./loops.ts";
 import { nativeNames } from "./native-names.ts";
 import { nestedArguments } from "./nested-arguments.ts";
 import { objects } from "./objects.ts";
+import { oddArguments } from "./odd-arguments.ts";
 import { optionalChaining } from "./optional-chaining.ts";
 import { parameters } from "./parameters.ts";
 import { polyfills, runtimeOfPolyfills } from "./polyfills/index.ts";
@@ -63,6 +64,7 @@ const passes = (runtime: RuntimeView, language: Language, anyMethod: boolean): P
   starters(runtime),
   iteration,
   conversions(runtime),
+  oddArguments((node) => runtime.holds(node)),
   polyfills(language, runtime),
   unusedMethods((node) => runtime.holds(node), anyMethod), // the passes before it call methods
   deadZone,

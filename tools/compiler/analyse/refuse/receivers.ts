@@ -44,6 +44,8 @@ export function receiverOf(node: es.Node, bindings: Bindings): Known | undefined
       if ("regex" in node) return "regexp";
       if (typeof node.value === "string") return "string";
       return typeof node.value === "number" ? "number" : undefined;
+    case "UnaryExpression":
+      return /^[-+~]$/.test(node.operator) ? "number" : undefined;
     case "NewExpression": {
       const name = bindings.global(node.callee);
       return typedArrays.has(name ?? "") ? "typed" : (constructed[name ?? ""] ?? "object");

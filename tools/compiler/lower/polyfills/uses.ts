@@ -215,7 +215,9 @@ export function usesOf(
         return undefined;
       }
       if (owner !== undefined) {
-        const missing = staticOf(lacking, owner, name, hasTasks);
+        const isAnyList =
+          owner === "Promise" && parent?.type === "CallExpression" && !isArray(parent.arguments[0], bindings);
+        const missing = staticOf(lacking, owner, name, hasTasks || isAnyList);
         const isExact =
           name === "pow" && parent?.type === "CallExpression" && isExactPower(parent.arguments[1]);
         if (missing !== undefined && !isExact && !own.has(`${owner}.${name}`))
@@ -290,6 +292,12 @@ function staticOf(lacking: Lacking, owner: string, name: string, hasTasks: boole
   const mended = memberOf(mendedStatics, owner, name);
   return mended?.ofTasks && !hasTasks ? undefined : mended;
 }
+
+/** Whether the form of what is given tells that it is an array, and nothing else that can be iterated. */
+const isArray = (node: es.Node | undefined, bindings: Bindings): boolean =>
+  node?.type === "CallExpression" && node.callee.type === "MemberExpression"
+    ? memberName(node.callee) === "map"
+    : node !== undefined && receiverOf(node, bindings) === "array";
 
 /** Whether JSON is given what Espruino's ignores or does in a way of its own. */
 function wantsOwnJson(name: string | undefined, [value, change, space]: readonly es.Node[]): boolean {
