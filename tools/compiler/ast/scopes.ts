@@ -7,15 +7,14 @@ import { analyze, type Reference, type ScopeManager, type Variable } from "eslin
 import type * as es from "estree";
 import { childKeysOf } from "./walk.ts";
 
-/** A tree as it was analysed: of each node, in the order of the walk, what the analysis depends on. */
-interface Analysed {
-  readonly nodes: readonly es.Node[];
-  readonly traits: readonly unknown[];
-  readonly scopes: ScopeManager;
-}
-
-/** The last tree that was analysed. One is enough: passes run one after the other. */
-let last: Analysed | undefined;
+/**
+ * The last tree that was analysed: of each node, in the order of the walk, the node itself and what the analysis depends
+ * on. One is enough, as passes run one after the other; and it is written over in place, as nearly all of it stays.
+ */
+const nodes: es.Node[] = [];
+const traits: unknown[] = [];
+/** Its scopes; undefined when there is none. */
+let scopes: ScopeManager | undefined;
 
 /** The tree that nobody changes at present. */
 let unchanging: es.Program | undefined;
@@ -36,39 +35,66 @@ export function whileUnchanged<T>(program: es.Program, ask: () => T): T {
  * until a pass moves or makes nodes. O(nodes), with a small factor where nothing has changed since the last call.
  */
 export function analyzeScopes(program: es.Program): ScopeManager {
-  if (program === unchanging && last !== undefined) return last.scopes;
-  const nodes: es.Node[] = [];
-  const traits: unknown[] = [];
-  number(program, 0, nodes, traits);
-  if (last !== undefined && isSame(last.nodes, nodes) && isSame(last.traits, traits)) return last.scopes;
-  const scopes = analyze(program, { ecmaVersion: 2022, sourceType: "module" });
-  last = { nodes, traits, scopes };
+  if (program === unchanging && scopes !== undefined) return scopes;
+  const numbering = new Numbering();
+  numbering.number(program, 0);
+  if (numbering.isSame() && scopes !== undefined) return scopes;
+  scopes = undefined;
+  scopes = analyze(program, { ecmaVersion: 2022, sourceType: "module" });
   return scopes;
 }
 
-/** Numbers the node, which is the child of its parent at `slot`, and what is in it. */
-function number(node: es.Node, slot: number, nodes: es.Node[], traits: unknown[]): void {
-  // `{a}` shares one node between key and value: renaming the value would rename the key.
-  if (node.type === "Property" && node.shorthand) {
-    node.shorthand = false;
-    if (node.key === node.value) node.value = { ...node.key };
+/** Numbers a tree and notes it down, over the last one: most of the time nothing has to be written. */
+class Numbering {
+  #nodes = 0;
+  #traits = 0;
+  #isSame = true;
+
+  /** Whether the tree is the one that was noted down before. */
+  isSame(): boolean {
+    if (nodes.length === this.#nodes && traits.length === this.#traits) return this.#isSame;
+    nodes.length = this.#nodes;
+    traits.length = this.#traits;
+    return false;
   }
-  const range: [number, number] = [nodes.length, 0];
-  node.range = range;
-  nodes.push(node);
-  traits.push(node.type, traitOf(node), slot);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these properties hold nodes
-  const from = node as unknown as Record<string, es.Node | null | undefined | (es.Node | null)[]>;
-  let next = 0;
-  for (const key of childKeysOf(node)) {
-    const child = from[key];
-    next++;
-    if (!child) continue;
-    if (!Array.isArray(child)) number(child, next, nodes, traits);
-    else for (const each of child) if (each) number(each, next, nodes, traits);
+
+  /** Numbers the node, which is the child of its parent at `slot`, and what is in it. */
+  number(node: es.Node, slot: number): void {
+    // `{a}` shares one node between key and value: renaming the value would rename the key.
+    if (node.type === "Property" && node.shorthand) {
+      node.shorthand = false;
+      if (node.key === node.value) node.value = { ...node.key };
+    }
+    const start = this.#nodes++;
+    if (nodes[start] !== node) {
+      nodes[start] = node;
+      this.#isSame = false;
+    }
+    this.#note(node.type);
+    this.#note(traitOf(node));
+    this.#note(slot);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these properties hold nodes
+    const from = node as unknown as Record<string, es.Node | null | undefined | (es.Node | null)[]>;
+    const keys = childKeysOf(node);
+    for (let i = 0; i < keys.length; i++) {
+      const child = from[keys[i]];
+      if (!child) continue;
+      if (!Array.isArray(child)) this.number(child, i + 1);
+      else for (let j = 0; j < child.length; j++) if (child[j]) this.number(child[j]!, i + 1);
+    }
+    const end = this.#nodes;
+    const { range } = node;
+    // A copy of a node has its range too: never write into one.
+    if (range?.[0] !== start || range[1] !== end) node.range = [start, end];
+    this.#note(end); // so that one sequence of nodes makes one tree
   }
-  range[1] = nodes.length;
-  traits.push(range[1]); // so that one sequence of nodes makes one tree
+
+  #note(trait: unknown): void {
+    const at = this.#traits++;
+    if (traits[at] === trait) return;
+    traits[at] = trait;
+    this.#isSame = false;
+  }
 }
 
 /** What a node has, beside its type and what is in it, that decides about names. */
@@ -90,10 +116,6 @@ function traitOf(node: es.Node): unknown {
     default:
       return undefined;
   }
-}
-
-function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((each, i) => each === others[i]);
 }
 
 type Placed = { range?: [number, number] | undefined };

@@ -33,7 +33,8 @@ import {
   shownName,
 } from "./modules.ts";
 import type { Place } from "./place.ts";
-import { preparedModule, stripRuntimeModule } from "./prepared.ts";
+import { preparedModules, stripRuntimeModule } from "./prepared.ts";
+import { partOfIndex } from "./runtime-index.ts";
 import { stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
 import { findLock, vendoredModules } from "./vendored.ts";
 
@@ -87,6 +88,7 @@ interface LoadedModule {
 }
 
 const entryId = "\0pinwheel-entry";
+const indexFile = firmwareFile("index.ts");
 
 export class ModuleGraph {
   readonly diagnostics: Diagnostic[] = [];
@@ -186,6 +188,7 @@ export class ModuleGraph {
   }
 
   #plugin(entryModule: string): Plugin {
+    const indexPart = this.#indexPart();
     return {
       name: "pinwheel",
       resolveId(specifier, importer) {
@@ -196,6 +199,7 @@ export class ModuleGraph {
       load: (id) => {
         if (id === entryId) return entryModule;
         if (id === boardModuleId) return boardModule(this.#request.board);
+        if (id === indexFile && indexPart !== undefined) return { code: indexPart, map: null };
         const builtin = builtinName(id);
         return builtin === undefined ? this.#load(id) : builtinModule(builtin);
       },
@@ -203,6 +207,23 @@ export class ModuleGraph {
   }
 
   #load(id: string): LoadedModule {
+    const isRuntime = firmwarePath(id) !== undefined;
+    const stripped = this.#examine(id);
+    const { code, map } = isRuntime
+      ? stripped
+      : withoutCommonJs(stripped, (specifier) => this.#requirement(specifier, id));
+    const ast = isRuntime ? undefined : treeWithLoops(code);
+    return {
+      code,
+      map: { ...map, sources: map.sources.map(() => basename(id)) },
+      ...(ast && { ast }),
+      ...(this.#isCommonJs(id) && { syntheticNamedExports: true }),
+      ...(!isRuntime && stripped.hasImplicitCalls && { moduleSideEffects: "no-treeshake" }),
+    };
+  }
+
+  /** The module without its types, once what there is to say of it has been said. */
+  #examine(id: string): StrippedModule {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
     const constants = this.#constantsOf(id, source);
@@ -212,28 +233,39 @@ export class ModuleGraph {
     const known = memory.get(id)?.find((each) => each.source === source && each.kind === kind);
     const stripped = known?.stripped ?? this.#strip(id, source, constants);
     if (!known) memory.set(id, [...(memory.get(id) ?? []).slice(-keptForms), { source, kind, stripped }]);
+    if (this.#examined.has(id)) return stripped;
+    this.#examined.add(id);
     const { diagnostics, imports, fields } = stripped;
-    const { code, map } = isRuntime
-      ? stripped
-      : withoutCommonJs(stripped, (specifier) => this.#requirement(specifier, id));
-    if (!this.#examined.has(id)) {
-      this.#examined.add(id);
-      // A warning about the runtime would be nothing that the program's author can act on.
-      const errors = diagnostics.filter(({ severity }) => severity === "error");
-      if (isRuntime) this.#runtimeErrors.set(id, errors);
-      else diagnostics.forEach((found) => this.#report(found));
-      if (diagnostics.some(({ code: kind }) => kind === "syntax")) this.#broken.add(id);
-      for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
-      for (const imported of imports) this.#examineImport(imported, id);
+    // A warning about the runtime would be nothing that the program's author can act on.
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    if (isRuntime) this.#runtimeErrors.set(id, errors);
+    else diagnostics.forEach((found) => this.#report(found));
+    if (diagnostics.some(({ code: kind }) => kind === "syntax")) this.#broken.add(id);
+    for (const name of fields) this.#fields[isRuntime ? "runtime" : "program"].add(name);
+    for (const imported of imports) this.#examineImport(imported, id);
+    return stripped;
+  }
+
+  /** The list of the runtime's exports, cut down to those that the program takes; undefined for the whole list. */
+  #indexPart(): string | undefined {
+    // Stand-ins for modules of the runtime import nothing.
+    const index = this.#request.linked ? undefined : preparedModules()?.index;
+    if (index === undefined) return undefined;
+    const names = new Set<string>();
+    const modules = new Set([this.#request.entry.file]);
+    for (const id of modules) {
+      const { imports, code } = this.#examine(id);
+      // What is required is known later, and may be taken whole.
+      if (/\brequire\b/.test(code)) return undefined;
+      for (const { specifier, names: taken, isWhole } of imports) {
+        const found = resolveModule(specifier, id).id;
+        if (found === indexFile) {
+          if (isWhole) return undefined;
+          for (const { name } of taken) names.add(name);
+        } else if (found !== undefined && !found.startsWith("\0")) modules.add(found);
+      }
     }
-    const ast = isRuntime ? undefined : treeWithLoops(code);
-    return {
-      code,
-      map: { ...map, sources: map.sources.map(() => basename(id)) },
-      ...(ast && { ast }),
-      ...(this.#isCommonJs(id) && { syntheticNamedExports: true }),
-      ...(!isRuntime && stripped.hasImplicitCalls && { moduleSideEffects: "no-treeshake" }),
-    };
+    return partOfIndex(index, names);
   }
 
   /** A name hangs on the lock file. */
@@ -286,7 +318,7 @@ export class ModuleGraph {
     const bytes = !board.unicode;
     if (firmwarePath(id) !== undefined)
       return (
-        (board.language === "full" ? preparedModule(id, source) : undefined) ??
+        (board.language === "full" ? preparedModules()?.find(id, source) : undefined) ??
         stripRuntimeModule(source, id, { constants, bytes, examine })
       );
     return stripModule(source, shownName(id), {

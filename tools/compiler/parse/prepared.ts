@@ -1,11 +1,13 @@
 // The runtime's modules, stripped and examined when the package was built: they are the same for every program, and
 // that would take longer than all of the program's own. Invariant: what was prepared is what stripModule gives for the
 // same text on a board with the full language; a module whose text is another one, and one that depends on the build's
-// settings, is not taken from here.
+// settings, is not taken from here. The list of what a program can import is prepared too (runtime-index.ts).
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseModule } from "../ast/parse.ts";
 import { markBytes } from "./byte-marks.ts";
 import { firmwareName, firmwarePath } from "./modules.ts";
+import { indexOf, type RuntimeIndex } from "./runtime-index.ts";
 import { stripModule, type Examine, type StrippedModule } from "./strip.ts";
 
 /** Only beside compiled tools: in the repository every module is read anew. */
@@ -16,6 +18,12 @@ interface Prepared extends Omit<StrippedModule, "fields"> {
   fields: string[];
 }
 
+/** What is in the file. */
+interface PreparedRuntime {
+  modules: Record<string, Prepared>;
+  index: RuntimeIndex;
+}
+
 /**
  * The file's text, for these modules of the runtime.
  *
@@ -23,41 +31,56 @@ interface Prepared extends Omit<StrippedModule, "fields"> {
  */
 export function prepare(files: readonly string[], constants: readonly string[], examine: Examine): string {
   const modules: Record<string, Prepared> = {};
+  const codes = new Map<string, string>();
   for (const file of files) {
     const source = readFileSync(file, "utf8");
-    if (markBytes(source) !== source || constants.some((name) => source.includes(name))) continue;
     const { fields, ...stripped } = stripRuntimeModule(source, file, {
       constants: {},
       bytes: false,
       examine,
     });
-    modules[firmwarePath(file) ?? file] = { ...stripped, source, fields: [...fields] };
+    const path = firmwarePath(file) ?? file;
+    codes.set(path, stripped.code);
+    if (markBytes(source) === source && !constants.some((name) => source.includes(name)))
+      modules[path] = { ...stripped, source, fields: [...fields] };
   }
-  return `${JSON.stringify(modules)}\n`;
+  // No setting decides what a module imports.
+  const index = indexOf("index.ts", (path) => parseModule(codes.get(path) ?? ""));
+  const prepared: PreparedRuntime = { modules, index };
+  return `${JSON.stringify(prepared)}\n`;
 }
 
-/** Gives a module as it was prepared, if it was, for that text. */
-type Lookup = (file: string, source: string) => StrippedModule | undefined;
-
 /** What a file's text has. */
-export function preparedIn(text: string): Lookup {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `prepare`
-  const modules = new Map(Object.entries(JSON.parse(text) as Record<string, Prepared>));
-  return (file, source) => {
-    const found = modules.get(firmwarePath(file) ?? "");
+export class PreparedModules {
+  readonly #modules: ReadonlyMap<string, Prepared>;
+  /** The list of the runtime's exports. */
+  readonly index: RuntimeIndex;
+
+  constructor(text: string) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `prepare`
+    const { modules, index } = JSON.parse(text) as PreparedRuntime;
+    this.#modules = new Map(Object.entries(modules));
+    this.index = index;
+  }
+
+  /** A module as it was prepared, if it was, for that text. */
+  find(file: string, source: string): StrippedModule | undefined {
+    const found = this.#modules.get(firmwarePath(file) ?? "");
     if (found?.source !== source) return undefined;
     const { source: _, fields, ...stripped } = found;
     return { ...stripped, fields: new Set(fields) };
-  };
+  }
 }
 
-let lookup: Lookup | undefined;
+let known: { modules: PreparedModules | undefined } | undefined;
 
-/** The same of the file beside these tools. */
-export const preparedModule: Lookup = (file, source) => {
-  lookup ??= existsSync(preparedFile) ? preparedIn(readFileSync(preparedFile, "utf8")) : () => undefined;
-  return lookup(file, source);
-};
+/** The same of the file beside these tools, where there is one. */
+export function preparedModules(): PreparedModules | undefined {
+  known ??= {
+    modules: existsSync(preparedFile) ? new PreparedModules(readFileSync(preparedFile, "utf8")) : undefined,
+  };
+  return known.modules;
+}
 
 interface RuntimeKind {
   constants: Record<string, string>;

@@ -31,6 +31,8 @@ export interface ImportedModule {
   specifier: string;
   place: Place;
   names: { name: string; place: Place }[];
+  /** Whether more may be taken of it than those names: as `import *` does. */
+  isWhole: boolean;
 }
 
 /** What the phase after parsing has to say about a module; `locate` gives the place of a node in the source. */
@@ -118,7 +120,8 @@ function importsOf(program: es.Program, locate: (node: es.Node) => Place): Impor
       if (each.type !== "ImportSpecifier" && each.type !== "ExportSpecifier") return [];
       return name?.type === "Identifier" ? [{ name: name.name, place: locate(name) }] : [];
     });
-    return [{ specifier: String(node.source.value), place: locate(node.source), names }];
+    const isWhole = node.type === "ExportAllDeclaration" || names.length < specifiers.length;
+    return [{ specifier: String(node.source.value), place: locate(node.source), names, isWhole }];
   });
 }
 
