@@ -1,15 +1,9 @@
 // The list of what a program imports, cut down to what it does import: the modules that are left keep their order, and
 // the bundle is the one that the whole list gives.
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { loadBoard } from "../../boards/index.ts";
 import { parseModule } from "../../tools/compiler/ast/parse.ts";
-import { compile } from "../../tools/compiler/index.ts";
 import { indexOf, partOfIndex } from "../../tools/compiler/parse/runtime-index.ts";
+import { compileFiles } from "../support/program.ts";
 
 const modules: Record<string, string> = {
   "index.ts": 'export { a } from "./a.ts"; export { b as bee } from "./b.ts"; export { c } from "./c.ts";',
@@ -49,20 +43,28 @@ test("modules that import each other have no order of their own", () => {
   );
 });
 
-// From the sources there is no prepared list, and all of it is read.
-test("the package builds a program as the sources do", { timeout: 120_000 }, async () => {
-  const main = fileURLToPath(new URL("../../dist/tools/cli/main.js", import.meta.url));
-  if (!existsSync(main)) throw new Error("dist/ is missing: npm run build first");
-  const entry = fileURLToPath(new URL("../../examples/thermostat/index.ts", import.meta.url));
-  const folder = mkdtempSync(join(tmpdir(), "pinwheel-index-"));
-  try {
-    const out = join(folder, "bundle.js");
-    const args = ["build", entry, "--board", "PUCKJS", "--out", out, "--no-check"];
-    const { status, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
-    expect([status, stderr]).toEqual([0, ""]);
-    const { code } = await compile({ entry, board: loadBoard("PUCKJS"), check: false });
-    expect(readFileSync(out, "utf8")).toBe(code);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** Of many modules, in another order than the list's. */
+const program = (word: string): string => `
+  import { watchdog, TimeoutError, time, spawn, sleep, run, Queue, lines, input, gather, every, Condition } from "pinwheel-rt";
+  import { D1, D2 } from "pinwheel-rt/board";
+  const queue = new Queue<string>(2), condition = new Condition();
+  const button = input(D1, { capacity: 4 });
+  run(async () => {
+    watchdog(5);
+    spawn(async () => { for await (const line of lines(Serial1)) await queue.put(line); });
+    spawn(async () => { for await (const edge of button) print(edge.state, time()); });
+    spawn(async () => { for await (const _ of every(1000)) condition.notify(); });
+    try { print(await gather(queue.get(), condition.wait(), sleep(5))); }
+    catch (error) { print(error instanceof TimeoutError, D2.read(), "${word}"); }
+  });
+`;
+
+test("a bundle is the one that the whole list gives", async () => {
+  const built = async (word: string): Promise<string> => {
+    const { code } = await compileFiles({ "main.ts": program(word) }, { board: "PUCKJS", check: false });
+    expect(code).toContain(word);
+    return code.replaceAll(word, "?");
+  };
+  // Where something may be required, all of the list is read.
+  expect(await built("inquire")).toBe(await built("require"));
 });

@@ -33,7 +33,7 @@ import {
   shownName,
 } from "./modules.ts";
 import type { Place } from "./place.ts";
-import { preparedModules, stripRuntimeModule } from "./prepared.ts";
+import { preparedModules, runtimeIndex, stripRuntimeModule } from "./prepared.ts";
 import { partOfIndex } from "./runtime-index.ts";
 import { stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
 import { findLock, vendoredModules } from "./vendored.ts";
@@ -249,8 +249,7 @@ export class ModuleGraph {
   /** The list of the runtime's exports, cut down to those that the program takes; undefined for the whole list. */
   #indexPart(): string | undefined {
     // Stand-ins for modules of the runtime import nothing.
-    const index = this.#request.linked ? undefined : preparedModules()?.index;
-    if (index === undefined) return undefined;
+    if (this.#request.linked) return undefined;
     const names = new Set<string>();
     const modules = new Set([this.#request.entry.file]);
     for (const id of modules) {
@@ -265,7 +264,7 @@ export class ModuleGraph {
         } else if (found !== undefined && !found.startsWith("\0")) modules.add(found);
       }
     }
-    return partOfIndex(index, names);
+    return partOfIndex(runtimeIndex(), names);
   }
 
   /** A name hangs on the lock file. */

@@ -6,9 +6,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseModule } from "../ast/parse.ts";
 import { markBytes } from "./byte-marks.ts";
-import { firmwareName, firmwarePath } from "./modules.ts";
+import { firmwareFile, firmwareName, firmwarePath } from "./modules.ts";
 import { indexOf, type RuntimeIndex } from "./runtime-index.ts";
-import { stripModule, type Examine, type StrippedModule } from "./strip.ts";
+import { stripModule, withoutTypes, type Examine, type StrippedModule } from "./strip.ts";
 
 /** Only beside compiled tools: in the repository every module is read anew. */
 export const preparedFile = fileURLToPath(new URL("../../../firmware/prepared.json", import.meta.url));
@@ -31,22 +31,17 @@ interface PreparedRuntime {
  */
 export function prepare(files: readonly string[], constants: readonly string[], examine: Examine): string {
   const modules: Record<string, Prepared> = {};
-  const codes = new Map<string, string>();
   for (const file of files) {
     const source = readFileSync(file, "utf8");
+    if (markBytes(source) !== source || constants.some((name) => source.includes(name))) continue;
     const { fields, ...stripped } = stripRuntimeModule(source, file, {
       constants: {},
       bytes: false,
       examine,
     });
-    const path = firmwarePath(file) ?? file;
-    codes.set(path, stripped.code);
-    if (markBytes(source) === source && !constants.some((name) => source.includes(name)))
-      modules[path] = { ...stripped, source, fields: [...fields] };
+    modules[firmwarePath(file) ?? file] = { ...stripped, source, fields: [...fields] };
   }
-  // No setting decides what a module imports.
-  const index = indexOf("index.ts", (path) => parseModule(codes.get(path) ?? ""));
-  const prepared: PreparedRuntime = { modules, index };
+  const prepared: PreparedRuntime = { modules, index: readIndex() };
   return `${JSON.stringify(prepared)}\n`;
 }
 
@@ -80,6 +75,18 @@ export function preparedModules(): PreparedModules | undefined {
     modules: existsSync(preparedFile) ? new PreparedModules(readFileSync(preparedFile, "utf8")) : undefined,
   };
   return known.modules;
+}
+
+/** No setting of a build decides what a module of the runtime imports. */
+const readIndex = (): RuntimeIndex =>
+  indexOf("index.ts", (path) => parseModule(withoutTypes(readFileSync(firmwareFile(path), "utf8"))));
+
+let index: RuntimeIndex | undefined;
+
+/** The list of the runtime's exports. O(length of the runtime) for the first time where nothing is prepared. */
+export function runtimeIndex(): RuntimeIndex {
+  index ??= preparedModules()?.index ?? readIndex();
+  return index;
 }
 
 interface RuntimeKind {

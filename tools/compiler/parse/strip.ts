@@ -107,6 +107,11 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
   };
 }
 
+/** One of the runtime's own modules, rid of its types and nothing else. */
+export function withoutTypes(source: string): string {
+  return transform(source, true, { target: "esnext" }).code;
+}
+
 function unparsed(diagnostics: Diagnostic[]): StrippedModule {
   return { code: "", map: emptyMap, diagnostics, imports: [], fields: new Set(), hasImplicitCalls: false };
 }
