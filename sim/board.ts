@@ -15,6 +15,7 @@ import { Emitters, listenersOf } from "./emitters.ts";
 import { EnergyMeter } from "./energy.ts";
 import { Faults } from "./faults/faults.ts";
 import { Oscillator } from "./oscillator.ts";
+import { Endless } from "./endless.ts";
 import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
@@ -24,6 +25,7 @@ import { Networking } from "./network/networking.ts";
 import type { Network } from "./network/link.ts";
 import { VirtualNetwork } from "./network/virtual-network.ts";
 import { MemoryAccount } from "./memory/account.ts";
+import type { OwnSources } from "./own-sources.ts";
 import { Packets } from "./packets.ts";
 import { meant, named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
@@ -72,6 +74,8 @@ export class Board {
   /** Decides what is not decided otherwise; undefined when nobody explores. */
   readonly interleaving: Interleaving | undefined;
   readonly watchdog: Watchdog;
+  /** Breaks off what does not come back. */
+  readonly endless: Endless;
   /** What the program holds; undefined when nobody asks. */
   memory: MemoryAccount | undefined;
   /** Tells what a promise of the program holds. */
@@ -109,6 +113,8 @@ export class Board {
   temperature = NaN;
   /** The map of the bundle in `.bootcde`, if it says which methods start and end tasks. */
   taskHooks: TaskHooks | undefined;
+  /** Which of its places are in the program's own source, if there is a map. */
+  sources: OwnSources | undefined;
   /** Whether a step was interrupted since the last check. */
   stepInterrupted = false;
   #network: Network | undefined;
@@ -144,6 +150,16 @@ export class Board {
     this.tracer = new Tracer(this.clock, recordsHops);
     this.meter = new EnergyMeter(profile, this.clock);
     this.watchdog = new Watchdog(this.clock);
+    this.endless = new Endless({
+      clock: this.clock,
+      execution: this.execution,
+      tracer: this.tracer,
+      watchdog: this.watchdog,
+      stack: () => this.realm.trace(),
+      isOwn: (stack) => this.sources?.has(stack) ?? true,
+      bite: () => this.bite(),
+    });
+    this.execution.onStep = () => this.endless.stepBegins();
     this.random = new Random(seed);
     this.faults = new Faults(this.clock, seed);
     const onFull = (): void => this.flags.raise("FIFO_FULL");
@@ -473,6 +489,7 @@ export class Board {
         if (this.interleaving !== undefined && this.execution.running) this.interleaving.atBuiltin(name);
         this.execution.onBuiltin(name);
       },
+      turned: (turns) => this.endless.turned(turns),
       caught: () => this.execution.onCatch(),
       alive: () => this.execution.alive,
     });

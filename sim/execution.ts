@@ -16,6 +16,8 @@ export class Execution {
   exception: { readonly value: unknown } | undefined;
   /** Set by an interruption until the next check: handlers that run meanwhile count as interrupted too. */
   interrupted = false;
+  /** Called when a step begins. */
+  onStep: () => void = () => {};
   /** Why `powerLoss` was thrown last. */
   resetCause: "power" | "watchdog" = "power";
   /** What breaks the running step off, while it does. */
@@ -41,7 +43,7 @@ export class Execution {
   step(run: () => void, abandoned: () => void = () => {}): boolean {
     const outer = this.#abandon;
     this.#abandon = abandoned;
-    this.#depth++;
+    if (this.#depth++ === 0) this.onStep();
     try {
       run();
     } catch (error) {
@@ -75,6 +77,12 @@ export class Execution {
     this.#breakpoint = { name, count, onHit };
   }
 
+  /** Breaks off the step that runs. */
+  breakOff(): never {
+    this.#unwinding = interruption;
+    throw interruption;
+  }
+
   /** Power fails in the middle of whatever runs, or the watchdog resets the chip. */
   losePower(cause: "power" | "watchdog"): never {
     this.resetCause = cause;
@@ -100,8 +108,7 @@ export class Execution {
     if (--breakpoint.count > 0) return;
     this.#breakpoint = undefined;
     breakpoint.onHit?.();
-    this.#unwinding = interruption;
-    throw interruption;
+    this.breakOff();
   }
 
   /** A `catch` of the program was entered. */

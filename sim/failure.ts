@@ -5,10 +5,11 @@ import type { TraceEvent } from "./trace.ts";
 /** How the runtime begins what it reports of a task that nobody awaits. */
 const taskFailed = "Uncaught in task ";
 
-export type Failure = Extract<TraceEvent, { kind: "error" | "console" }>;
+export type Failure = Extract<TraceEvent, { kind: "error" | "endless" | "console" }>;
 
 /** What Espruino reports of a callback, and what the runtime reports of a task that nobody awaits. */
 export function isFailure(event: TraceEvent): event is Failure {
+  if (event.kind === "endless") return event.isReset !== true; // A reset is what the program wanted.
   return event.kind === "error" || (event.kind === "console" && event.text.startsWith(taskFailed));
 }
 

@@ -8,15 +8,24 @@
 // - calls that read what stands in brackets, `at(a,[b])` for `a[b]`: on Espruino it throws where a text or a number has
 //   no such property;
 // - calls that report to the simulator when one of the named methods or functions is entered;
+// - a count of the turns of loops and the calls of functions, so that one without end is found: endless.ts;
 // - where memory is accounted for, what memory/scopes.ts inserts.
 import {
   parse,
   type AnyNode,
+  type ArrowFunctionExpression,
   type ClassBody,
+  type DoWhileStatement,
+  type ForInStatement,
+  type ForOfStatement,
+  type ForStatement,
+  type FunctionDeclaration,
+  type FunctionExpression,
   type MemberExpression,
   type ObjectExpression,
   type Program,
   type TryStatement,
+  type WhileStatement,
 } from "acorn";
 import { walk } from "zimmerframe";
 import type { SourceFacts } from "./memory/facts.ts";
@@ -24,6 +33,8 @@ import { scopeInsertions } from "./memory/scopes.ts";
 
 /** The hidden global through which instrumented code calls the simulator. */
 export const hookName = "__pinwheelSimulator";
+/** The hidden variable with the turns that are left of a slice. */
+export const turnsName = "__pinwheelTurns";
 
 // What was inserted stands between these.
 const opening = "/*‹*/";
@@ -87,8 +98,22 @@ export function instrument(
     FunctionDeclaration(node, { next, path }) {
       const hook = functions.get(node.id?.name ?? "");
       if (hook !== undefined && isOfTopLevel(path)) insertions.push(reportAt(node.body, hook));
+      countCalls(node, insertions);
       next();
     },
+    FunctionExpression(node, { next }) {
+      countCalls(node, insertions);
+      next();
+    },
+    ArrowFunctionExpression(node, { next }) {
+      countCalls(node, insertions);
+      next();
+    },
+    ForStatement: (node, { next }) => countTurns(node, insertions, next),
+    ForInStatement: (node, { next }) => countTurns(node, insertions, next),
+    ForOfStatement: (node, { next }) => countTurns(node, insertions, next),
+    WhileStatement: (node, { next }) => countTurns(node, insertions, next),
+    DoWhileStatement: (node, { next }) => countTurns(node, insertions, next),
     TryStatement(node, { next }) {
       guards(node, code, insertions, next);
     },
@@ -118,6 +143,26 @@ function methodReports(members: readonly Member[], methods: ReadonlyMap<string, 
     if (hook === undefined) return [];
     return [reportAt(member.value.body, hook)];
   });
+}
+
+const count = `--${turnsName}||(${turnsName}=1,${turnsName}=${hookName}.turned());`;
+
+type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
+type Loop = ForStatement | ForInStatement | ForOfStatement | WhileStatement | DoWhileStatement;
+
+function countCalls({ body }: Pick<FunctionNode, "body">, insertions: Insertion[]): void {
+  if (body.type !== "BlockStatement") return;
+  // At the first statement, since maps know that place.
+  const first = body.body.find((each) => each.type !== "ExpressionStatement" || each.directive === undefined);
+  if (first !== undefined) insertions.push({ at: first.start, text: count });
+}
+
+/** `inside` inserts what stands within the loop: the closing brace comes after it. */
+function countTurns({ body }: Loop, insertions: Insertion[], inside: () => void): void {
+  const isBlock = body.type === "BlockStatement";
+  insertions.push({ at: body.start + (isBlock ? 1 : 0), text: isBlock ? count : `{${count}` });
+  inside();
+  if (!isBlock) insertions.push({ at: body.end, text: "}" });
 }
 
 function reportAt(body: { readonly start: number }, hook: string): Insertion {

@@ -6,7 +6,7 @@ import { parseExpressionAt } from "acorn";
 import { espruinoError } from "./engine-messages.ts";
 import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
 import { instanceMembers, languageGlobals, staticMembers } from "./builtins.ts";
-import { hookName, instrument, type Instrumentation, type Instrumented } from "./instrument.ts";
+import { hookName, instrument, turnsName, type Instrumentation, type Instrumented } from "./instrument.ts";
 import type { Ledger } from "./memory/ledger.ts";
 import { formatFrame, formatStack, namelessCode, type Origin, type SourceText } from "./stack.ts";
 
@@ -26,6 +26,8 @@ export interface RealmOptions {
   readonly caught: () => void;
   /** Whether a `finally` is to run. */
   readonly alive: () => boolean;
+  /** So many turns were made: gives how many come before the next call; may throw `interruption`. */
+  readonly turned: (turns: number) => number;
   /** Learns which functions and scopes the program makes. */
   readonly ledger?: Ledger | undefined;
 }
@@ -67,6 +69,9 @@ export class Realm {
     });
     this.#hooks.at = run(readBracket)(this.wrap("", (_, [object, key]) => noField(object, key)));
     this.#hooks.alive = this.wrap("", () => options.alive());
+    run(`let ${turnsName}=1`);
+    let turns = 1;
+    this.#hooks.turned = this.wrap("", () => (turns = options.turned(turns)));
     hide(this.global, hookName, this.#hooks);
     options.ledger?.attach(this);
   }
@@ -273,10 +278,14 @@ export class Realm {
     }
   }
 
-  /** Where the program is, as `.bootcde:1:20`, innermost frame first; empty when none of its code runs. */
+  /** Where the program is, as Espruino writes a trace; empty when none of its code runs. */
+  trace(): string {
+    return this.error("Error", "").stack ?? "";
+  }
+
+  /** The same as `.bootcde:1:20`, innermost frame first. */
   places(): string[] {
-    const stack = this.error("Error", "").stack ?? "";
-    return Array.from(stack.matchAll(/^ +at (?:.*\()?(\S*:\d+:\d+)\)?$/gm), ([, place]) => place);
+    return Array.from(this.trace().matchAll(/^ +at (?:.*\()?(\S*:\d+:\d+)\)?$/gm), ([, place]) => place);
   }
 
   /** Calls a method of an object of the realm. */

@@ -28,6 +28,7 @@ import { endPass, idlePass } from "./idle.ts";
 import type { Network } from "./network/link.ts";
 import type { InterleavingOptions } from "./interleaving.ts";
 import { meant, named, UnknownPinError } from "./pins.ts";
+import { OwnSources } from "./own-sources.ts";
 import { planReplay, type Replay } from "./replay.ts";
 import type { SendOptions } from "./serial.ts";
 import { TaskHooks } from "./task-hooks.ts";
@@ -188,6 +189,7 @@ export class Simulator {
       );
     }
     this.#board.taskHooks = map === undefined ? undefined : TaskHooks.fromMap(map);
+    this.#board.sources = map === undefined ? undefined : new OwnSources(map);
     this.powerOn();
   }
 
@@ -481,6 +483,7 @@ export class Simulator {
   }
 
   #runGuarded(run: () => void): void {
+    this.#board.endless.renew(this.#stepLimitMs);
     try {
       watchdog.run = run;
       guarded.runInContext(watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
@@ -494,6 +497,7 @@ export class Simulator {
       }
       if (!isTimeout(error)) throw error;
       board.realm.stopped();
+      board.endless.stopped();
       if (board.watchdog.isEnabled) {
         board.clock.advanceTo(board.watchdog.due);
         board.resetByWatchdog();

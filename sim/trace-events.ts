@@ -69,6 +69,7 @@ class Rendering {
         this.#instant(consoleThread, event.text, ts);
         break;
       case "error":
+      case "endless":
         this.#instant(consoleThread, event.text.split("\n")[0], ts);
         break;
       case "serial":

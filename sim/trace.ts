@@ -76,6 +76,11 @@ export type TraceRecord =
     }
   /** An error that nothing caught, as the console shows it, or a step that was broken off. */
   | { readonly kind: "error"; readonly text: string; readonly interrupted?: true }
+  /**
+   * The program did not come back to the idle loop, with the place where it was. `isReset` where the watchdog then resets the
+   * board.
+   */
+  | { readonly kind: "endless"; readonly text: string; readonly isReset?: true }
   /** The board noticed a loss: FIFO_FULL, BUFFER_FULL, CALLBACK, MEMORY. */
   | { readonly kind: "flag"; readonly flag: string }
   /** The program was started afresh: by power-on, load(), reset() or the watchdog. */

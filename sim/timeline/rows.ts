@@ -48,6 +48,7 @@ export function rowOf(
     case "task":
       return row("task", taskText(event), event.event === "start" ? colors.blue : colors.magenta);
     case "error":
+    case "endless":
       return row("error", withoutSource(rewrite(event.text)), colors.red);
     case "flag":
       return row("board", flagTexts[event.flag] ?? event.flag, colors.red);

@@ -121,6 +121,6 @@ export class SimRun {
 
 /** With the places of its program as they are in the source. */
 function mapped(event: TraceEvent, map: string): TraceEvent {
-  if (event.kind !== "console" && event.kind !== "error") return event;
+  if (event.kind !== "console" && event.kind !== "error" && event.kind !== "endless") return event;
   return { ...event, text: mapTrace(event.text, map) };
 }
