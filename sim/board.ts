@@ -37,6 +37,7 @@ import { bootCodeFrom, eventCode, namelessCode, typedCode } from "./stack.ts";
 import { Storage } from "./storage.ts";
 import type { TaskHooks } from "./task-hooks.ts";
 import type { TaskObserver } from "./task-observer.ts";
+import { TimeZone } from "./time-zone.ts";
 import { Timers } from "./timers.ts";
 import { Tracer } from "./tracer.ts";
 import { version } from "./version.ts";
@@ -105,6 +106,8 @@ export class Board {
   isConsoleForced = false;
   /** Who is connected over Bluetooth. */
   readonly ble: BleLink = new BleLink(this);
+  /** The time zone that the program has set. */
+  zone = new TimeZone();
   /** Microseconds from what getTime() counts from to power-on; setTime() moves it. */
   timeOffset = 0;
   /** What the chip's register of reset reasons holds. */
@@ -507,6 +510,7 @@ export class Board {
     this.timers = new Timers(this.clock, this.oscillator, onRemoved("interval"));
     this.watches = new Watches(this.profile.interrupts, this.timers, onRemoved("watch"));
     this.emitters = new Emitters();
+    this.zone = new TimeZone();
     this.events = [];
     this.devices = new WeakMap();
     this.pinObjects = new Map();

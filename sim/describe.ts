@@ -29,7 +29,6 @@ export function describe(board: Board, object: object): ObjectFacts {
   if (object instanceof realm.intrinsic("RegExp")) return { className, fields: regExpFields(object) };
   const ownText = isObject(object) && object.toString !== plain.toString;
   if (maker === undefined || className === "Promise" || !ownText) return { className };
-  if (className === "Date") return { className, text: espruinoDate(Number(object)) };
   return { className, text: String(realm.invoke(object, "toString", [])) };
 }
 
@@ -52,10 +51,4 @@ function regExpFields({ source, flags, lastIndex }: RegExp): [string, unknown][]
   const shown: [string, unknown][] = [["source", source]];
   if (flags !== "") shown.push(["flags", flags]);
   return [...shown, ["lastIndex", lastIndex]];
-}
-
-/** Espruino writes the day of the month without a leading zero. */
-function espruinoDate(ms: number): string {
-  const [weekday, day, month, year, time] = new Date(ms).toUTCString().replace(",", "").split(" ");
-  return `${weekday} ${month} ${Number(day)} ${year} ${time} GMT+0000`;
 }

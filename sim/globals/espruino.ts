@@ -15,7 +15,7 @@ import { notSimulated } from "./not-simulated.ts";
 const missing =
   "FFT HSBtoRGB asUTF8 asm compiledC convolve decodeUTF8 defrag dumpFragmentation dumpStr dumpVariables fromUTF8 " +
   "getAddressOf getAnalogVRef getFlags getPowerUsage getSizeOf isUTF8 lockConsole lookupNoCase mapInPlace memoryArea " +
-  "memoryMap nativeCall pipe setClock setDST setFlags setPassword setTimeZone stopEventPropagation";
+  "memoryMap nativeCall pipe setClock setFlags setPassword stopEventPropagation";
 
 export function installEspruino(board: Board): void {
   const { realm } = board;
@@ -40,6 +40,8 @@ export function installEspruino(board: Board): void {
       setConsole(board, deviceName(board, device));
       board.isConsoleForced = isObject(options) && Boolean(options.force);
     },
+    setTimeZone: (_, [hours]) => board.zone.set(Number(hours)),
+    setDST: (_, numbers) => board.zone.setSummer(numbers.map(Number)),
     enableWatchdog: (_, [seconds, automatic]) => {
       if (board.profile.id === "LINUX") return; // It has none.
       const timeout = Number(seconds) >= 0 ? Number(seconds) : 1;

@@ -1,5 +1,5 @@
-// What Espruino does in its own way with the language's own library: Date and Math on virtual time and seeded chance,
-// Promise on the idle loop. Time zone is UTC.
+// What Espruino does in its own way with the language's own library: Math on seeded chance, Promise on the idle loop, numbers
+// as text. Invariant: nothing of it depends on the computer that the simulator runs on.
 import { formatJson } from "../../boards/espruino/json.ts";
 import { formatFixed, formatNumber } from "../../boards/espruino/number.ts";
 import { nativeFunction } from "../../boards/espruino/print.ts";
@@ -9,6 +9,7 @@ import { uninstrumented } from "../instrument.ts";
 import { installPromises } from "../promises.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
+import { installDate } from "./date.ts";
 import { notSimulated } from "./not-simulated.ts";
 
 export function installLanguage(board: Board): void {
@@ -98,50 +99,6 @@ function installMath(board: Board): void {
       name,
       board.realm.wrap(`Math.${name}`, (_, args) => run(...args.map(Number))),
     );
-}
-
-/** Seconds since 1970 by the board's own idea of the time, which starts at 0 when it is switched on. */
-export function boardSeconds(board: Board): number {
-  board.poll();
-  return (board.timeOffset + board.oscillator.boardTime(board.clock.now)) / 1e6;
-}
-
-function installDate(board: Board): void {
-  const { realm } = board;
-  const native = realm.intrinsic("Date");
-  const prototype = realm.prototypeOf("Date");
-  for (const part of "Date Day FullYear Hours Milliseconds Minutes Month Seconds".split(" ")) {
-    hide(prototype, `get${part}`, prototype[`getUTC${part}`]);
-  }
-  hide(
-    prototype,
-    "getTimezoneOffset",
-    realm.wrap("", () => 0),
-  );
-  const now = (): number => boardSeconds(board) * 1000;
-  const make = realm.wrap("Date", (_, args, isNew) => {
-    const date = realm.construct(native, [milliseconds(args, now)]);
-    return isNew ? date : realm.invoke(date, "toString", []);
-  });
-  Object.defineProperty(make, "prototype", { value: prototype });
-  hide(make, "name", "Date");
-  hide(prototype, "constructor", make);
-  hide(make, "now", realm.wrap("Date.now", now));
-  hide(
-    make,
-    "parse",
-    realm.wrap("Date.parse", (_, [text]) => Date.parse(String(text))),
-  );
-  hide(realm.global, "Date", make);
-}
-
-/** The time that the arguments of `new Date()` mean, in ms since 1970. */
-function milliseconds(args: readonly unknown[], now: () => number): number {
-  if (args.length === 0) return now();
-  const [first, ...rest] = args;
-  if (rest.length === 0) return typeof first === "string" ? Date.parse(first) : Number(first);
-  const [month, day = 1, hours = 0, minutes = 0, seconds = 0, ms = 0] = rest.map(Number);
-  return Date.UTC(Number(first), month, day, hours, minutes, seconds, ms);
 }
 
 function toBase64(text: string): string {

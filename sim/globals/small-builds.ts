@@ -9,6 +9,11 @@ const makers: Readonly<Record<string, string>> = {
   typed: "ArrayBufferView",
 };
 
+/** Of Date, what tells or sets single parts in a time zone or in Greenwich's. */
+const lackingOfDates =
+  "getTimezoneOffset getIsDST toUTCString toLocalISOString getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds " +
+  "getUTCMinutes getUTCMonth getUTCSeconds setDate setFullYear setHours setMilliseconds setMinutes setMonth setSeconds";
+
 export function takeAwayOnSmallBuilds({ realm, profile }: Board): void {
   if (profile.language === "full") return;
   const { globals, statics, methods } = lackingOnSmallBuilds;
@@ -19,5 +24,6 @@ export function takeAwayOnSmallBuilds({ realm, profile }: Board): void {
       const { prototype } = realm.namespace(makers[receiver]) as { prototype: object };
       Reflect.deleteProperty(prototype, name);
     }
+  for (const name of lackingOfDates.split(" ")) Reflect.deleteProperty(realm.prototypeOf("Date"), name);
   for (const name of Object.keys(globals)) Reflect.deleteProperty(realm.global, name);
 }

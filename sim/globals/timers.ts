@@ -2,7 +2,7 @@
 import type { Board } from "../board.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
-import { boardSeconds } from "./language.ts";
+import { boardSeconds } from "./date.ts";
 
 export function installTimers(board: Board): void {
   const functions: Record<string, Builtin> = {
