@@ -37,6 +37,17 @@ function reportThrown(this: Frame, error: unknown): Code {
 
 export interface Future<T> extends Awaitable<T> {}
 
+/** A method `then`, where the program uses Futures as promises. */
+let then_: unknown;
+
+/**
+ * Gives every Future a `then` of its own from now on: Espruino's promises see no inherited one. While no included code calls
+ * this, the bundler knows that there is none, and leaves the field out.
+ */
+export function makeThenable_(then: unknown): void {
+  then_ = then;
+}
+
 export class Future<T> implements Waited {
   s: number = PENDING;
   v: unknown;
@@ -50,6 +61,10 @@ export class Future<T> implements Waited {
    * False when there was nothing to cancel.
    */
   forward_?(message?: string): boolean;
+
+  constructor() {
+    if (then_) (this as { then?: unknown }).then = then_;
+  }
 
   /** Whether it has a value, an error, or was cancelled. */
   done(): boolean {

@@ -3,7 +3,7 @@
 // Invariant: handlers run in a later batch, never within the call; what a handler returns is adopted.
 import { wait_ } from "./await.ts";
 import { THROW, type Frame } from "./frame.ts";
-import { Future } from "./future.ts";
+import { Future, makeThenable_ } from "./future.ts";
 import { wake_, poke_ } from "./loop.ts";
 
 type Handler = ((value: unknown) => unknown) | null | undefined;
@@ -32,8 +32,10 @@ export function then_(this: Future<unknown>, onValue: Handler, onError: Handler)
   return result;
 }
 
-const prototype = Future.prototype as unknown as { then: unknown; catch: unknown };
-prototype.then = then_;
-prototype.catch = function (this: Future<unknown>, onError: Handler) {
+makeThenable_(then_);
+(Future.prototype as unknown as { catch: unknown }).catch = function (
+  this: Future<unknown>,
+  onError: Handler,
+) {
   return then_.call(this, undefined, onError);
 };

@@ -94,6 +94,10 @@ class Promises {
     );
   }
 
+  #isPromise(value: unknown): value is { then: unknown } {
+    return typeof value === "object" && value !== null && this.#hidden.has(value);
+  }
+
   partsOf(object: object): PromiseParts | undefined {
     return this.#hidden.get(object);
   }
@@ -132,7 +136,7 @@ class Promises {
     if (settler.settled) return;
     settler.settled = true;
     if (value === settler.promise) throw new EspruinoError("Illegal resolving to self");
-    const then = ok && typeof value === "object" && value !== null && (value as { then?: unknown }).then;
+    const then = ok && (this.#isPromise(value) ? value.then : ownThen(value));
     if (typeof then !== "function") {
       this.#seal(settler.promise, value, ok);
       return;
@@ -185,11 +189,9 @@ class Promises {
   }
 
   #resolved(value: unknown): object {
-    if (typeof value === "object" && value !== null) {
-      if (this.#hidden.has(value)) return value;
-      const { then } = value as { then?: unknown };
-      if (typeof then === "function") return this.#construct(then);
-    }
+    if (this.#isPromise(value)) return value;
+    const then = ownThen(value);
+    if (typeof then === "function") return this.#construct(then);
     const settler = this.#create();
     this.#enqueue(() => this.#settle(settler, value, true));
     return settler.promise;
@@ -210,7 +212,7 @@ class Promises {
       if (remaining === 0) this.#enqueue(() => this.#settle(settler, results, true));
     };
     items.forEach((item, i) => {
-      if (typeof item !== "object" || item === null || !this.#hidden.has(item)) {
+      if (!this.#isPromise(item)) {
         remaining--;
         return;
       }
@@ -227,4 +229,10 @@ class Promises {
     if (remaining === 0) finish();
     return settler.promise;
   }
+}
+
+/** Espruino looks no further than the object itself. */
+function ownThen(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  return Object.getOwnPropertyDescriptor(value, "then")?.value;
 }

@@ -11,8 +11,8 @@ export interface Polyfill {
 export interface Mended extends Polyfill {
   /** What is wrong with it: "Espruino …". */
   readonly espruino: string;
-  /** Only where the program has async functions. */
-  readonly ofTasks?: true;
+  /** Only where something else than a promise may have a `then`. */
+  readonly ofThenables?: true;
 }
 
 /** What to write instead of a builtin, or what gives it. */
@@ -69,8 +69,13 @@ export const mendedStatics: Readonly<Record<string, Readonly<Record<string, Mend
   Promise: {
     all: {
       polyfill: "promise",
-      ofTasks: true,
+      ofThenables: true,
       espruino: "waits for its own promises only: the tasks of async functions are given back unfinished",
+    },
+    resolve: {
+      polyfill: "promise",
+      espruino:
+        "calls the `then` of what is not a promise on the new promise, and does not see an inherited one",
     },
   },
   Object: {

@@ -1,15 +1,19 @@
-// Members of Promise that Espruino has not, and `all`: its own waits for its own promises only, not for tasks.
+// Members of Promise that Espruino has not, and two that it has otherwise: `all` waits for its own promises only, not for
+// tasks, and `resolve` calls `then` of something else on the promise that it makes.
 // Invariant: whatever has a `then` is waited for; the first outcome counts.
+import { keptPromise } from "../helpers/keptPromise.ts";
 import { list } from "../helpers/list.ts";
 
 type Then = { then?: unknown };
 
 /** Plain values come in their turn, as promises that are settled already do. */
 function then(value: unknown, done: (value: unknown) => void, failed: (error: unknown) => void): void {
-  const isThenable = value !== undefined && value !== null && typeof (value as Then).then === "function";
-  const promise = (isThenable ? value : Promise.resolve(value)) as PromiseLike<unknown>;
+  const promise = (isThenable(value) ? value : Promise.resolve(value)) as PromiseLike<unknown>;
   promise.then(done, failed);
 }
+
+const isThenable = (value: unknown): boolean =>
+  value !== undefined && value !== null && typeof (value as Then).then === "function";
 
 /** Waits for each; `done` and `failed` of the element at an index. `finish` gets all results when none is missing. */
 function each(
@@ -50,12 +54,14 @@ export function allSettled(elements: unknown): Promise<unknown[]> {
 }
 
 export function race(elements: unknown): Promise<unknown> {
-  let kept!: object; // a promise whose functions nobody keeps is freed while it is in use
-  const first = new Promise((resolve, reject) => {
-    kept = resolve;
-    list(elements).forEach((value) => then(value, resolve, reject));
-  });
-  return kept && first;
+  return keptPromise((resolve, reject) => list(elements).forEach((value) => then(value, resolve, reject)));
+}
+
+/** A promise as it is, one of what a thenable will give, or one of the value. */
+export function resolve(value: unknown): Promise<unknown> {
+  return value instanceof Promise || !isThenable(value)
+    ? Promise.resolve(value)
+    : keptPromise((done, failed) => then(value, done, failed));
 }
 
 /** The first value; when all have failed, an error that has theirs as `errors`. */

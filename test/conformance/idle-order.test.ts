@@ -54,6 +54,28 @@ describeInterpreter("the idle loop", () => {
     expect(await printedByBoth(code)).toEqual(["first", "then 1", "then 2", "caught oops", "thenable"]);
   });
 
+  test("a thenable has a `then` of its own; Promise.resolve calls it on the new promise", async () => {
+    const code = `
+      function Heir() { this.n = 5; }
+      Heir.prototype.then = function (ok) { ok("heir"); };
+      function Own() { this.n = 7; this.then = Own.prototype.then; }
+      Own.prototype.then = function (ok) { ok("own " + this.n); };
+      var show = function (v) { print(typeof v == "object" ? "object " + v.n : v); };
+      new Promise(function (r) { r(new Heir()); }).then(show);
+      Promise.resolve(new Heir()).then(show);
+      new Promise(function (r) { r(new Own()); }).then(show);
+      Promise.resolve(new Own()).then(show);
+      Promise.resolve(1).then(function () { return new Own(); }).then(show);
+      ${endAfter(30)}`;
+    expect((await printedByBoth(code)).toSorted()).toEqual([
+      "object 5",
+      "object 5",
+      "own 7",
+      "own 7",
+      "own undefined",
+    ]);
+  });
+
   test("resolve and reject take effect once, and not at once", async () => {
     const code = `
       var resolve;

@@ -32,6 +32,28 @@ const programs = {
     Promise.all([]).then(...show("none"));
     (async () => { const [a, b] = await Promise.all([task("a", 3), task("b", 6)]); print("awaited", a, b); })();
     Promise.race([task("fast", 5), task("slow", 30)]).then(...show("race"));`,
+  "what follows a task, or whatever else has a `then`": `${later}
+    const task = async (v, ms) => { await later(0, ms); if (v === "bad") throw v; return v; };
+    Promise.resolve(task(1, 5)).then(...show("resolve"));
+    Promise.resolve(task("bad", 5)).then(...show("resolve fails"));
+    new Promise((ok) => setTimeout(() => ok(task(2, 5)), 1)).then(...show("new"));
+    new Promise((ok) => ok(task("bad", 5))).then(...show("new fails"));
+    later(0, 1).then(() => task(3, 5)).then(...show("then"));
+    later(0, 1, true).catch(() => task(4, 5)).then(...show("catch"));
+    class Ready { #value = 5; then(ok) { ok(this.#value); } }
+    class Broken extends Ready { then(ok, no) { no("broken"); } }
+    class Deep extends Broken { constructor() { super(); this.more = 1; } }
+    Promise.resolve(new Ready()).then(...show("class"));
+    Promise.resolve(new Broken()).then(...show("derived"));
+    later(0, 1).then(() => new Deep()).then(...show("deep"));
+    Promise.resolve({ value: 6, then(ok) { ok(this.value); } }).then(...show("object"));
+    Promise.all([new Ready(), later(1, 1)]).then(...show("all"));
+    const settled = Promise.resolve(7);
+    print(Promise.resolve(settled) === settled);
+    (async () => print("awaited", await Promise.resolve(task(8, 5)), await new Ready()))();`,
+  "thenables without any task": `${later}
+    Promise.all([1, { then(ok) { ok(2); } }, later(3, 1)]).then(...show("all"));
+    Promise.resolve({ then(ok, no) { no(4); } }).then(...show("resolve"));`,
 };
 
 async function inNode(code: string): Promise<string[]> {

@@ -247,10 +247,20 @@ export const differences = [
       "keeps one of them until the promise is there, unless a timer does or `resolve` is called at once",
   },
   {
+    id: "thenable-class",
+    feature: "classes with a method `then`, and tasks, where a promise is to follow them",
+    treatment: "lower",
+    espruino:
+      "looks for a `then` of the object's own only, and calls it on the wrong object in Promise.resolve",
+    pinwheel:
+      "gives each object the method as a field (Object.keys shows it), and Promise.resolve asks for whatever `then` there is",
+  },
+  {
     id: "promise-identity",
     feature: "`instanceof Promise` of what an async function gives, and Promise.resolve of it",
     treatment: "differs",
-    espruino: "knows its own promises only; a task is none, and another promise is made of it",
+    espruino:
+      "knows its own promises only; a task is none, and Promise.resolve makes another promise, which follows it",
     wayOut: "Ask whether there is a `then`.",
   },
   {

@@ -21,11 +21,13 @@ import { lowerNewTarget } from "./new-target.ts";
 import { isChecked, piecesOf, type Workshop } from "./pieces.ts";
 import { planClasses, rename, type Plan } from "./plan.ts";
 import { needsBrand, renamePrivateMembers } from "./private-members.ts";
+import { ownThens } from "./thenables.ts";
 
 export const classes = (language: Language): Pass => ({
   name: "classes",
   run(program, context) {
     renamePrivateMembers(program, context);
+    ownThens(program);
     const accessors = accessorsOf(program);
     const scopes = analyzeScopes(program);
     const plans = planClasses(program, scopes, language);

@@ -107,6 +107,7 @@ export function usesOf(
   const installed = new Map<string, Installed>();
   const symbols = new Map<es.Node, string>();
   const hasTasks = hasAsync(program);
+  const hasThenables = hasTasks || definesThen(program);
   const ownAccessors = hasOwnAccessors(program, isRuntime);
   let asksTag = false;
   const read = new Set<string>();
@@ -145,7 +146,7 @@ export function usesOf(
         for (const property of pattern.properties) {
           if (property.type !== "Property" || property.computed || property.key.type !== "Identifier")
             continue;
-          const missing = staticOf(lacking, owner, property.key.name, hasTasks);
+          const missing = staticOf(lacking, owner, property.key.name, hasThenables);
           if (typeof missing !== "object" || own.has(`${owner}.${property.key.name}`)) continue;
           taken.push({ declaration, pattern, property, by: exportOf(missing.polyfill, property.key.name) });
         }
@@ -217,10 +218,12 @@ export function usesOf(
       if (owner !== undefined) {
         const isAnyList =
           owner === "Promise" && parent?.type === "CallExpression" && !isArray(parent.arguments[0], bindings);
-        const missing = staticOf(lacking, owner, name, hasTasks || isAnyList);
+        const missing = staticOf(lacking, owner, name, hasThenables || isAnyList);
         const isExact =
           name === "pow" && parent?.type === "CallExpression" && isExactPower(parent.arguments[1]);
-        if (missing !== undefined && !isExact && !own.has(`${owner}.${name}`))
+        const isPlain =
+          owner === "Promise" && name === "resolve" && (isRuntime(node) || isPlainArgument(node, parent));
+        if (missing !== undefined && !isExact && !isPlain && !own.has(`${owner}.${name}`))
           return replace(node, missing, name);
         if (owner === "Object" && name === "assign") {
           copies = true;
@@ -286,11 +289,11 @@ export function hasIterables({ replaced, installed, symbols }: Uses): boolean {
   );
 }
 
-function staticOf(lacking: Lacking, owner: string, name: string, hasTasks: boolean): Missing | undefined {
+function staticOf(lacking: Lacking, owner: string, name: string, hasThenables: boolean): Missing | undefined {
   const missing = memberOf(lacking.statics, owner, name);
   if (missing !== undefined) return missing;
   const mended = memberOf(mendedStatics, owner, name);
-  return mended?.ofTasks && !hasTasks ? undefined : mended;
+  return mended?.ofThenables && !hasThenables ? undefined : mended;
 }
 
 /** Whether the form of what is given tells that it is an array, and nothing else that can be iterated. */
@@ -351,6 +354,26 @@ function hasOwnAccessors(program: es.Program, isRuntime: (node: es.Node) => bool
   return found;
 }
 
+/** Whether the call is given nothing that may have a `then`, as far as its form tells. */
+function isPlainArgument(callee: es.Node, parent: es.Node | undefined): boolean {
+  if (parent?.type !== "CallExpression" || parent.callee !== callee) return false;
+  const [value] = parent.arguments;
+  switch (value?.type) {
+    case undefined:
+    case "ArrayExpression":
+    case "ArrowFunctionExpression":
+    case "BinaryExpression":
+    case "FunctionExpression":
+    case "Literal":
+    case "TemplateLiteral":
+    case "UnaryExpression":
+    case "UpdateExpression":
+      return true;
+    default:
+      return value?.type === "Identifier" && value.name === "undefined";
+  }
+}
+
 /** Whether a function stands in a literal. */
 function holdsFunction(value: es.Node | undefined): boolean {
   switch (value?.type) {
@@ -408,6 +431,25 @@ function hasAsync(program: es.Program): boolean {
     FunctionDeclaration: enter,
     FunctionExpression: enter,
     ArrowFunctionExpression: enter,
+  });
+  return found;
+}
+
+/** Whether an object of the program, or of the runtime, has a `then`. */
+function definesThen(program: es.Program): boolean {
+  let found = false;
+  const named = ({ key }: { key: es.Node }, { next }: { next: () => void }): void => {
+    if (key.type === "Identifier" && key.name === "then") found = true;
+    next();
+  };
+  walk(program as es.Node, null, {
+    MethodDefinition: named,
+    Property: named,
+    PropertyDefinition: named,
+    AssignmentExpression({ left }, { next }) {
+      if (left.type === "MemberExpression" && memberName(left) === "then") found = true;
+      next();
+    },
   });
   return found;
 }
