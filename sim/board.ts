@@ -32,6 +32,7 @@ import { EventQueue } from "./queue.ts";
 import { Random } from "./random.ts";
 import type { PromiseParts } from "./promises.ts";
 import { hide, Realm } from "./realm.ts";
+import { hasSavedState, loadState, saveState } from "./saved-state.ts";
 import { SerialPort } from "./serial.ts";
 import { bootCodeFrom, eventCode, namelessCode, typedCode } from "./stack.ts";
 import { Storage } from "./storage.ts";
@@ -48,7 +49,8 @@ import { Watches } from "./watches.ts";
 /** What the program asked for, to be done at the end of the idle pass. */
 export type Restart =
   | { readonly kind: "reset"; readonly erase: boolean }
-  | { readonly kind: "load"; readonly file: string | undefined };
+  | { readonly kind: "load"; readonly file: string | undefined }
+  | { readonly kind: "save" };
 
 /** A program polls when it reads clock or pins so often in one step; from then on, each reading takes time. */
 const pollsBeforeTimePasses = 1000;
@@ -325,7 +327,7 @@ export class Board {
     this.tracer.add({ kind: "boot", reason });
     this.#runFile(".bootPowerOn");
     this.#boot(true);
-    if (this.storage.read(bootCode) === undefined) this.#greet();
+    if (this.storage.read(bootCode) === undefined && !hasSavedState(this)) this.#greet();
     this.console.printQuietly("\n");
     this.memory?.rest();
   }
@@ -350,6 +352,11 @@ export class Board {
     this.restart = undefined;
     this.runListeners("E", "kill", []);
     this.checkErrors();
+    if (kind === "save") {
+      saveState(this);
+      this.#initialize();
+      return;
+    }
     this.#renew();
     this.tracer.add({ kind: "boot", reason: kind });
     if ("erase" in request && request.erase) this.storage.eraseAll();
@@ -529,7 +536,13 @@ export class Board {
   }
 
   #boot(withProgram: boolean): void {
+    if (withProgram) loadState(this);
     for (const file of bootFiles(this.storage, withProgram)) this.#runFile(file);
+    this.#initialize();
+  }
+
+  /** Tells the program that it is all there. */
+  #initialize(): void {
     this.runListeners("E", "init", []);
     this.checkErrors();
     const { onInit } = this.realm.global;

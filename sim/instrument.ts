@@ -28,6 +28,7 @@ import {
   type WhileStatement,
 } from "acorn";
 import { walk } from "zimmerframe";
+import { lexicalNames } from "./memory/declared.ts";
 import type { SourceFacts } from "./memory/facts.ts";
 import { scopeInsertions } from "./memory/scopes.ts";
 
@@ -49,6 +50,8 @@ export interface Instrumented {
   readonly code: string;
   /** The column in the original, both counted from 1, of a place in the instrumented copy. */
   readonly original: (line: number, column: number) => number;
+  /** What its top level declares with let, const and class: an engine does not list them. */
+  readonly lexical: readonly string[];
   /** What is known of its functions and scopes, when that was asked for. */
   readonly facts: SourceFacts | undefined;
 }
@@ -126,9 +129,10 @@ export function instrument(
       next();
     },
   });
-  if (unit === undefined) return { ...apply(code, insertions), facts: undefined };
+  const lexical = lexicalNames(program.body);
+  if (unit === undefined) return { ...apply(code, insertions), lexical, facts: undefined };
   const memory = scopeInsertions(program, code, hookName, unit);
-  return { ...apply(code, [...insertions, ...memory.insertions]), facts: memory.facts };
+  return { ...apply(code, [...insertions, ...memory.insertions]), lexical, facts: memory.facts };
 }
 
 type Member = ClassBody["body"][number] | ObjectExpression["properties"][number];
@@ -234,7 +238,7 @@ function guards(
   if (isGuarded) insertions.push({ at: finalizer.end - 1, text: "}" });
 }
 
-function apply(code: string, unordered: Insertion[]): Omit<Instrumented, "facts"> {
+function apply(code: string, unordered: Insertion[]): Pick<Instrumented, "code" | "original"> {
   const insertions = unordered.toSorted((a, b) => a.at - b.at || (a.rank ?? 0) - (b.rank ?? 0));
   const byLine = new Map<number, { column: number; length: number }[]>();
   let text = "";

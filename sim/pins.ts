@@ -82,6 +82,11 @@ export class Pin {
     return this.on === 1 ? 0 : 1;
   }
 
+  /** Whether the program has set the mode, so that reading and writing leave it alone. */
+  get isFixed(): boolean {
+    return this.#fixed;
+  }
+
   get mode(): PinMode {
     return this.#mode;
   }

@@ -43,6 +43,8 @@ export class Realm {
   readonly #builtins = new WeakSet<object>();
   /** Globals whose readings are observed. */
   readonly #observed = new Map<string, unknown>();
+  /** Variables that are no properties of the global object. */
+  readonly #lexical = new Set<string>();
   #running: string | undefined;
 
   constructor(options: RealmOptions) {
@@ -222,8 +224,9 @@ export class Realm {
     const { ledger } = this.#options;
     const unit = ledger && number;
     const make = (): Instrumented => this.#checked(code, origin, () => instrument(code, reports, unit));
-    const { script, original, facts } = compiled(file, code, reports, unit, make);
+    const { script, original, facts, lexical } = compiled(file, code, reports, unit, make);
     if (facts !== undefined) ledger?.addUnit(number, facts, origin.shown !== "");
+    for (const name of lexical) this.#lexical.add(name);
     this.#sources.set(file, { ...origin, code, original });
     const outer = this.#running;
     this.#running = file;
@@ -276,6 +279,12 @@ export class Realm {
     } catch {
       return undefined; // A reserved word.
     }
+  }
+
+  /** The program's global variables and what they hold now, classes before their instances. */
+  variables(): [string, unknown][] {
+    const names = [...this.#lexical, ...Object.keys(this.global)];
+    return names.map((name) => [name, this.lookUp(name)]);
   }
 
   /** Where the program is, as Espruino writes a trace; empty when none of its code runs. */

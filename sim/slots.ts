@@ -22,6 +22,11 @@ export class Slots<T extends object> {
     return typeof id === "number" ? this.#values[this.#ids.indexOf(id)] : undefined;
   }
 
+  /** The id of a value that is there. O(n). */
+  idOf(value: T): number | undefined {
+    return this.#ids[this.#values.indexOf(value)];
+  }
+
   remove(value: T): void {
     const at = this.#values.indexOf(value);
     if (at < 0) return;

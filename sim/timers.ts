@@ -53,6 +53,10 @@ export class Timers {
     return this.#slots.values;
   }
 
+  idOf(timer: Timer): number | undefined {
+    return this.#slots.idOf(timer);
+  }
+
   /** Arms a timer and returns its id. `ms` is at least 0.1; what is no number counts as that. Throws beyond 999 years (the message says 100). */
   add(run: Timer["run"], ms: number, repeat: boolean, holds: Timer["holds"] = []): number {
     if (ms > longest) throw new EspruinoError("Interval is too long (>100 years)");

@@ -54,6 +54,8 @@ const plainStyle = {
 export const printStyle: PrintStyle = plainStyle;
 /** The console's answer to an expression, after the `=`. */
 export const answerStyle: PrintStyle = { ...plainStyle, limit: true, bareNames: true, devices: true };
+/** dump(): to be read again by an interpreter. */
+export const dumpStyle: PrintStyle = { ...plainStyle, classNames: false, devices: true };
 /** E.toJS. */
 export const sourceStyle: PrintStyle = {
   ...plainStyle,

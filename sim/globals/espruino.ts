@@ -6,6 +6,7 @@ import { bootCode } from "../boot.ts";
 import { toBytes } from "../bytes.ts";
 import { ticksFromMs } from "../clock.ts";
 import { describe } from "../describe.ts";
+import { dumpStatements } from "../dump.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { SerialPort } from "../serial.ts";
@@ -13,7 +14,7 @@ import { isObject } from "../values.ts";
 import { notSimulated } from "./not-simulated.ts";
 
 const missing =
-  "FFT HSBtoRGB asUTF8 asm compiledC convolve decodeUTF8 defrag dumpFragmentation dumpStr dumpVariables fromUTF8 " +
+  "FFT HSBtoRGB asUTF8 asm compiledC convolve decodeUTF8 defrag dumpFragmentation dumpVariables fromUTF8 " +
   "getAddressOf getAnalogVRef getFlags getPowerUsage getSizeOf isUTF8 lockConsole lookupNoCase mapInPlace memoryArea " +
   "memoryMap nativeCall pipe setClock setFlags setPassword stopEventPropagation";
 
@@ -40,6 +41,7 @@ export function installEspruino(board: Board): void {
       setConsole(board, deviceName(board, device));
       board.isConsoleForced = isObject(options) && Boolean(options.force);
     },
+    dumpStr: () => dumpStatements(board).join("\n") + "\n",
     setTimeZone: (_, [hours]) => board.zone.set(Number(hours)),
     setDST: (_, numbers) => board.zone.setSummer(numbers.map(Number)),
     enableWatchdog: (_, [seconds, automatic]) => {

@@ -21,7 +21,7 @@ import { installTimers } from "./timers.ts";
 import { installWatches } from "./watches.ts";
 import { notSimulated } from "./not-simulated.ts";
 
-const missingFunctions = "dump edit peek8 peek16 poke8 poke16 setBusyIndicator shiftOut trace";
+const missingFunctions = "edit peek8 peek16 poke8 poke16 setBusyIndicator shiftOut trace";
 
 export function installGlobals(board: Board): void {
   installEvents(board);

@@ -1,12 +1,12 @@
-// process, and starting over: load, reset, getSerial.
+// process, and starting over: load, reset, save, dump, getSerial.
 import type { Board } from "../board.ts";
 import { bootCode } from "../boot.ts";
+import { dumpStatements } from "../dump.ts";
 import { EspruinoError } from "../errors.ts";
 import { MemoryAccount } from "../memory/account.ts";
 import { hide } from "../realm.ts";
 import { version } from "../version.ts";
 import { moduleNames } from "./modules.ts";
-import { notSimulated } from "./not-simulated.ts";
 
 const linuxJsvars = 4096; // Where the number grows on demand, this is what there is at first.
 const serialNumber = "00000000-00000000-00000000";
@@ -34,9 +34,14 @@ export function installProcess(board: Board): void {
     board.restart = { kind: "reset", erase: Boolean(erase) };
   });
   const save = realm.wrap("save", () => {
-    if (board.storage.find(bootCode) === undefined) notSimulated("save without a .bootcde");
-    throw new EspruinoError("Cannot save: .bootcde file already exists. Please remove it first.");
+    if (board.storage.find(bootCode) !== undefined)
+      throw new EspruinoError("Cannot save: .bootcde file already exists. Please remove it first.");
+    board.restart = { kind: "save" };
   });
+  const dump = realm.wrap("dump", () => {
+    for (const statement of dumpStatements(board)) board.console.print(`${statement}\n`);
+  });
+  hide(realm.global, "dump", dump);
   hide(realm.global, "save", save);
   hide(realm.global, "load", load);
   hide(realm.global, "reset", reset);

@@ -137,11 +137,11 @@ async function withFlash<T>(
 }
 
 /**
- * The bytes that the interpreter's console gives after its first prompt, when `typed` (or its first part) is typed there;
+ * The bytes that the interpreter's console gives after its first prompt, with a boot file or a whole flash image, when `typed` (or its first part) is typed there;
  * Latin-1. It is listened to until they are what `isExpected` says, and a little longer; if they never are, for 15 s.
  */
 export async function rawConsole(
-  code: string,
+  code: string | Buffer,
   typed: string | readonly Typed[],
   isExpected: (bytes: string) => boolean,
 ): Promise<string> {
