@@ -59,6 +59,29 @@ test("what one does the other hears, in one timeline; the failure of one fails t
   expect(["out.vcd", "out.kitchen.vcd"].map((file) => existsSync(join(folder, file)))).toEqual([true, true]);
 });
 
+test("the summary has every board, for people and as data", async () => {
+  const folder = project({ ...written, "house/kitchen.yaml": "[]\n" });
+  const { stdout } = await sim(folder, "--memory");
+  const rows = stdout.slice(stdout.indexOf("\n\n") + 2).split("\n");
+  expect(rows.map((row) => row.replace(/ {2}.*/, ""))).toEqual(
+    "ran bundle memory awake power kitchen bundle memory awake power speed".split(" ").concat(""),
+  );
+  expect(rows[0]).toBe("ran       3 s of virtual time on Puck.js (PUCKJS)");
+  expect(rows[5]).toMatch(/^kitchen +.*\(PICO_R1_3\)$/);
+  const { stdout: json } = await sim(folder, "--memory", "--json");
+  const used = {
+    bundleBytes: expect.any(Number) as number,
+    energy: { passes: expect.any(Number) as number },
+  };
+  expect(JSON.parse(json)).toMatchObject({
+    summary: {
+      ...used,
+      board: "PUCKJS",
+      boards: { kitchen: { ...used, board: "PICO_R1_3", memory: { peak: expect.any(Number) as number } } },
+    },
+  });
+});
+
 test.for([
   ["wires: { D1: A99 }", 'wire D1: A99: board PICO_R1_3 has no pin "A99". Did you mean A9?'],
   ["wires: { Serial1: A1 }", "wire Serial1: A1: Serial1 is a serial port and A1 is a pin: connect two"],

@@ -2,7 +2,7 @@
 // place in the scenario.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UnknownBoardError } from "../../boards/index.ts";
+import { UnknownBoardError, type BoardProfile } from "../../boards/index.ts";
 import {
   applyScenario,
   connect,
@@ -24,6 +24,7 @@ export interface RunningBoard {
   readonly name: string;
   readonly simulator: Simulator;
   readonly program: Program;
+  readonly profile: BoardProfile;
 }
 
 /**
@@ -72,7 +73,7 @@ async function make(
       );
     applyScenario(simulator, read);
   }
-  return { name, simulator, program };
+  return { name, simulator, program, profile };
 }
 
 function lay(

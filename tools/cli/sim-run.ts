@@ -4,9 +4,7 @@ import {
   isFailure,
   reportOf,
   advanceTogether,
-  type Energy,
   type Failure,
-  type MemoryUse,
   type Simulator,
   type TraceEvent,
 } from "../../sim/index.ts";
@@ -72,16 +70,6 @@ export class SimRun {
   /** Real milliseconds that the simulation took. */
   get realMs(): number {
     return this.#realMs;
-  }
-
-  /** What the program holds, where that was asked for. */
-  get memory(): MemoryUse {
-    return this.#simulator.memory;
-  }
-
-  /** What the board has used until now. */
-  get energy(): Energy {
-    return this.#simulator.energy();
   }
 
   #boot({ code, map }: Program): void {

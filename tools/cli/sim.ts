@@ -11,7 +11,6 @@ import {
   renderWaveform,
   Simulator,
   timelineLines,
-  type MemoryUse,
   type Scenario,
   type TraceEvent,
 } from "../../sim/index.ts";
@@ -25,7 +24,6 @@ import {
   noCheckOption,
   wheelCapacityOption,
 } from "./arguments.ts";
-import { energyRows } from "./energy-rows.ts";
 import { otherBoards } from "./other-boards.ts";
 import { writeFiles } from "./output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "./program.ts";
@@ -36,7 +34,16 @@ import { ptyOutlet } from "./serve-pty.ts";
 import { listenArgument, tcpOutlet } from "./serve-tcp.ts";
 import { settingsFor, type BuildFlags } from "./settings.ts";
 import { SimRun } from "./sim-run.ts";
-import { outputColors, outputIsColorful } from "./style.ts";
+import {
+  summaryData,
+  summaryRows,
+  warnOfMemory,
+  type SummarizedBoard,
+  type SummaryOptions,
+} from "./sim-summary.ts";
+import { outputIsColorful } from "./style.ts";
+
+type Boards = readonly [SummarizedBoard, ...SummarizedBoard[]];
 
 interface SimOptions extends BuildFlags {
   network: "virtual" | "loopback";
@@ -130,12 +137,13 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   }
   const others = await otherBoards(scenario, options.scenario ?? "", simulator, how, settings);
   const run = new SimRun(simulator, others);
-  if (network === undefined) show(run, program, board, options);
+  const boards: Boards = [{ profile: board, program, simulator }, ...others];
+  if (network === undefined) show(run, boards, options);
   else {
-    await showInRealTime(run, program, board, options);
+    await showInRealTime(run, boards, options);
     network.close();
   }
-  if (options.memory) warnOfMemory(simulator.memory, board);
+  if (options.memory) warnOfMemory(boards);
   const { failure } = run;
   if (failure === undefined) return;
   const { count, first, report } = failure;
@@ -158,35 +166,22 @@ function outletsOf({ listen, pty }: SimOptions): OpenOutlet[] {
   return [...(listen === undefined ? [] : [tcpOutlet(listen)]), ...(pty ? [ptyOutlet] : [])];
 }
 
-/** A board would run out of it. */
-function warnOfMemory({ peak, total }: MemoryUse, { id }: BoardProfile): void {
-  if (total === null || peak <= total) return;
-  reportWarning(
-    `the program held ${peak} jsvars, and ${id} has ${total}: there it runs out of memory\n` +
-      "  `pinwheel build` tells which modules take how much.",
-  );
-}
-
 /** Runs, writes the files, and prints. What is written as a whole is kept until the end; a timeline is not. */
-function show(run: SimRun, program: Program, board: BoardProfile, options: SimOptions): void {
-  const events = run.events(program, options.for);
+function show(run: SimRun, boards: Boards, options: SimOptions): void {
+  const events = run.events(boards[0].program, options.for);
   if (options.trace.length === 0 && !options.json) {
-    printForPeople(events, run, program, board, options);
+    printForPeople(events, run, boards, options);
     return;
   }
   const trace = [...events];
   writeTraces(trace, run, options);
-  if (options.json) printJson(trace, run, program, board, options);
-  else printForPeople(trace, run, program, board, options);
+  if (options.json) printJson(trace, run, boards, options);
+  else printForPeople(trace, run, boards, options);
 }
 
 /** The same, as real time goes on. */
-async function showInRealTime(
-  run: SimRun,
-  program: Program,
-  board: BoardProfile,
-  options: SimOptions,
-): Promise<void> {
+async function showInRealTime(run: SimRun, boards: Boards, options: SimOptions): Promise<void> {
+  const [{ program }] = boards;
   const trace: TraceEvent[] = [];
   const isKept = options.trace.length > 0 || options.json;
   for await (const events of run.inRealTime(program, options.for)) {
@@ -194,8 +189,8 @@ async function showInRealTime(
     if (!options.json) printRows(events, program, run.boards);
   }
   writeTraces(trace, run, options);
-  if (options.json) printJson(trace, run, program, board, options);
-  else printSummary(run, program, board, options);
+  if (options.json) printJson(trace, run, boards, options);
+  else printSummary(run, boards, options);
 }
 
 /** The files of `--trace`, and beside each one for every other board. */
@@ -259,12 +254,12 @@ function warnOfLateSteps({ steps }: Scenario, options: SimOptions): void {
 function printForPeople(
   events: Iterable<TraceEvent>,
   run: SimRun,
-  program: Program,
-  board: BoardProfile,
+  boards: Boards,
   options: SimOptions,
 ): void {
+  const [{ program }] = boards;
   printRows(events, program, run.boards);
-  printSummary(run, program, board, options);
+  printSummary(run, boards, options);
 }
 
 function printRows(events: Iterable<TraceEvent>, program: Program, boards: readonly string[]): void {
@@ -272,55 +267,16 @@ function printRows(events: Iterable<TraceEvent>, program: Program, boards: reado
   for (const line of timelineLines(events, { color: outputIsColorful, rewrite, boards })) console.log(line);
 }
 
-function printSummary(run: SimRun, program: Program, board: BoardProfile, options: SimOptions): void {
-  const { dim, bold } = outputColors;
-  const row = (label: string, value: string): string => `${dim(label.padEnd(8))}  ${value}`;
-  const speed = Math.round(options.for / run.realMs);
-  console.log(
-    [
-      "",
-      row("ran", `${bold(`${options.for / 1000} s`)} of virtual time on ${board.name} (${board.id})`),
-      row("bundle", `${bold(String(bytesOf(program)))} bytes`),
-      row("memory", memoryText(options.memory ? run.memory : program.jsvars, board)),
-      ...energyRows(run.energy, board).map(({ label, text }) => row(label, text)),
-      ...(options.network === "loopback"
-        ? []
-        : [
-            row("speed", `${bold(String(speed))} times faster than real time (${Math.round(run.realMs)} ms)`),
-          ]),
-    ].join("\n"),
-  );
+function summaryOptions(run: SimRun, options: SimOptions): SummaryOptions {
+  const realMs = options.network === "loopback" ? undefined : run.realMs;
+  return { ms: options.for, seed: options.seed, followsMemory: options.memory === true, realMs };
 }
 
-/** `held` is what was followed, or else the estimate of the compiler. */
-function memoryText(held: MemoryUse | number | undefined, board: BoardProfile): string {
-  if (held === undefined) return "unknown: the bundle does not say";
-  const { bold } = outputColors;
-  const total = board.memory.jsvars === null ? "" : ` of ${board.memory.jsvars}`;
-  if (typeof held === "number") return `about ${bold(String(held))}${total} jsvars once loaded`;
-  return `${bold(String(held.used))}${total} jsvars at the end, ${bold(String(held.peak))} at most`;
+function printSummary(run: SimRun, boards: Boards, options: SimOptions): void {
+  console.log(["", ...summaryRows(boards, summaryOptions(run, options))].join("\n"));
 }
 
-function printJson(
-  trace: readonly TraceEvent[],
-  run: SimRun,
-  program: Program,
-  board: BoardProfile,
-  options: SimOptions,
-): void {
-  const summary = {
-    board: board.id,
-    seed: options.seed,
-    virtualMs: options.for,
-    bundleBytes: bytesOf(program),
-    jsvars: program.jsvars ?? null,
-    energy: run.energy,
-    ...(options.memory && { memory: run.memory }),
-    realMs: run.realMs,
-  };
+function printJson(trace: readonly TraceEvent[], run: SimRun, boards: Boards, options: SimOptions): void {
+  const summary = summaryData(boards, { ...summaryOptions(run, options), realMs: run.realMs });
   console.log(JSON.stringify({ trace, summary }));
-}
-
-function bytesOf(program: Program): number {
-  return Buffer.byteLength(program.code);
 }
