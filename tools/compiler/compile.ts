@@ -45,12 +45,19 @@ export interface BuildMemory {
   readonly graph: GraphMemory;
   /** Chunks as they were written, by identity and whatever else that hangs on: the latest. */
   readonly written: Map<string, Written>;
+  /** So many of them. */
+  readonly keptChunks: number;
 }
 
-export const buildMemory = (): BuildMemory => ({ graph: emptyMemory(), written: new Map() });
+/** @param keptChunks how many boards a program is built for in turns, with room for changes of it */
+export const buildMemory = (keptChunks = 64): BuildMemory => ({
+  graph: emptyMemory(),
+  written: new Map(),
+  keptChunks,
+});
 
-/** So many written chunks are kept. */
-const keptChunks = 64;
+/** As many as there are when a change is taken back. */
+const keptForOneBoard = 2;
 
 export interface Bundle {
   /** One ASCII text for the board to boot. */
@@ -80,7 +87,7 @@ export class Compiler {
 
   constructor(options: CompileOptions) {
     this.#options = options;
-    this.#memory = options.memory ?? buildMemory();
+    this.#memory = options.memory ?? buildMemory(keptForOneBoard);
   }
 
   /** The program's files, as far as the last build found them; absolute paths. */
@@ -136,7 +143,7 @@ export class Compiler {
 
   async #emit(chunk: Chunk, board: BoardProfile, minify: boolean): Promise<Emitted> {
     const { language, unicode } = board;
-    const { written } = this.#memory;
+    const { written, keptChunks } = this.#memory;
     const key = JSON.stringify([chunk.identity, language, unicode, minify]);
     const known = written.get(key);
     const { privateFields } = chunk;

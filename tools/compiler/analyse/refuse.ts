@@ -71,7 +71,7 @@ export function refusals(program: es.Program, language: Language): Refusal[] {
   };
   const error = report("error");
   const warning = report("warning");
-  const bindings = new Bindings(program);
+  const bindings = Bindings.of(program);
   const lacking = lackingOn(language);
   const areas: Checks[] = [
     syntaxChecks,

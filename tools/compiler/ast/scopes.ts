@@ -44,6 +44,16 @@ export function analyzeScopes(program: es.Program): ScopeManager {
   return scopes;
 }
 
+/** What is worked out of scopes alone: once for as long as nothing has changed that it depends on. */
+export function perScopes<T>(make: (scopes: ScopeManager) => T): (scopes: ScopeManager) => T {
+  const made = new WeakMap<ScopeManager, { value: T }>();
+  return (of) => {
+    let known = made.get(of);
+    if (known === undefined) made.set(of, (known = { value: make(of) }));
+    return known.value;
+  };
+}
+
 /** Numbers a tree and notes it down, over the last one: most of the time nothing has to be written. */
 class Numbering {
   #nodes = 0;

@@ -1,7 +1,7 @@
 // What can be told of a value from the program's text: enough to spare the common cases a copy or a check.
 import type * as es from "estree";
 import type { Variable } from "eslint-scope";
-import { analyzeScopes } from "../ast/scopes.ts";
+import { analyzeScopes, perScopes } from "../ast/scopes.ts";
 
 /** Whether the expression gives an array that nobody else holds. */
 export function isFreshArray(node: es.Node): boolean {
@@ -64,9 +64,11 @@ export interface Known {
 }
 
 /** O(nodes). */
-export function knownNames(program: es.Program): Known {
+export const knownNames = (program: es.Program): Known => knownIn(analyzeScopes(program));
+
+const knownIn = perScopes((scopes): Known => {
   const variables = new Map<object, Variable>();
-  for (const scope of analyzeScopes(program).scopes)
+  for (const scope of scopes.scopes)
     for (const variable of scope.variables) {
       for (const name of variable.identifiers) variables.set(name, variable);
       for (const { identifier } of variable.references) variables.set(identifier, variable);
@@ -82,4 +84,4 @@ export function knownNames(program: es.Program): Known {
     },
     reads: (node) => variables.get(node)?.references.filter((reference) => reference.isRead()).length ?? 0,
   };
-}
+});

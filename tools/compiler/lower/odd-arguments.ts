@@ -20,7 +20,7 @@ export const oddArguments = (isRuntime: (node: es.Node) => boolean): Pass => ({
   run(program) {
     const found = calls(program, isRuntime);
     if (found.length === 0) return program;
-    const bindings = new Bindings(program);
+    const bindings = Bindings.of(program);
     const own = memberNames(program, isRuntime);
     for (const node of found) {
       if (node.type === "NewExpression") {

@@ -15,7 +15,7 @@ export interface RegexpUse {
 
 /** In the order of the text. A text that is no regular expression is none: it throws when it is run. O(nodes). */
 export function regexpUses(program: es.Program): RegexpUse[] {
-  const bindings = new Bindings(program);
+  const bindings = Bindings.of(program);
   const found: RegexpUse[] = [];
   const note = (node: RegexpUse["node"], pattern: string, flags: string, splits: boolean): void => {
     if (isRegexp(pattern, flags))

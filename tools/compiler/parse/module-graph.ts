@@ -3,21 +3,14 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { SourceMap } from "oxc-transform";
-import {
-  rollup,
-  type OutputChunk,
-  type Plugin,
-  type ProgramNode,
-  type RollupCache,
-  type RollupLog,
-} from "rollup";
+import { rollup, type OutputChunk, type Plugin, type ProgramNode, type RollupLog } from "rollup";
 import { boardModule } from "../../../boards/board-module.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { RuntimeExport } from "./chunk.ts";
 import { isCommonJs, withoutCommonJs, type Requirement } from "./common-js.ts";
-import { isFile, type Entry } from "./entry.ts";
+import { type Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
 import { treeWithLoops } from "./loops-stay.ts";
 import { linkedModule } from "./linked-runtime.ts";
@@ -56,7 +49,6 @@ export interface GraphRequest {
 export interface GraphMemory {
   /** The program's, by path. */
   readonly modules: ModuleForms;
-  rollup: RollupCache | undefined;
   /** What the last chunk took of the runtime. */
   exports: readonly RuntimeExport[];
   /** What it wanted in the end: the same, in the order of its syntax. */
@@ -74,7 +66,6 @@ const runtimeModules: ModuleForms = new Map();
 
 export const emptyMemory = (): GraphMemory => ({
   modules: new Map(),
-  rollup: undefined,
   exports: [],
   wants: "",
 });
@@ -113,8 +104,6 @@ export class ModuleGraph {
   constructor(request: GraphRequest, memory: GraphMemory) {
     this.#request = request;
     this.#memory = memory;
-    // Rollup remembers what imports resolve to as well.
-    if (![...memory.modules.keys()].every(isFile)) memory.rollup = undefined;
   }
 
   /** The files of the program, without the runtime's; the lock file and what it names, where it was asked. */
@@ -143,7 +132,8 @@ export class ModuleGraph {
     try {
       const graph = await rollup({
         input: entryId,
-        ...(this.#memory.rollup && { cache: this.#memory.rollup }),
+        // To read its own form of a tree takes it longer than to parse the text once more.
+        cache: false,
         treeshake: {
           unknownGlobalSideEffects: false, // the board's module reads every pin
           moduleSideEffects: (id) => firmwarePath(id) === undefined,
@@ -153,11 +143,7 @@ export class ModuleGraph {
           if (level === "warn") this.#reportLog(log, "warning");
         },
       });
-      this.#memory.rollup = graph.cache;
-      if (this.#hasErrors) {
-        this.#memory.rollup = undefined;
-        return undefined;
-      }
+      if (this.#hasErrors) return undefined;
       const { output } = await graph.generate({
         format: "es",
         sourcemap: true,
@@ -171,7 +157,6 @@ export class ModuleGraph {
     } catch (error) {
       const log: Partial<RollupLog> = error instanceof Error ? error : {};
       if (!this.#reportLog(log, "error")) throw error; // a defect of ours
-      this.#memory.rollup = undefined;
       return undefined;
     }
   }

@@ -1,7 +1,7 @@
 // What the names of a module mean: a user's own `class Map` is no builtin.
-import type { Variable } from "eslint-scope";
+import type { ScopeManager, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { analyzeScopes } from "../../ast/scopes.ts";
+import { analyzeScopes, perScopes } from "../../ast/scopes.ts";
 
 /** An assignment to a name. */
 export interface Write {
@@ -15,15 +15,21 @@ export class Bindings {
   readonly #variables = new Map<object, Variable | null>();
   readonly #writes = new Map<object, Write>();
 
-  /** Resolves every reference of the module (and numbers its nodes: see analyzeScopes). O(nodes). */
-  constructor(program: es.Program) {
-    for (const scope of analyzeScopes(program).scopes)
+  private constructor({ scopes }: ScopeManager) {
+    for (const scope of scopes)
       for (const reference of scope.references) {
         const { identifier, resolved } = reference;
         this.#variables.set(identifier, resolved);
         if (reference.isWrite())
           this.#writes.set(identifier, { variable: resolved, isInitial: reference.init === true });
       }
+  }
+
+  static readonly #in = perScopes((scopes) => new Bindings(scopes));
+
+  /** Resolves every reference of the module (and numbers its nodes: see analyzeScopes). O(nodes). */
+  static of(program: es.Program): Bindings {
+    return Bindings.#in(analyzeScopes(program));
   }
 
   /** How the identifier is assigned to, if it is. */

@@ -9,7 +9,7 @@
 // be possible in JavaScript.
 import type { ScopeManager, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "../../ast/walk.ts";
+import { parentsIn } from "../../ast/parents.ts";
 import { builtinErrors } from "../../../../boards/espruino/builtins.ts";
 import type { Language } from "../../../../boards/espruino/small-builds.ts";
 import { namesIn } from "../../ast/effects.ts";
@@ -78,17 +78,19 @@ export function planClasses(program: es.Program, { scopes }: ScopeManager, langu
     for (const { identifier, resolved } of scope.references)
       variables.set(identifier as es.Identifier, resolved);
   }
-  const parents = new Map<es.Node, es.Node>();
   const classes: es.Class[] = [];
-  walk(program as es.Node, null, {
-    _(node, { path, next }) {
-      const parent = path.at(-1);
-      if (parent) parents.set(node, parent);
-      if (node.type === "ClassDeclaration" || node.type === "ClassExpression") classes.push(node);
-      next();
-    },
+  const parents = parentsIn(program, (node) => {
+    if (node.type === "ClassDeclaration" || node.type === "ClassExpression") classes.push(node);
   });
-  const finder: Finder = { variables, parents, ownNames, declared, plans: new Map() };
+  const inner = new Map<es.Node, es.Node[]>();
+  for (const [identifier, variable] of variables) {
+    if (variable?.scope.type !== "class" || !parents.has(identifier)) continue;
+    const { block } = variable.scope;
+    const known = inner.get(block);
+    if (known) known.push(identifier);
+    else inner.set(block, [identifier]);
+  }
+  const finder: Finder = { variables, inner, parents, ownNames, declared, plans: new Map() };
   for (const node of classes) planOf(node, finder);
   const all = classes.map((node) => finder.plans.get(node)!);
   decide(all, namesOfMembers(program), language);
@@ -102,6 +104,8 @@ export function planClasses(program: es.Program, { scopes }: ScopeManager, langu
 
 interface Finder {
   readonly variables: Map<es.Node, Variable | null>;
+  /** Where each class names itself by the name that it has within. */
+  readonly inner: ReadonlyMap<es.Node, es.Node[]>;
   readonly parents: Map<es.Node, es.Node>;
   readonly ownNames: Map<es.Class, Variable>;
   readonly declared: Map<es.Node, Variable>;
@@ -114,7 +118,7 @@ function planOf(node: es.Class, finder: Finder): Plan {
   const variable = finder.declared.get(node);
   const ownName = finder.ownNames.get(node);
   const holders = [variable, ownName].filter((each) => each !== undefined);
-  const inner = node.type === "ClassDeclaration" ? innerReferences(node, finder) : [];
+  const inner = (node.type === "ClassDeclaration" && finder.inner.get(node)) || [];
   const plan: Plan = {
     node,
     base: { kind: "none" },
@@ -139,15 +143,6 @@ function planOf(node: es.Class, finder: Finder): Plan {
   Object.assign(plan, { base });
   if (base.kind === "class") base.plan.derived.push(plan);
   return plan;
-}
-
-/** Where a declared class names itself. */
-function innerReferences(node: es.Class, { variables, parents }: Finder): es.Node[] {
-  const found: es.Node[] = [];
-  for (const [identifier, variable] of variables)
-    if (variable?.scope.block === node && variable.scope.type === "class" && parents.has(identifier))
-      found.push(identifier);
-  return found;
 }
 
 /** Whether the class is only constructed, extended, asked for or looked into at this place. */

@@ -1,9 +1,10 @@
 // What the compiler knows about the functions that a chunk calls: coroutines and primitives in plain sight.
 // Invariant: a callee is known only through a binding that is never written to after its declaration.
-import type { ScopeManager, Variable as ScopeVariable } from "eslint-scope";
+import type { Variable as ScopeVariable } from "eslint-scope";
 import type * as es from "estree";
 import { PRIMITIVE } from "../../../../firmware/frame.ts";
 import { hasDirective } from "../../ast/directives.ts";
+import { perScopes } from "../../ast/scopes.ts";
 
 export type FunctionNode = es.FunctionDeclaration | es.FunctionExpression | es.ArrowFunctionExpression;
 
@@ -27,8 +28,8 @@ function functionOf(variable: ScopeVariable): FunctionNode | undefined {
   return init?.type === "FunctionExpression" || init?.type === "ArrowFunctionExpression" ? init : undefined;
 }
 
-/** O(references). */
-export function calleesOf(scopes: ScopeManager): Callees {
+/** O(references) for the first time. */
+export const calleesOf = perScopes((scopes): Callees => {
   const targets = new Map<es.Node, FunctionNode>();
   for (const scope of scopes.scopes)
     for (const variable of scope.variables) {
@@ -36,7 +37,7 @@ export function calleesOf(scopes: ScopeManager): Callees {
       if (fn) for (const reference of variable.references) targets.set(reference.identifier as es.Node, fn);
     }
   return { target: (callee) => targets.get(callee), isPrimitive };
-}
+});
 
 /** What the state functions of a coroutine without a name are called after. */
 export const anonymous = "co";

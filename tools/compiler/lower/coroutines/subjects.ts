@@ -50,7 +50,7 @@ export function subjectsOf(program: es.Program): Subjects {
     return fn?.generator && !fn.async ? fn : undefined;
   };
   const anyIterator = iterables || escapes(program, callees);
-  const bindings = new Bindings(program);
+  const bindings = Bindings.of(program);
   const own = ownMethods(program);
   const isList = (node: es.Node): boolean => hasLength(node, { known, callees, bindings, own });
   const mayBeIterator = (node: es.Node): boolean =>

@@ -100,7 +100,7 @@ export function usesOf(
   isRuntime: (node: es.Node) => boolean = () => false,
 ): Uses {
   const lacking = lackingOn(language);
-  const bindings = new Bindings(program);
+  const bindings = Bindings.of(program);
   const own = assignedMembers(program, bindings);
   const replaced: Replaced[] = [];
   const taken: Taken[] = [];

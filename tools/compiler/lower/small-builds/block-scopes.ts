@@ -10,7 +10,7 @@
 // have one name, and none is declared within a handler, which would keep it to itself.
 import type { Scope, ScopeManager, Variable } from "eslint-scope";
 import type * as es from "estree";
-import { walk } from "../../ast/walk.ts";
+import { parentsIn } from "../../ast/parents.ts";
 import {
   assign,
   at,
@@ -37,7 +37,7 @@ export const blockScopes: Pass = {
   name: "block-scopes",
   run(program, { names }) {
     const scopes = analyzeScopes(program);
-    const tree = treeOf(program);
+    const tree = { parents: parentsIn(program) };
     // Names first: what is put into objects afterwards keeps the name that nothing else has.
     distinguish(scopes, names);
     const kept = keepPasses(scopes, tree, names);
@@ -48,18 +48,6 @@ export const blockScopes: Pass = {
 
 interface Tree {
   readonly parents: ReadonlyMap<es.Node, es.Node>;
-}
-
-function treeOf(program: es.Program): Tree {
-  const parents = new Map<es.Node, es.Node>();
-  walk(program as es.Node, null, {
-    _(node, { path, next }) {
-      const parent = path.at(-1);
-      if (parent) parents.set(node, parent);
-      next();
-    },
-  });
-  return { parents };
 }
 
 const isBlockScoped = ({ defs }: Variable): boolean =>
