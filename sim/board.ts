@@ -3,19 +3,17 @@
 // anew at every restart.
 import type { BoardProfile } from "../boards/index.ts";
 import { bitsOf } from "../boards/reset-register.ts";
-import { answerStyle, formatValue } from "../boards/espruino/print.ts";
 import { BleLink } from "./ble.ts";
-import { bootFiles, bootCode, loaderMark, slotFiles } from "./boot.ts";
+import { bootCode } from "./boot.ts";
 import { Clock, ticksFromMs, ticksPerMs } from "./clock.ts";
-import { completionOf } from "./completion.ts";
 import { Console } from "./console.ts";
 import { Attached } from "./devices/attached.ts";
-import { describe } from "./describe.ts";
 import { Emitters, listenersOf } from "./emitters.ts";
 import { EnergyMeter } from "./energy.ts";
 import { Faults } from "./faults/faults.ts";
 import { Oscillator } from "./oscillator.ts";
 import { Endless } from "./endless.ts";
+import { checkErrors } from "./error-reports.ts";
 import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
@@ -31,16 +29,18 @@ import { meant, named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
 import { Random } from "./random.ts";
 import type { PromiseParts } from "./promises.ts";
-import { hide, Realm } from "./realm.ts";
-import { hasSavedState, loadState, saveState } from "./saved-state.ts";
+import { Realm } from "./realm.ts";
+import { hasSavedState, saveState } from "./saved-state.ts";
 import { SerialPort } from "./serial.ts";
-import { bootCodeFrom, eventCode, namelessCode, typedCode } from "./stack.ts";
+import { eventCode } from "./stack.ts";
+import { boot, greet, runFile, tellProgram } from "./start-up.ts";
 import { Storage } from "./storage.ts";
 import type { TaskHooks } from "./task-hooks.ts";
 import type { TaskObserver } from "./task-observer.ts";
 import { TimeZone } from "./time-zone.ts";
 import { Timers } from "./timers.ts";
 import { Tracer } from "./tracer.ts";
+import { runTypedLine } from "./typed-line.ts";
 import { version } from "./version.ts";
 import { isObject } from "./values.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -208,7 +208,7 @@ export class Board {
       queue,
       tracer,
       identity: `Espruino ${version} ${profile.id}`,
-      run: (line, stopped) => this.#runLine(line, stopped),
+      run: (line, stopped) => runTypedLine(this, line, stopped),
       after: (ms, action) => clock.plan(clock.now + ticksFromMs(ms), action),
       interrupt: () => {
         if (this.execution.running) this.execution.interruptAt(undefined, 1);
@@ -325,9 +325,9 @@ export class Board {
     this.#renew();
     this.console.powerOn();
     this.tracer.add({ kind: "boot", reason });
-    this.#runFile(".bootPowerOn");
-    this.#boot(true);
-    if (this.storage.read(bootCode) === undefined && !hasSavedState(this)) this.#greet();
+    runFile(this, ".bootPowerOn");
+    boot(this, true);
+    if (this.storage.read(bootCode) === undefined && !hasSavedState(this)) greet(this);
     this.console.printQuietly("\n");
     this.memory?.rest();
   }
@@ -354,7 +354,7 @@ export class Board {
     this.checkErrors();
     if (kind === "save") {
       saveState(this);
-      this.#initialize();
+      tellProgram(this);
       return;
     }
     this.#renew();
@@ -364,11 +364,11 @@ export class Board {
     // load() keeps the prompt and whether there is echo, and says nothing itself.
     const isPlain = kind === "load" && file === undefined;
     if (!isPlain) this.console.reset();
-    this.#boot(isPlain);
+    boot(this, isPlain);
     if (isPlain) return;
-    this.#greet();
+    greet(this);
     this.console.printQuietly("\n");
-    if (file !== undefined) this.#runFile(file);
+    if (file !== undefined) runFile(this, file);
   }
 
   /** The idle loop turns to something else: to what `cause` names, which wakes the tasks that have their hops now. */
@@ -402,7 +402,7 @@ export class Board {
     };
     for (const callback of listenersOf(callbacks).slice()) {
       if (!ok) break;
-      this.#polls = 0;
+      this.stepBegins();
       if (typeof callback === "string")
         ok = this.execution.step(() => void this.realm.evaluate(callback, eventCode), stopped);
       else ok = this.execution.call(this.realm, callback, self, args, stopped);
@@ -414,31 +414,12 @@ export class Board {
 
   /** Reports what went wrong since the last check, as Espruino does after every idle pass. */
   checkErrors(): void {
-    const { execution } = this;
-    if (this.stepInterrupted) {
-      this.stepInterrupted = false;
-      execution.interrupted = false;
-      this.#report("Execution Interrupted during event processing.", true);
-    }
-    const uncaught = execution.exception;
-    execution.exception = undefined;
-    this.realm.reword(uncaught?.value);
-    const handled =
-      uncaught !== undefined && this.runListeners("process", "uncaughtException", [uncaught.value]);
-    const left = handled ? execution.exception : uncaught;
-    execution.exception = undefined;
-    this.realm.reword(left?.value);
-    if (left !== undefined) this.#report(this.#describeError(left.value));
-    if (execution.interrupted) {
-      execution.interrupted = false;
-      this.stepInterrupted = false;
-      this.#report("Execution Interrupted", true);
-    }
-    const fresh = this.flags.takeNew();
-    if (fresh.length === 0) return;
-    for (const flag of fresh) this.tracer.add({ kind: "flag", flag });
-    this.runListeners("E", "errorFlag", [this.realm.array(fresh)]);
-    this.#report(`New interpreter error: ${fresh.join(",")}`);
+    checkErrors(this);
+  }
+
+  /** A step begins: nobody has polled yet. */
+  stepBegins(): void {
+    this.#polls = 0;
   }
 
   /** The program reads the clock or a pin. A program that waits for one of them in a loop makes time pass. */
@@ -451,41 +432,6 @@ export class Board {
   block(ticks: number): void {
     this.clock.advanceTo(this.clock.now + ticks);
     if (this.clock.now > this.watchdog.due) this.bite();
-  }
-
-  /** Prints a line as the interpreter's own message; it is part of the trace as an error, not as output. */
-  #report(text: string, interrupted = false): void {
-    this.tracer.add({ kind: "error", text, ...(interrupted ? { interrupted } : {}) });
-    this.console.printQuietly(`${text}\n`);
-  }
-
-  #describeError(value: unknown): string {
-    let text = "[object Object]";
-    this.execution.step(() => {
-      text = String(value);
-    });
-    if (!this.realm.isError(value)) return `Uncaught ${text}`;
-    const stack = typeof value.stack === "string" ? value.stack.trimEnd() : "";
-    return `Uncaught ${text}${stack === "" ? "" : `\n${stack}`}`;
-  }
-
-  #runLine(line: string, stopped: () => void): string | undefined {
-    let answer: string | undefined;
-    this.#polls = 0;
-    const { execution } = this;
-    execution.step(() => {
-      const value = this.realm.evaluate(line, typedCode);
-      const completion = completionOf(line);
-      const shown = { value, none: undefined };
-      answer = formatValue(
-        completion.kind === "declared" ? this.realm.lookUp(completion.name) : shown[completion.kind],
-        (object) => describe(this, object),
-        answerStyle,
-      );
-    }, stopped);
-    if (execution.exception !== undefined || execution.interrupted) answer = undefined;
-    this.checkErrors();
-    return answer;
   }
 
   /** Makes everything of the program anew. */
@@ -533,50 +479,5 @@ export class Board {
     this.isConsoleForced = false;
     const { port, takenOverBy } = this.profile.console;
     this.consolePort = this.ble.isConnected ? (takenOverBy ?? port) : port;
-  }
-
-  #boot(withProgram: boolean): void {
-    if (withProgram) loadState(this);
-    for (const file of bootFiles(this.storage, withProgram)) this.#runFile(file);
-    this.#initialize();
-  }
-
-  /** Tells the program that it is all there. */
-  #initialize(): void {
-    this.runListeners("E", "init", []);
-    this.checkErrors();
-    const { onInit } = this.realm.global;
-    if (typeof onInit === "function") {
-      if (this.console.echo) this.console.print("Running onInit()...\n");
-      this.runCallbacks(onInit, undefined, [], () => {});
-      this.checkErrors();
-    }
-  }
-
-  #greet(): void {
-    this.console.printQuietly(`\n Espruino ${version} on a simulated ${this.profile.name}\n`);
-  }
-
-  #runFile(file: string): void {
-    const code = this.storage.read(file);
-    if (code === undefined) return;
-    this.#polls = 0;
-    const reports = file === bootCode ? this.taskHooks?.instrumentation : undefined;
-    const { global } = this.realm;
-    const ownEval = global.eval;
-    if (code.startsWith(loaderMark)) hide(global, "eval", this.#slotEval(ownEval));
-    this.execution.step(() => void this.realm.evaluate(code, bootCodeFrom(file), reports));
-    hide(global, "eval", ownEval);
-    this.checkErrors();
-  }
-
-  /** For the loader of an upload, which evaluates a slot once: that is a file of its own, with its name in traces. */
-  #slotEval(ownEval: unknown): unknown {
-    return this.realm.wrap("eval", (_, [code]) => {
-      hide(this.realm.global, "eval", ownEval);
-      if (typeof code !== "string") return code;
-      const file = slotFiles.find((name) => this.storage.read(name) === code);
-      return this.realm.evaluate(code, file === undefined ? namelessCode : bootCodeFrom(file));
-    });
   }
 }

@@ -28,18 +28,18 @@ export { BootError, FaultError, ScenarioError } from "./input-errors.ts";
 export { UnknownPinError } from "./pins.ts";
 export type { Replay } from "./replay.ts";
 export { applyScenario, emptyScenario, parseScenario, type Scenario, type ScenarioStep } from "./scenario.ts";
-export {
-  Simulator,
-  type PressOptions,
-  type SimBle,
-  type SimButton,
-  type SimFlash,
-  type SimPin,
-  type SimSerial,
-  type SimulatedBundle,
-  type SimulatorOptions,
-  type SimulatorStats,
-} from "./simulator.ts";
+export { Simulator } from "./simulator.ts";
+export type {
+  PressOptions,
+  SimBle,
+  SimButton,
+  SimFlash,
+  SimPin,
+  SimSerial,
+  SimulatedBundle,
+  SimulatorOptions,
+  SimulatorStats,
+} from "./simulator-types.ts";
 export type { MemoryUse } from "./memory/account.ts";
 export type { SendOptions } from "./serial.ts";
 export { renderTimeline, timelineLines, type TimelineOptions } from "./timeline.ts";

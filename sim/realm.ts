@@ -5,13 +5,18 @@ import vm from "node:vm";
 import { parseExpressionAt } from "acorn";
 import { espruinoError } from "./engine-messages.ts";
 import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
-import { instanceMembers, languageGlobals, staticMembers } from "./builtins.ts";
+import { noField, readBracket } from "./bracket-reads.ts";
+import { compiled } from "./compiled.ts";
+import { cutDown } from "./cut-down.ts";
 import { hookName, instrument, turnsName, type Instrumentation, type Instrumented } from "./instrument.ts";
+import { hide } from "./hidden.ts";
 import type { Ledger } from "./memory/ledger.ts";
 import { formatFrame, formatStack, namelessCode, type Origin, type SourceText } from "./stack.ts";
 
 /** A builtin: gets the call's `this` and arguments, and whether it was called with `new`. */
 export type Builtin = (self: unknown, args: unknown[], isNew: boolean) => unknown;
+
+export { hide } from "./hidden.ts";
 
 /** Any function of a realm, seen from outside. */
 export type RealmFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -313,40 +318,6 @@ export class Realm {
   }
 }
 
-interface Compiled extends Instrumented {
-  readonly script: vm.Script;
-}
-
-/** Scripts by file, reports and text, so that the next board with the same bundle need not prepare it again. */
-const prepared = new Map<string, Compiled>();
-/** What is typed at a console is seldom typed again. */
-const shortestPrepared = 500;
-const mostPrepared = 8;
-
-function compiled(
-  file: string,
-  code: string,
-  reports: Instrumentation | undefined,
-  unit: number | undefined,
-  make: () => Instrumented,
-): Compiled {
-  const key = [file, unit, ...(reports?.methods ?? []), ...(reports?.functions ?? []), code].join("\n");
-  const known = prepared.get(key);
-  if (known !== undefined) return known;
-  const instrumented = make();
-  const made = { ...instrumented, script: new vm.Script(instrumented.code, { filename: file }) };
-  if (code.length < shortestPrepared) return made;
-  // The oldest goes: a Map keeps the order of insertion.
-  for (const oldest of prepared.keys()) if (prepared.size >= mostPrepared) prepared.delete(oldest);
-  prepared.set(key, made);
-  return made;
-}
-
-/** Defines a property that does not show when an object is listed. */
-export function hide(object: object, name: string | symbol, value: unknown): void {
-  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false });
-}
-
 /** A list of this engine context with the same elements. By index: builtins are called all the time. */
 function listOf(args: ArrayLike<unknown>): unknown[] {
   const list: unknown[] = [];
@@ -357,44 +328,4 @@ function listOf(args: ArrayLike<unknown>): unknown[] {
 /** Whether something caught was thrown to break off the step, and must be thrown on. */
 export function isInterruption(error: unknown): boolean {
   return error === interruption;
-}
-
-/**
- * `object[key]`, as the program reads it. A text or a number that has no such property, and null, throw; beyond its end a
- * text is undefined. Runs within the realm, since programs do it all the time; `missing` is called for what is not there.
- */
-const readBracket = `(function(missing){return function(object,keys){
-  var key=keys[keys.length-1];
-  if(object===undefined||object===null)missing(object,key);
-  var value=object[key];
-  if(value===undefined&&typeof object!=="object"&&typeof object!=="function")missing(object,key);
-  return value}})`;
-
-function noField(object: unknown, key: unknown): void {
-  if (typeof object === "string" && /^\d+$/.test(String(key))) return;
-  if (object !== null && object !== undefined && String(key) in Object(object)) return;
-  const kind =
-    object === null || object === undefined
-      ? String(object)
-      : typeof object === "string"
-        ? "String"
-        : "Number";
-  throw new EspruinoError(
-    `Field or method "${String(key)}" does not already exist, and can't create it on ${kind}`,
-  );
-}
-
-function cutDown(global: Fields): void {
-  const numberArray = Object.getPrototypeOf((global.Uint8Array as { prototype: object }).prototype) as object;
-  const keep = (object: object, names: readonly string[]): void => {
-    for (const name of Object.getOwnPropertyNames(object))
-      if (!names.includes(name) && !["constructor", "prototype", "length", "name"].includes(name))
-        Reflect.deleteProperty(object, name);
-  };
-  keep(numberArray, instanceMembers.NumberArray);
-  for (const [name, members] of Object.entries(instanceMembers))
-    if (name !== "NumberArray") keep((global[name] as { prototype: object }).prototype, members);
-  for (const [name, members] of Object.entries(staticMembers)) keep(global[name] as object, members);
-  keep(global, languageGlobals);
-  hide(global, "ArrayBufferView", (numberArray as { constructor: unknown }).constructor);
 }

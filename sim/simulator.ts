@@ -1,16 +1,12 @@
 // The simulator: a board on virtual time, and the world around it. Invariants: time moves only in advance(), which jumps
 // from event to event; the same board, bundle, seed and actions give the same trace, byte for byte; and whatever the
 // program does, also looping for ever, advance() returns.
-import vm from "node:vm";
-import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
 import { Board } from "./board.ts";
 import { bootCode } from "./boot.ts";
-import { bounce } from "./bounce.ts";
 import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError, type Device } from "./devices/device.ts";
 import { sensorsOf } from "./devices/sensors.ts";
-import { powerLoss } from "./errors.ts";
 import type { Energy } from "./energy.ts";
 import {
   describeFault,
@@ -20,126 +16,40 @@ import {
   type FaultFields,
   type FaultName,
 } from "./faults/catalogue.ts";
-import type { FlashState } from "./flash.ts";
 import { BootError } from "./input-errors.ts";
 import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { MemoryAccount, type MemoryUse } from "./memory/account.ts";
-import { endPass, idlePass } from "./idle.ts";
+import { idlePass } from "./idle.ts";
 import type { Network } from "./network/link.ts";
-import type { InterleavingOptions } from "./interleaving.ts";
-import { meant, named, UnknownPinError } from "./pins.ts";
+import { UnknownPinError } from "./pins.ts";
+import { outsideButton, outsidePin, outsidePort } from "./outside.ts";
 import { OwnSources } from "./own-sources.ts";
 import { planReplay, type Replay } from "./replay.ts";
-import type { SendOptions } from "./serial.ts";
+import type {
+  AttachOptions,
+  SimBle,
+  SimButton,
+  SimFlash,
+  SimPin,
+  SimSerial,
+  SimulatedBundle,
+  SimulatorOptions,
+  SimulatorStats,
+} from "./simulator-types.ts";
+import { StepGuard } from "./step-guard.ts";
 import { TaskHooks } from "./task-hooks.ts";
 import type { TraceEvent } from "./trace.ts";
-import { isObject } from "./values.ts";
 
-export interface SimulatorOptions {
-  readonly board: BoardProfile;
-  /** For contact bounce, splits of serial data and Math.random. 1 when not given. */
-  readonly seed?: number;
-  /** Real milliseconds after which a step counts as endless, and is broken off. 5000 when not given. */
-  readonly stepLimitMs?: number;
-  /** What is in the storage's flash already: bytes of just its size. Erased when not given. */
-  readonly flash?: Uint8Array;
-  /**
-   * Whether it is accounted for what the program holds, after each idle pass, which costs time. process.memory() of a
-   * program that names it answers without it too; elsewhere it then leaves out what functions hold.
-   */
-  readonly memory?: boolean;
-  /** Who decides what may happen in more than one order, for a search; the usual order without it. */
-  readonly exploration?: InterleavingOptions;
-  /** The network that it is in; one of its own when not given. Boards that are to reach each other share one. */
-  readonly network?: Network;
-  /** Whether the trace has every hop of a task. No when not given: there are more of them than of all else. */
-  readonly recordsHops?: boolean;
-}
-
-/** A program for the board: plain script text, as it would be in flash. */
-export interface SimulatedBundle {
-  readonly code: string;
-  /** Its source map as JSON. If it names the methods that start and end tasks, the trace has rows for them. */
-  readonly map?: string;
-}
-
-/** A pin, from outside the board. Levels are as programs read and write them. */
-export interface SimPin {
-  /** What the wire carries now. */
-  readonly level: number;
-  /** The last level or duty that the program wrote. */
-  readonly output: number;
-  /** Drives the wire; undefined lets go of it. */
-  set(level: number | undefined): void;
-  /** What analogRead gives, 0 to 1. */
-  analog(value: number): void;
-}
-
-export interface PressOptions {
-  /** Milliseconds for which the button is held; 100 when not given. */
-  readonly hold?: number;
-  /** Milliseconds for which the contacts bounce at each of both edges; none when not given. */
-  readonly bounce?: number;
-}
-
-export interface AttachOptions {
-  readonly name?: string | undefined;
-  readonly select?: string | undefined;
-}
-
-export interface SimButton {
-  /** Presses the button now, and lets go of it later. */
-  press(options?: PressOptions): void;
-}
-
-/** A serial port, from the other end of its wire. Text is Latin-1: one character is one byte. */
-export interface SimSerial {
-  /** Sends text to the board, from now on and after what was sent before. */
-  send(text: string, options?: SendOptions): void;
-  /** What the board writes goes to `listener`. */
-  onData(listener: (text: string) => void): void;
-  /** The speed that the program has set up; undefined for a port that is not set up, or has none. */
-  readonly baud: number | undefined;
-}
-
-/** A central that connects to the board over Bluetooth Low Energy; it is there from the start. */
-export interface SimBle {
-  readonly isConnected: boolean;
-  connect(): void;
-  disconnect(): void;
-}
-
-/** The flash memory that holds the board's files. */
-export interface SimFlash {
-  /** A copy of its bytes, and how often each page was erased. */
-  readonly state: FlashState;
-  /** Lets power fail when so many more bytes have been written or erased, between that byte and the next. */
-  failPowerAfter(bytes: number): void;
-}
-
-export interface SimulatorStats {
-  /** Native timers that wait, those of debounced watches included. */
-  readonly timersArmed: number;
-  readonly watches: number;
-  /** Idle passes so far. */
-  readonly passes: number;
-}
-
-const defaultHoldMs = 100;
 /** Only a loop without end meets this limit, in real milliseconds. */
 const defaultStepLimitMs = 5000;
 /** The share of that limit after which it starts anew, if the program has come back to the idle loop. */
 const renewShare = 0.2;
 
-/** What runs under a watchdog, in an engine context that all simulators share. */
-const watchdog = vm.createContext() as { run?: () => void };
-const guarded = new vm.Script("run()");
-
 export class Simulator {
   readonly #board: Board;
   readonly #stepLimitMs: number;
+  readonly #guard: StepGuard;
   readonly #devices = new Map<string, Device>();
-  #advancing = false;
   #passes = 0;
 
   /** Throws when `flash` has not the size of the board's storage, or DeviceError for a sensor of its profile. */
@@ -148,6 +58,7 @@ export class Simulator {
     const { exploration, recordsHops = false, network } = options;
     this.#stepLimitMs = stepLimitMs;
     this.#board = new Board(board, { seed, exploration, recordsHops, network });
+    this.#guard = new StepGuard(this.#board, stepLimitMs);
     if (memory) this.#board.memory = new MemoryAccount(this.#board, true);
     if (flash !== undefined) this.#board.flash.restore(flash);
     for (const { type, name, place, fields } of sensorsOf(board))
@@ -203,12 +114,12 @@ export class Simulator {
       this.#board.powerOn(reason);
       this.#board.console.showLine();
     };
-    if (this.#advancing) {
+    if (this.#guard.isRunning) {
       start();
       return;
     }
     let started = false;
-    this.#guard(() => {
+    this.#guard.run(() => {
       if (!started) {
         started = true; // Not again when the program had to be stopped.
         start();
@@ -237,7 +148,7 @@ export class Simulator {
   advance(ms: number): void {
     if (!this.#board.hasStarted) throw new Error("the board is off: call boot() or powerOn() first");
     const end = this.#board.clock.now + ticksFromMs(ms);
-    this.#guard(() => this.#runUntil(end));
+    this.#guard.run(() => this.#runUntil(end));
   }
 
   /** Plans something that the world does, at so many virtual milliseconds since power-on. */
@@ -262,44 +173,12 @@ export class Simulator {
 
   /** A pin by the name of the pin, LED or button. Throws UnknownPinError. */
   pin(name: string): SimPin {
-    const { pins, tracer } = this.#board;
-    const pin = pins.get(name);
-    return {
-      get level() {
-        return pin.level;
-      },
-      get output() {
-        return pin.output;
-      },
-      set: (level) => {
-        pin.drive(level);
-        tracer.add({ kind: "input", ...named(pin), ...meant(pin), level: pin.level });
-      },
-      analog: (value) => {
-        pin.analog = value;
-        tracer.add({ kind: "analog", ...named(pin), value });
-      },
-    };
+    return outsidePin(this.#board, name);
   }
 
   /** A button by name. Any pin will do: one that has no button is driven to 1. */
   button(name: string): SimButton {
-    const { clock, random, pins } = this.#board;
-    const pin = pins.get(name);
-    const outside = this.pin(name);
-    return {
-      press: ({ hold = defaultHoldMs, bounce: bounceMs = 0 } = {}) => {
-        const edge = (from: number, level: number): void => {
-          for (const change of bounce(random, bounceMs, level)) {
-            const apply = (): void => (change.settled ? outside.set(change.level) : pin.drive(change.level));
-            clock.plan(from + ticksFromMs(change.after), apply);
-          }
-        };
-        const now = clock.now;
-        edge(now, pin.on);
-        edge(now + ticksFromMs(hold), pin.off);
-      },
-    };
+    return outsideButton(this.#board, name);
   }
 
   /**
@@ -373,20 +252,7 @@ export class Simulator {
 
   /** A serial port, from the other end of the wire; text is Latin-1. Throws for a port that the board lacks. */
   serial(name: string): SimSerial {
-    const { serials, profile, console } = this.#board;
-    const port = serials.get(name);
-    if (port === undefined)
-      throw new Error(`board ${profile.id} has no port "${name}"; it has ${[...serials.keys()].join(", ")}`);
-    return {
-      send: (text, options) => {
-        if (name === this.#board.consolePort) console.write(text);
-        else port.send(text, options);
-      },
-      onData: (listener) => port.onData(listener),
-      get baud() {
-        return port.baud;
-      },
-    };
+    return outsidePort(this.#board, name);
   }
 
   /** The connection over Bluetooth Low Energy. Throws for a board that has none. */
@@ -465,51 +331,4 @@ export class Simulator {
       if (next === bite && board.clock.now >= board.watchdog.dueInIdle) board.bite();
     }
   }
-
-  /** Runs the board under a watchdog: an endless loop of the program is broken off, and the board goes on. */
-  #guard(run: () => boolean): void {
-    if (this.#advancing)
-      throw new Error("advance() was called by something that advance() runs: use at() there");
-    this.#advancing = true;
-    const progress = { finished: false };
-    try {
-      while (!progress.finished)
-        this.#runGuarded(() => {
-          progress.finished = run();
-        });
-    } finally {
-      this.#advancing = false;
-    }
-  }
-
-  #runGuarded(run: () => void): void {
-    this.#board.endless.renew(this.#stepLimitMs);
-    try {
-      watchdog.run = run;
-      guarded.runInContext(watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
-    } catch (error) {
-      const board = this.#board;
-      if (error === powerLoss) {
-        board.realm.stopped();
-        if (board.execution.resetCause === "power") board.powerOff();
-        else board.resetByWatchdog();
-        return;
-      }
-      if (!isTimeout(error)) throw error;
-      board.realm.stopped();
-      board.endless.stopped();
-      if (board.watchdog.isEnabled) {
-        board.clock.advanceTo(board.watchdog.due);
-        board.resetByWatchdog();
-        return;
-      }
-      this.#board.execution.terminated();
-      endPass(this.#board);
-    }
-  }
-}
-
-function isTimeout(error: unknown): boolean {
-  // It is an Error of the watchdog's context.
-  return isObject(error) && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 }

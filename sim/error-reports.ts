@@ -1,0 +1,48 @@
+// What the interpreter reports after an idle pass: an error that nothing caught, a step that was broken off, new error flags. Invariant: at
+// most one error a pass, the last; the program hears of it first, and what it handles is not reported.
+import type { Board } from "./board.ts";
+
+/** Reports what went wrong since the last check, as Espruino does after every idle pass. */
+export function checkErrors(board: Board): void {
+  const { execution } = board;
+  if (board.stepInterrupted) {
+    board.stepInterrupted = false;
+    execution.interrupted = false;
+    report(board, "Execution Interrupted during event processing.", true);
+  }
+  const uncaught = execution.exception;
+  execution.exception = undefined;
+  board.realm.reword(uncaught?.value);
+  const handled =
+    uncaught !== undefined && board.runListeners("process", "uncaughtException", [uncaught.value]);
+  const left = handled ? execution.exception : uncaught;
+  execution.exception = undefined;
+  board.realm.reword(left?.value);
+  if (left !== undefined) report(board, describeError(board, left.value));
+  if (execution.interrupted) {
+    execution.interrupted = false;
+    board.stepInterrupted = false;
+    report(board, "Execution Interrupted", true);
+  }
+  const fresh = board.flags.takeNew();
+  if (fresh.length === 0) return;
+  for (const flag of fresh) board.tracer.add({ kind: "flag", flag });
+  board.runListeners("E", "errorFlag", [board.realm.array(fresh)]);
+  report(board, `New interpreter error: ${fresh.join(",")}`);
+}
+
+/** Prints a line as the interpreter's own message; it is part of the trace as an error, not as output. */
+function report(board: Board, text: string, interrupted = false): void {
+  board.tracer.add({ kind: "error", text, ...(interrupted ? { interrupted } : {}) });
+  board.console.printQuietly(`${text}\n`);
+}
+
+function describeError(board: Board, value: unknown): string {
+  let text = "[object Object]";
+  board.execution.step(() => {
+    text = String(value);
+  });
+  if (!board.realm.isError(value)) return `Uncaught ${text}`;
+  const stack = typeof value.stack === "string" ? value.stack.trimEnd() : "";
+  return `Uncaught ${text}${stack === "" ? "" : `\n${stack}`}`;
+}
