@@ -40,6 +40,23 @@ test("a change of any module builds anew; an error is said and keeps the last go
   expect(await watch.end("SIGINT")).toBe(0);
 });
 
+test("a change of a JSON file builds anew", async () => {
+  const folder = project({
+    "main.ts": `import { word } from "./data.json";\nprint(word);\n`,
+    "data.json": `{ "word": "one" }\n`,
+  });
+  const watch = startWatch(folder, "--board", "LINUX");
+  await watch.says(/watching 2 files/);
+  writeFileSync(join(folder, "data.json"), `{ "word": "two", }\n`);
+  expect(await watch.says(/not built/)).toMatch(
+    /^data\.json:1:\d+: error: this is no JSON: .*\[syntax\]\nnot built/,
+  );
+  writeFileSync(join(folder, "data.json"), `{ "word": "two" }\n`);
+  await watch.says(/^out\.js: \d+ bytes/m);
+  expect(readFileSync(join(folder, "out.js"), "utf8")).toContain("two");
+  expect(await watch.end("SIGINT")).toBe(0);
+});
+
 test("a module that was missing, and new settings", async () => {
   const folder = project({
     "pinwheel.config.js": `export default { board: "LINUX" };\n`,

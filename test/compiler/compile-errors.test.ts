@@ -66,13 +66,13 @@ test("a pin that the board lacks, by a namespace", async () => {
 
 test("modules that are not there, all of them", async () => {
   const errors = await errorsOf({
-    "main.ts": `import fs from "node:fs";\nimport { a } from "./nowhere";\nexport * from "./data.json";\nprint(fs, a);`,
-    "data.json": "{}",
+    "main.ts": `import fs from "node:fs";\nimport { a } from "./nowhere";\nexport * from "./data.yaml";\nprint(fs, a);`,
+    "data.yaml": "{}",
   });
   expect(errors.map((error) => error.split("\n")[0])).toEqual([
     'main.ts:1:16: error: there is no module "node:fs" [missing-module]',
     'main.ts:2:19: error: cannot find "./nowhere" [missing-module]',
-    'main.ts:3:15: error: cannot import "./data.json": it is no .ts or .js file [missing-module]',
+    'main.ts:3:15: error: cannot import "./data.yaml": it is no .ts, .js or .json file [missing-module]',
   ]);
 });
 

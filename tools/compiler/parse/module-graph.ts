@@ -28,7 +28,7 @@ import {
 import type { Place } from "./place.ts";
 import { preparedModules, runtimeIndex, stripRuntimeModule } from "./prepared.ts";
 import { partOfIndex } from "./runtime-index.ts";
-import { stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
+import { stripJson, stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
 import { findLock, vendoredModules } from "./vendored.ts";
 
 export interface GraphRequest {
@@ -269,6 +269,7 @@ export class ModuleGraph {
     // What cannot be found stays a call: whether it is ever made shows when the chunk is there.
     if (id === undefined) return "call";
     if (builtinName(id) !== undefined) return "builtin";
+    if (isJson(id)) return "default";
     return this.#isCommonJs(id) ? "default" : "namespace";
   }
 
@@ -305,12 +306,8 @@ export class ModuleGraph {
         (board.language === "full" ? preparedModules()?.find(id, source) : undefined) ??
         stripRuntimeModule(source, id, { constants, bytes, examine })
       );
-    return stripModule(source, shownName(id), {
-      isTypeScript: id.endsWith(".ts"),
-      bytes,
-      constants,
-      examine,
-    });
+    const kind = { isTypeScript: id.endsWith(".ts"), bytes, constants, examine };
+    return (isJson(id) ? stripJson : stripModule)(source, shownName(id), kind);
   }
 
   #examineImport({ specifier, place, names }: ImportedModule, importer: string): void {
@@ -364,6 +361,8 @@ export class ModuleGraph {
     if (found !== undefined && !this.diagnostics.some(isKnown)) this.diagnostics.push(found);
   }
 }
+
+const isJson = (id: string): boolean => id.endsWith(".json");
 
 /** What Rollup starts with. The runtime comes first, so that it is there when the program's modules run. */
 function entryModule(exports: readonly RuntimeExport[], entryFile: string): string {

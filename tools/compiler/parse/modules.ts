@@ -71,10 +71,10 @@ export function resolveModule(specifier: string, importer: string): Resolution {
       message: `cannot find "${specifier}"`,
       remedy: `Looked for ${specifier}, with .ts and .js added too, and for a folder with an index.`,
     };
-  if (!/\.(ts|js)$/.test(found) || found.endsWith(".d.ts"))
+  if (!/\.(ts|js|json)$/.test(found) || found.endsWith(".d.ts"))
     return {
       id: undefined,
-      message: `cannot import "${specifier}": it is no .ts or .js file`,
+      message: `cannot import "${specifier}": it is no .ts, .js or .json file`,
       remedy: "Put the data into a module that exports it.",
     };
   return { id: found };

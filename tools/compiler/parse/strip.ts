@@ -12,6 +12,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { markBytes } from "./byte-marks.ts";
 import { mayWriteConstants, throwAtConstantWrites } from "./constant-writes.ts";
 import { hasImplicitCalls } from "./implicit-calls.ts";
+import { JsonError, jsonModule } from "./json.ts";
 import type { Place } from "./place.ts";
 
 export interface StrippedModule {
@@ -110,6 +111,19 @@ export function stripModule(source: string, file: string, kind: ModuleKind): Str
 /** One of the runtime's own modules, rid of its types and nothing else. */
 export function withoutTypes(source: string): string {
   return transform(source, true, { target: "esnext" }).code;
+}
+
+/** The same of a JSON file, which becomes a module. */
+export function stripJson(source: string, file: string, kind: ModuleKind): StrippedModule {
+  try {
+    return stripModule(jsonModule(source), file, kind);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const { message, line, column } = error;
+    return unparsed([
+      { severity: "error", code: "syntax", message: `this is no JSON: ${message}`, file, line, column },
+    ]);
+  }
 }
 
 function unparsed(diagnostics: Diagnostic[]): StrippedModule {

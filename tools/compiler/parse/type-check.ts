@@ -99,6 +99,7 @@ function compilerOptions(ts: TypeScript): CompilerOptions {
     isolatedModules: true,
     allowImportingTsExtensions: true,
     allowJs: true,
+    resolveJsonModule: true,
     skipLibCheck: true,
     noEmit: true,
   };
@@ -144,7 +145,11 @@ function compilerHost(
           return { resolvedModule: { resolvedFileName: declared, extension: ts.Extension.Dts } };
         // The board's module and built-in ones are declared by its types; one that is nowhere, the bundler reports.
         if (id === undefined || id.startsWith("\0")) return { resolvedModule: undefined };
-        const extension = id.endsWith(".ts") ? ts.Extension.Ts : ts.Extension.Js;
+        const extension = id.endsWith(".ts")
+          ? ts.Extension.Ts
+          : id.endsWith(".json")
+            ? ts.Extension.Json
+            : ts.Extension.Js;
         return { resolvedModule: { resolvedFileName: id, extension } };
       }),
   };
