@@ -285,16 +285,9 @@ export const differences = [
   },
   {
     id: "date-fraction",
-    feature: "Date.now()",
+    feature: "Date.now() and new Date()",
     treatment: "lower",
     espruino: "has a fraction of a millisecond",
-    pinwheel: "writes `Math.floor(Date.now())`",
-  },
-  {
-    id: "date-fraction-elsewhere",
-    feature: "the time in milliseconds of a new Date, and Date.now called by another name",
-    treatment: "differs",
-    espruino: "has a fraction of a millisecond",
-    wayOut: "Use `Math.floor(…)` where it has to be whole.",
+    pinwheel: "writes `Math.floor(Date.now())`, and gives that to `new Date`",
   },
 ] as const satisfies readonly Row[];

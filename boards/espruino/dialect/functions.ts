@@ -132,9 +132,10 @@ export const functions = [
   },
   {
     id: "arguments-write",
-    feature: "assignment to an element of `arguments`, or to a parameter beside `arguments`",
-    treatment: "differs",
-    espruino: "shows a changed parameter in `arguments`, but not the other way round",
+    feature: "assignment to a parameter beside `arguments`",
+    treatment: "lower",
+    espruino: "shows a changed parameter in `arguments`",
+    pinwheel: "declares no parameters in such a function and reads them from `arguments`",
   },
   {
     id: "arrow-parameter-builtin",

@@ -40,7 +40,9 @@ interface ObjectConstructor {
   /** Keys come in the order of their creation, integer-like ones too. */
   keys(object: object): string[];
   values<T>(object: { [key: string]: T } | ArrayLike<T>): T[];
+  values(object: {}): any[];
   entries<T>(object: { [key: string]: T } | ArrayLike<T>): [string, T][];
+  entries(object: {}): [string, any][];
   fromEntries<T>(entries: Iterable<readonly [PropertyKey, T]>): { [key: string]: T };
   getOwnPropertyNames(object: any): string[];
   /** Polyfill. */

@@ -1,5 +1,5 @@
 // `Number(text)`: Espruino gives NaN where blanks stand around the number, or nothing else.
-// `Date.now()` has a fraction there, `new Date(…)` takes no date, and `isNaN(date)` is true. Also `typeof Symbol`, whose answer is JavaScript's
+// `Date.now()` has a fraction there, and so has `new Date()`; `new Date(…)` takes no date, and `isNaN(date)` is true. Also `typeof Symbol`, whose answer is JavaScript's
 // because `Symbol.iterator` is there, and `typeof Math`, which is "function" there. And `clearTimeout(id)` of a variable
 // that holds no timer yet: Espruino throws for undefined, and does nothing for null.
 // Invariant: each is changed only where it means JavaScript's own. It runs before the polyfills take the names away that
@@ -7,6 +7,7 @@
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { become, call, field, id, literal, logical } from "../ast/build.ts";
+import { memberName } from "../analyse/refuse/bindings.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
 import type { RuntimeView } from "../parse/chunk.ts";
@@ -16,9 +17,11 @@ import type { HelperName } from "./helpers.ts";
 export const conversions = (view: RuntimeView): Pass => ({
   name: "conversions",
   run(program, { helper }) {
-    const { numbers, times, dates, timers, namespaces } = uses(program);
+    const { numbers, times, dates, moments, clocks, timers, namespaces } = uses(program);
     for (const node of numbers) become(node, id(helper("toNumber")));
     for (const node of times) become(node, call(field(id("Math"), "floor"), [{ ...node }]));
+    for (const node of moments) if (!view.holds(node)) node.arguments = [wholeTime()];
+    for (const node of clocks) if (!view.holds(node)) become(node, clock());
     for (const node of dates) {
       const [value] = node.arguments;
       node.arguments = [call(id(helper("timeOf")), [value])];
@@ -31,6 +34,16 @@ export const conversions = (view: RuntimeView): Pass => ({
     for (const { node, type } of namespaces) become(node, literal(type));
     return program;
   },
+});
+
+/** `Math.floor(Date.now())`. */
+const wholeTime = (): es.Expression => call(field(id("Math"), "floor"), [call(field(id("Date"), "now"))]);
+
+const clock = (): es.Expression => ({
+  type: "ArrowFunctionExpression",
+  params: [],
+  body: wholeTime(),
+  expression: true,
 });
 
 export function helpersOf(program: es.Program): Set<HelperName> {
@@ -46,6 +59,10 @@ interface Uses {
   readonly numbers: es.Node[];
   /** The calls `Date.now()`. */
   readonly times: es.SimpleCallExpression[];
+  /** `new Date()`. */
+  readonly moments: es.NewExpression[];
+  /** `Date.now` that is not called in its place. */
+  readonly clocks: es.MemberExpression[];
   /** `new Date(value)` and `isNaN(value)` of what may be a date. */
   readonly dates: (es.NewExpression | es.SimpleCallExpression)[];
   /** Calls of clearTimeout and clearInterval. */
@@ -58,7 +75,15 @@ const types: Readonly<Record<string, string>> = { Symbol: "function", Math: "obj
 
 /** O(nodes). */
 function uses(program: es.Program): Uses {
-  const found: Uses = { numbers: [], times: [], dates: [], timers: [], namespaces: [] };
+  const found: Uses = {
+    numbers: [],
+    times: [],
+    dates: [],
+    moments: [],
+    clocks: [],
+    timers: [],
+    namespaces: [],
+  };
   /** Calls of isNaN: what they are given is a date in programs that make dates only. */
   const questions: es.SimpleCallExpression[] = [];
   let makesDates = false;
@@ -91,8 +116,18 @@ function uses(program: es.Program): Uses {
     NewExpression(node, { next }) {
       const { callee, arguments: given } = node;
       if (callee.type === "Identifier" && callee.name === "Date") makesDates = true;
+      if (callee.type === "Identifier" && callee.name === "Date" && given.length === 0)
+        asked.push({ global: callee, note: () => found.moments.push(node) });
       if (callee.type === "Identifier" && callee.name === "Date" && given.length === 1 && mayBeDate(given[0]))
         asked.push({ global: callee, note: () => found.dates.push(node) });
+      next();
+    },
+    MemberExpression(node, { next, path }) {
+      const { object } = node;
+      const parent = path.at(-1);
+      const isCalled = parent?.type === "CallExpression" && parent.callee === node && !node.computed;
+      if (object.type === "Identifier" && object.name === "Date" && memberName(node) === "now" && !isCalled)
+        asked.push({ global: object, note: () => found.clocks.push(node) });
       next();
     },
     UnaryExpression(node, { next }) {

@@ -79,7 +79,11 @@ function mend(node: es.SimpleCallExpression, name: string, bindings: Bindings): 
     if (action.type !== "ArrowFunctionExpression") node.arguments = [call(field(action, "bind"), [self])];
     return;
   }
-  node.arguments = node.arguments.map((argument) => finite(argument, bindings));
+  // Before the beginning is the beginning for these, which take -Infinity for 0.
+  const isClamped = /^(?:startsWith|endsWith|includes|indexOf)$/.test(name);
+  node.arguments = node.arguments.map((argument) =>
+    isClamped && argument.type === "UnaryExpression" ? argument : finite(argument, bindings),
+  );
   const count = node.arguments[1];
   if (name === "splice" && mayBeNegative(count))
     node.arguments[1] = call(field(id("Math"), "max"), [literal(0), count]);

@@ -2,7 +2,8 @@
 // top of the body; a pattern becomes a declaration, which `destructuring` takes apart.
 //
 // Espruino's `arguments` has an element for every parameter that is declared, given or not, so a function that asks it
-// for more than single elements declares none, and takes its parameters from there.
+// for more than single elements declares none, and takes its parameters from there. So does one that asks it and writes to
+// a parameter, which would show in `arguments`.
 //
 // Invariant: afterwards every parameter is an identifier, and the new statements are marked as running at the call.
 import type * as es from "estree";
@@ -26,6 +27,7 @@ import {
   undef,
 } from "../ast/build.ts";
 import { isPropertyName, mentionsThis } from "../ast/effects.ts";
+import { boundNames } from "../ast/patterns.ts";
 import type { Names } from "../ast/names.ts";
 import { isFunction, prepend, type FunctionNode } from "../ast/temporaries.ts";
 import type { Pass } from "../pass.ts";
@@ -72,10 +74,11 @@ function lowerFunction(fn: FunctionNode, names: Names): void {
   if (hasRest && fn.type === "ArrowFunctionExpression") giveArguments(fn);
 }
 
-/** Whether the function looks at its `arguments` as a whole. O(nodes). */
+/** Whether the function looks at its `arguments` as a whole, or at one after a parameter may have changed. O(nodes). */
 function countsArguments(fn: FunctionNode): boolean {
   if (fn.type === "ArrowFunctionExpression") return false;
   let found = false;
+  let writes: boolean | undefined;
   walk(fn.body as es.Node, null, {
     FunctionExpression() {},
     FunctionDeclaration() {},
@@ -84,7 +87,28 @@ function countsArguments(fn: FunctionNode): boolean {
       if (node.name !== "arguments" || isPropertyName(node, parent)) return;
       found ||=
         !(parent.type === "MemberExpression" && parent.computed) && !isRestFrom(path, fn.params.length);
+      found ||= parent.type === "MemberExpression" && (writes ??= writesParameters(fn));
     },
+  });
+  return found;
+}
+
+/** Whether something in the function is assigned that is called like a parameter. O(nodes). */
+function writesParameters({ params, body }: FunctionNode): boolean {
+  const names = new Set(params.flatMap(boundNames));
+  let found = false;
+  const write = (target: es.Node): void => {
+    if (target.type === "MemberExpression" || target.type === "VariableDeclaration") return;
+    found ||= boundNames(target as es.Pattern).some((name) => names.has(name));
+  };
+  walk(body as es.Node, null, {
+    AssignmentExpression: ({ left }, { next }) => (write(left), next()),
+    UpdateExpression: ({ argument }, { next }) => (write(argument), next()),
+    ForOfStatement: ({ left }, { next }) => (write(left), next()),
+    ForInStatement: ({ left }, { next }) => (write(left), next()),
+    // `var a` of a parameter's name is the parameter.
+    VariableDeclarator: ({ id: target }, { next }) => (write(target), next()),
+    FunctionDeclaration: ({ id: target }, { next }) => (write(target), next()),
   });
   return found;
 }
