@@ -60,7 +60,11 @@ import { unusedMethods } from "./unused-methods.ts";
  * The passes in their order. What comes before the coroutines treats `yield` and `await` as any other expression; what
  * comes after sees neither.
  */
-const passes = (runtime: RuntimeView, language: Language, anyMethod: boolean): Pass[] => [
+const passes = (
+  runtime: RuntimeView,
+  { language, unicode }: Pick<BoardProfile, "unicode" | "language">,
+  anyMethod: boolean,
+): Pass[] => [
   starters(runtime),
   iteration,
   conversions(runtime),
@@ -75,7 +79,7 @@ const passes = (runtime: RuntimeView, language: Language, anyMethod: boolean): P
   constructorReturns,
   errors,
   constants,
-  classes(language),
+  classes(language, unicode),
   taggedTemplates,
   parameters,
   optionalChaining,
@@ -155,7 +159,7 @@ export function lower(
   const context = { names, runtime, helper: (name: HelperName): string => runtime(exportOf(name)) };
   let { program } = chunk;
   const anyMethod = mayReadAnyMethod(program, (node) => chunk.runtime.holds(node));
-  const all = [...passes(chunk.runtime, language, anyMethod), ...(unicode ? [] : [byteStrings])];
+  const all = [...passes(chunk.runtime, { language, unicode }, anyMethod), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
   const { code, map } = print(program, printer(), {
     sourceMapSource: "chunk.js",

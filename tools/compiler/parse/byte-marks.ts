@@ -19,6 +19,9 @@ export function markBytes(source: string): string {
   );
 }
 
+/** The mark of a byte from 0x80 to 0xff. */
+export const markedByte = (byte: number): string => String.fromCodePoint(firstMark + byte);
+
 /** The text with each mark as the one character that is its byte, and `encode` of each other character beyond ASCII. */
 export function replaceMarks(text: string, encode: (character: string) => string): string {
   return text.replaceAll(padding, "").replace(/[^\0-\x7f]/gu, (character) => {

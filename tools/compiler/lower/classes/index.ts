@@ -23,10 +23,10 @@ import { planClasses, rename, type Plan } from "./plan.ts";
 import { needsBrand, renamePrivateMembers } from "./private-members.ts";
 import { ownThens } from "./thenables.ts";
 
-export const classes = (language: Language): Pass => ({
+export const classes = (language: Language, unicode = true): Pass => ({
   name: "classes",
   run(program, context) {
-    renamePrivateMembers(program, context);
+    renamePrivateMembers(program, context, unicode);
     ownThens(program);
     const accessors = accessorsOf(program);
     const scopes = analyzeScopes(program);

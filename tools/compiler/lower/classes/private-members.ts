@@ -10,6 +10,7 @@
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import { become, call, id, literal } from "../../ast/build.ts";
+import { markedByte } from "../../parse/byte-marks.ts";
 import type { PassContext } from "../../pass.ts";
 
 declare module "estree" {
@@ -26,12 +27,16 @@ interface PrivateName {
 
 type Environment = ReadonlyMap<string, PrivateName>;
 
-/** Renames the program's private members in place. O(nodes). */
-export function renamePrivateMembers(program: es.Program, { names, helper }: PassContext): void {
+/** Renames the program's private members in place. O(nodes). `unicode`: whether the board's strings are Unicode. */
+export function renamePrivateMembers(
+  program: es.Program,
+  { names, helper }: PassContext,
+  unicode: boolean,
+): void {
   const isObserved = looksAtProperties(program);
   let count = 0;
   const keyOf = (member: es.MethodDefinition | es.PropertyDefinition): es.Identifier | es.Literal => {
-    if (isObserved && member.type === "PropertyDefinition") return hiddenKey((++count).toString(36));
+    if (isObserved && member.type === "PropertyDefinition") return hiddenKey((++count).toString(36), unicode);
     const { key } = member;
     return id(names.fresh(key.type === "PrivateIdentifier" ? shortened(key.name) : "p"));
   };
@@ -75,7 +80,8 @@ export function renamePrivateMembers(program: es.Program, { names, helper }: Pas
 }
 
 /** A key that begins with the byte 255, on boards with Unicode strings and on others. */
-function hiddenKey(name: string): es.Literal {
+function hiddenKey(name: string, unicode: boolean): es.Literal {
+  if (!unicode) return literal(markedByte(255) + name);
   const source = `"\\xff${name}"`;
   return { type: "Literal", value: `\xff${name}`, raw: source };
 }
