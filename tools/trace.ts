@@ -26,11 +26,17 @@ function withoutLoader(text: string): string {
  * expression which the map knows.
  *
  * @param mapJson the bundle's source map
+ * @param holds which of the files that Espruino may name hold the bundle; all without it
  */
-export function mapTrace(text: string, mapJson: string): string {
+export function mapTrace(
+  text: string,
+  mapJson: string,
+  holds: (file: string) => boolean = () => true,
+): string {
   let map: TraceMap | undefined; // most text has no place in it: maps are large
-  const place = new RegExp(`${places}:(\\d+):(\\d+)`, "g");
-  return withoutLoader(text).replace(place, (whole, line: string, column: string) => {
+  const place = new RegExp(`(${places}):(\\d+):(\\d+)`, "g");
+  return withoutLoader(text).replace(place, (whole, file: string, line: string, column: string) => {
+    if (!holds(file)) return whole;
     map ??= new TraceMap(mapJson);
     const found = originalPositionFor(map, {
       line: Math.max(1, Number(line)),

@@ -1,5 +1,5 @@
 // `pinwheel fs`: files there and back, byte for byte.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pinwheel, project } from "../support/cli.ts";
@@ -16,8 +16,19 @@ describeOnBoards("pinwheel fs", ({ path }) => {
     };
     await run("put", "data.txt", "there");
     expect(await run("ls")).toBe(`${String(Buffer.byteLength(text)).padStart(8)}  there\n`);
+    expect(JSON.parse(await run("ls", "--json"))).toEqual([{ name: "there", size: Buffer.byteLength(text) }]);
+    expect(JSON.parse(await run("df", "--json"))).toEqual({
+      free: expect.any(Number),
+      trash: expect.any(Number),
+    });
     await run("get", "there", "--out", "back.txt");
     expect(readFileSync(join(folder, "back.txt"), "utf8")).toBe(text);
+    // What does not fit leaves the old one.
+    writeFileSync(join(folder, "large.txt"), "x".repeat(300_000));
+    const full = await pinwheel(["fs", "put", "large.txt", "there", "--port", path()], folder);
+    expect(full.code).toBe(4);
+    expect(full.stderr).toMatch(/^error: there is no room for there \(300000 bytes\)/);
+    expect(await run("get", "there")).toBe(text);
     await run("rm", "there");
     const gone = await pinwheel(["fs", "get", "there", "--port", path()], folder);
     expect(gone.code).toBe(4);
@@ -25,4 +36,15 @@ describeOnBoards("pinwheel fs", ({ path }) => {
       /^error: there is no file there on \S+\n {2}pinwheel fs ls lists what there is\.\n$/,
     );
   });
+});
+
+test("what no board takes is told before one is needed", async () => {
+  const folder = project({ "empty.txt": "", ["n".repeat(29)]: "text" });
+  const put = (file: string) => pinwheel(["fs", "put", file, "--port", "/dev/none"], folder);
+  expect(await put("empty.txt")).toMatchObject({
+    code: 1,
+    stderr: "error: empty.txt is empty\n  Espruino keeps no empty files.\n",
+  });
+  expect((await put("n".repeat(29))).stderr).toMatch(/is too long for a name on a board: it may have 28/);
+  expect((await put("none")).stderr).toMatch(/^error: there is no none\n/);
 });

@@ -79,6 +79,31 @@ describeOnBoards("pinwheel monitor", ({ path, connect }) => {
     const repl = await connect();
     expect(await repl.evaluate("count()")).toBeGreaterThan(2);
   });
+
+  test("another program than the one that runs there: that is said, and no place is made up", async () => {
+    const fails = (what: string): string =>
+      `\n\nsetInterval(() => {\n  throw new Error("${what}");\n}, 200);\n`;
+    const folder = project({ "main.ts": fails("boo"), "other.ts": `print("other");${fails("other")}` });
+    await pinwheel(["flash", "main.ts", "--port", path(), "--watch", "1ms"], folder);
+    for (const entry of ["main", "other"])
+      await pinwheel(["build", `${entry}.ts`, "--board", "LINUX", "--out", `${entry}.js`], folder);
+    const listen = async (args: string[], until: RegExp): Promise<string> => {
+      const monitor = startPinwheel(["monitor", ...args, "--port", path(), "--no-time"], folder);
+      const said = await monitor.says(until);
+      await monitor.end("SIGINT");
+      return said;
+    };
+    const wrong = await listen(["other.js"], /boo\n {4}at .*\n/);
+    expect(wrong).toMatch(/^-- what \S+ starts is not other\.js: places in its reports stay as they are$/m);
+    expect(wrong).toMatch(/^ {4}at pw\.[AB]:\d+:\d+$/m);
+    expect(await listen(["--map", "other.js.map"], /boo\n {4}at .*\n/)).toMatch(
+      /is not the program of other\.js\.map:[^]*at pw\.[AB]:/,
+    );
+    const right = await listen(["--map", "main.js.map"], /boo\n {4}at .*\n/);
+    expect(right).toMatch(/^ {4}at main\.ts:4:\d+$/m);
+    expect(right).not.toMatch(/is not|not known/);
+    expect(await listen(["other.js", "--no-ask"], /boo\n {4}at .*\n/)).not.toMatch(/is not/); // the user's word
+  }, 60_000);
 });
 
 test("the map of a bundle, and what is none", async () => {

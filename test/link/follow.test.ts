@@ -23,6 +23,8 @@ function following(connections: ((wire: Wire, cut: () => void) => void)[], onLin
     make,
     {
       map: undefined,
+      asks: true,
+      onMatch: () => {},
       onOpen: (label) => told.push(`open ${label}`),
       onLost: (label) => {
         told.push(`lost ${label}`);

@@ -1,9 +1,9 @@
 // `pinwheel fs`: the files in a board's Storage.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { Command } from "commander";
-import { loadBoard, type BoardProfile } from "../../boards/index.ts";
-import { hasPackets, identify } from "../link/identity.ts";
+import { Option, type Command } from "commander";
+import type { BoardProfile } from "../../boards/index.ts";
+import { hasPackets, identify, requireProfile } from "../link/identity.ts";
 import type { Repl } from "../link/repl.ts";
 import { eraseFile, freeBytes, writeFile } from "../link/storage-file.ts";
 import { listFiles, readFile, requireFile } from "../link/storage-list.ts";
@@ -12,6 +12,11 @@ import { addPortOptions, examples, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
 import { requireEntry } from "./program.ts";
 import { writeFiles } from "./output-files.ts";
+import { InputError } from "./report.ts";
+
+interface FsOptions extends PortOptions {
+  json?: true;
+}
 
 export function addFsCommand(program: Command): void {
   const fs = program
@@ -19,53 +24,77 @@ export function addFsCommand(program: Command): void {
     .summary("list, read, write and erase files on a board")
     .description("The files in a board's Storage. pw, pw.A and pw.B are those of pinwheel flash.")
     .addHelpText("after", examples("fs ls", "fs get log.txt --out log.txt", "fs put settings.json", "fs df"));
-  addPortOptions(fs.command("ls").description("Lists the files with their sizes in bytes.")).action(
-    (options: PortOptions) =>
+  subcommand(fs, "ls", "Lists the files with their sizes in bytes.", ["ls --port /dev/ttyACM0", "ls --json"])
+    .addOption(jsonOption())
+    .action((options: FsOptions) =>
       withBoard(options, async (repl) => {
-        for (const { name, size } of await listFiles(repl))
-          console.log(`${String(size).padStart(8)}  ${name}`);
+        const files = await listFiles(repl);
+        if (options.json) return console.log(JSON.stringify(files));
+        for (const { name, size } of files) console.log(`${String(size).padStart(8)}  ${name}`);
       }),
-  );
-  addPortOptions(fs.command("df").description("Tells how much of the Storage is free.")).action(
-    (options: PortOptions) =>
+    );
+  subcommand(fs, "df", "Tells how much of the Storage is free.", ["df --port /dev/ttyACM0"])
+    .addOption(jsonOption())
+    .action((options: FsOptions) =>
       withBoard(options, async (repl) => {
-        const free = await freeBytes(repl);
-        console.log(`${free} bytes free, ${await trashBytes(repl)} bytes of erased files`);
+        const [free, trash] = [await freeBytes(repl), await trashBytes(repl)];
+        if (options.json) console.log(JSON.stringify({ free, trash }));
+        else console.log(`${free} bytes free, ${trash} bytes of erased files`);
       }),
-  );
-  addPortOptions(fs.command("rm").description("Erases a file.").argument("<name>", "the file")).action(
-    (name: string, options: PortOptions) =>
+    );
+  subcommand(fs, "rm", "Erases a file.", ["rm log.txt"])
+    .argument("<name>", "the file")
+    .action((name: string, options: FsOptions) =>
       withBoard(options, async (repl) => {
         await requireFile(repl, name);
         await eraseFile(repl, name);
       }),
-  );
-  addPortOptions(
-    fs.command("get").description("Prints a file, or writes it to one here.").argument("<name>", "the file"),
-  )
+    );
+  subcommand(fs, "get", "Prints a file, or writes it to one here.", [
+    "get log.txt",
+    "get log.txt --out night.txt",
+  ])
+    .argument("<name>", "the file")
     .option("--out <file>", "where it goes")
-    .action((name: string, options: PortOptions & { out?: string }) =>
+    .action((name: string, options: FsOptions & { out?: string }) =>
       withBoard(options, async (repl) => {
         const bytes = await readFile(repl, name);
         if (options.out === undefined) process.stdout.write(bytes);
         else writeFiles([{ path: options.out, text: bytes }]);
       }),
     );
-  addPortOptions(
-    fs
-      .command("put")
-      .description("Writes a file of this machine to the board and reads its CRC back.")
-      .argument("<file>", "the file here")
-      .argument("[name]", "its name there (default: the same, without folders)"),
-  ).action((file: string, name: string | undefined, options: PortOptions) =>
-    withBoard(options, async (repl, board, packets) => {
+  subcommand(fs, "put", "Writes a file of this machine to the board and reads its CRC back.", [
+    "put settings.json",
+    "put build/settings.json settings",
+  ])
+    .argument("<file>", "the file here")
+    .argument("[name]", "its name there (default: the same, without folders)")
+    .action((file: string, name: string | undefined, options: FsOptions) => {
       requireEntry(file);
       const target = name ?? basename(file);
-      await eraseFile(repl, target);
-      await writeFile(repl, board, target, readFileSync(file), { packets });
-    }),
+      if (target.length > longestName)
+        throw new InputError(
+          `${target} is too long for a name on a board: it may have ${longestName} characters\n  Give a shorter one: pinwheel fs put ${file} NAME`,
+        );
+      const bytes = readFileSync(file);
+      if (bytes.length === 0) throw new InputError(`${file} is empty\n  Espruino keeps no empty files.`);
+      return withBoard(options, async (repl, board, packets) => {
+        await writeFile(repl, board, target, bytes, { packets });
+      });
+    });
+}
+
+/** Espruino cuts off what is longer, and says nothing. */
+const longestName = 28;
+
+function subcommand(fs: Command, name: string, description: string, shown: readonly string[]): Command {
+  return addPortOptions(fs.command(name).description(description)).addHelpText(
+    "after",
+    examples(...shown.map((line) => `fs ${line}`)),
   );
 }
+
+const jsonOption = (): Option => new Option("--json", "as data, for other programs");
 
 async function withBoard(
   options: PortOptions,
@@ -74,7 +103,7 @@ async function withBoard(
   const repl = await connectBoard(options);
   try {
     const identity = await identify(repl);
-    await use(repl, loadBoard(identity.id), hasPackets(identity));
+    await use(repl, requireProfile(identity, repl.label), hasPackets(identity));
   } finally {
     await repl.close();
   }

@@ -2,23 +2,32 @@
 import { appendFileSync, openSync } from "node:fs";
 import type { Command } from "commander";
 import { follow } from "../link/follow.ts";
-import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
+import { examples } from "./arguments.ts";
 import { transportTo } from "./connect.ts";
 import { untilStopped } from "./interrupt.ts";
-import { mapOf, readMap } from "./program.ts";
 import { InputError } from "./report.ts";
-import { settingsWithoutBoard, type BuildFlags } from "./settings.ts";
+import {
+  addRunningOptions,
+  mismatch,
+  requireRunning,
+  runningMap,
+  type RunningOptions,
+} from "./running-program.ts";
+import { settingsWithoutBoard } from "./settings.ts";
 import { shownLine, stamp } from "./stamp.ts";
 
-interface MonitorOptions extends PortOptions, Pick<BuildFlags, "board"> {
-  map?: string;
+interface MonitorOptions extends RunningOptions {
+  ask: boolean;
   time: boolean;
   log?: string;
   json?: true;
 }
 
 /** One thing to show: a line of the board's, or what became of the connection. */
-type Event = { line: string } | { event: "connected" | "disconnected"; port: string };
+type Event =
+  | { line: string }
+  | { event: "connected" | "disconnected"; port: string }
+  | { event: "other-program" | "unknown-program"; port: string; says: string };
 
 export function addMonitorCommand(program: Command): void {
   const command = program
@@ -27,12 +36,11 @@ export function addMonitorCommand(program: Command): void {
     .description(
       "Shows what a board prints, each line with the time when it came, until Ctrl-C. Nothing is sent: the program " +
         "goes on as if nobody listened. When the board is unplugged, it waits until it is back.\n" +
-        "ENTRY is what runs there, a bundle or its source: places in error reports are then those in your source.",
-    )
-    .argument("[entry]", "the program that runs there");
-  addPortOptions(command)
-    .addOption(boardOption())
-    .option("--map <file>", "the source map of what runs there, instead of ENTRY")
+        "ENTRY is what runs there, a bundle or its source: places in error reports are then those in your source. " +
+        "The board is asked once whether that is so.",
+    );
+  addRunningOptions(command)
+    .option("--no-ask", "do not ask the board whether it runs ENTRY: send nothing at all")
     .option("--no-time", "no times")
     .option("--log <file>", "add the lines to a file as well, with dates")
     .option("--json", "each line as an object, for other programs")
@@ -48,18 +56,21 @@ export function addMonitorCommand(program: Command): void {
 }
 
 async function monitor(entry: string | undefined, options: MonitorOptions): Promise<void> {
-  if (entry !== undefined && options.map !== undefined)
-    throw new InputError(
-      `${entry} and --map ${options.map} both say what runs there\n  Leave one of them out.`,
-    );
+  requireRunning(entry, options);
   const settings = await settingsWithoutBoard(options);
-  const map = options.map === undefined ? entry && (await mapOf(entry, settings)) : readMap(options.map);
+  const map = await runningMap(entry, options, settings);
   const show = display(options);
   await untilStopped((stopped) =>
     follow(
       () => transportTo(options, settings.board),
       {
         map,
+        asks: options.ask,
+        onMatch: (port, match) => {
+          const says = mismatch(port, entry, options, match);
+          const event = match.boots === false ? "other-program" : "unknown-program";
+          if (says !== undefined) show({ event, port, says });
+        },
         onOpen: (port) => show({ event: "connected", port }),
         onLine: (line) => show({ line }),
         onLost: (port) => show({ event: "disconnected", port }),
@@ -95,6 +106,7 @@ function data(event: Event, now: Date, time: boolean): string {
 
 function text(event: Event, prefix: string): string {
   if ("line" in event) return `${prefix}${event.line}`;
+  if ("says" in event) return `${prefix}-- ${event.says}`;
   if (event.event === "connected") return `${prefix}-- listening to ${event.port}`;
   return `${prefix}-- ${event.port} is gone: waiting for it to come back`;
 }

@@ -7,7 +7,7 @@ import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
 import { compileOnce } from "./compile.ts";
 import { folderOf, renameSources } from "../map-sources.ts";
-import { InputError, noBoard, reportDiagnostic } from "./report.ts";
+import { InputError, reportDiagnostic } from "./report.ts";
 
 /** A bundle, ready for a board or the simulator. */
 export interface Program {
@@ -67,33 +67,6 @@ export async function loadProgram(
   return bundle;
 }
 
-/**
- * The source map of what an entry is, with its sources named from the working directory: what is beside a bundle, or
- * what its source compiles to. Throws InputError or CompileError.
- */
-export async function mapOf(
-  entry: string,
-  { board, wheelCapacity }: { board: BoardProfile | undefined; wheelCapacity: number | undefined },
-): Promise<string> {
-  requireEntry(entry);
-  const bundle = readBundle(entry);
-  if (bundle !== undefined) return bundle.map;
-  if (board === undefined) throw noBoard();
-  return (await compileProgram(entry, board, { check: false, wheelCapacity })).map;
-}
-
-/** A source map that the user named, with its sources named from the working directory. Throws InputError. */
-export function readMap(file: string): string {
-  try {
-    return renameSources(readInput(file), dirname(file), "");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `${file} is not a source map\n  Give the FILE.map that build wrote beside the bundle.`,
-    );
-  }
-}
-
 /** How an entry is compiled, where it is no bundle. */
 export interface CompileSettings {
   check: boolean;
@@ -101,7 +74,7 @@ export interface CompileSettings {
 }
 
 /** Compiles an entry; what the compiler warns of goes to stderr. Throws InputError or CompileError. */
-async function compileProgram(
+export async function compileProgram(
   entry: string,
   board: BoardProfile,
   { check, wheelCapacity }: CompileSettings,
@@ -111,7 +84,8 @@ async function compileProgram(
   return { code, map: renameSources(map, folderOf(entry), ""), jsvars };
 }
 
-function readBundle(entry: string): (Program & { board: string | undefined }) | undefined {
+/** What is beside a bundle, too; undefined for any other file. Throws InputError. */
+export function readBundle(entry: string): (Program & { board: string | undefined }) | undefined {
   const mapFile = `${entry}.map`;
   if (!entry.endsWith(".js") || !existsSync(mapFile) || !statSync(entry).isFile()) return undefined;
   const map = readInput(mapFile);

@@ -1,20 +1,22 @@
 // `pinwheel repl`: a prompt on a board that takes TypeScript.
 import type { Command } from "commander";
 import { identify, requireProfile } from "../link/identity.ts";
-import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
+import { matchMap } from "../link/program-map.ts";
+import { boardOption, examples } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
-import { mapOf, readMap, requireEntry } from "./program.ts";
-import { InputError, ProgramError } from "./report.ts";
+import { ProgramError, reportWarning } from "./report.ts";
 import { runScript } from "./repl/script.ts";
 import { Session } from "./repl/session.ts";
 import { Terminal } from "./repl/terminal.ts";
+import {
+  addRunningOptions,
+  mismatch,
+  requireRunning,
+  runningMap,
+  type RunningOptions,
+} from "./running-program.ts";
 import { settingsWithoutBoard } from "./settings.ts";
 import { outputColors } from "./style.ts";
-
-interface ReplOptions extends PortOptions {
-  board?: string;
-  map?: string;
-}
 
 export function addReplCommand(program: Command): void {
   const command = program
@@ -25,11 +27,8 @@ export function addReplCommand(program: Command): void {
         "values in colour. Ctrl-C breaks what runs, Ctrl-D leaves it running; .help lists the commands. " +
         "What is piped in runs as a script: the first input that fails ends it.\n" +
         "ENTRY is what runs there, a bundle or its source: places in errors are then those in your source.",
-    )
-    .argument("[entry]", "the program that runs there");
-  addPortOptions(command)
-    .addOption(boardOption().default(undefined, "what the board says it is"))
-    .option("--map <file>", "the source map of what runs there, instead of ENTRY")
+    );
+  addRunningOptions(command, boardOption().default(undefined, "what the board says it is"))
     .addHelpText(
       "after",
       examples(
@@ -42,13 +41,11 @@ export function addReplCommand(program: Command): void {
     .action(repl);
 }
 
-async function repl(entry: string | undefined, options: ReplOptions): Promise<void> {
-  if (entry !== undefined && options.map !== undefined)
-    throw new InputError(
-      `${entry} and --map ${options.map} both say what runs there\n  Leave one of them out.`,
-    );
-  if (entry !== undefined) requireEntry(entry);
-  const named = options.map === undefined ? undefined : readMap(options.map);
+const noBoardYet = { board: undefined, wheelCapacity: undefined };
+
+async function repl(entry: string | undefined, options: RunningOptions): Promise<void> {
+  requireRunning(entry, options);
+  const named = options.map === undefined ? undefined : await runningMap(entry, options, noBoardYet);
   const { board: expected, wheelCapacity } = await settingsWithoutBoard(options);
   const connection = await connectBoard(options, expected);
   let session: Session | undefined;
@@ -58,11 +55,14 @@ async function repl(entry: string | undefined, options: ReplOptions): Promise<vo
     const isMeant =
       options.board !== undefined || (expected && (expected.reportsAs ?? expected.id) === identity.id);
     const board = expected && isMeant ? expected : requireProfile(identity, connection.label);
-    const map = entry === undefined ? named : await mapOf(entry, { board, wheelCapacity });
+    const map = named ?? (await runningMap(entry, options, { board, wheelCapacity }));
+    const match = map && (await matchMap(connection, map));
+    const doubt = match && mismatch(connection.label, entry, options, match);
+    if (doubt !== undefined) reportWarning(doubt);
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
     const terminal = isTerminal ? new Terminal() : undefined;
     const show = (text: string): void => (terminal ? terminal.show(text) : console.log(text));
-    session = new Session({ repl: connection, board, identity, map, colors: outputColors, show });
+    session = new Session({ repl: connection, board, identity, map, match, colors: outputColors, show });
     if (terminal) {
       show(outputColors.dim(`${identity.id} (${identity.version}) on ${connection.label}; .help for help`));
       await terminal.converse(session);

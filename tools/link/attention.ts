@@ -35,7 +35,9 @@ export async function getAttention(channel: Channel, nonce: () => string, limitM
     const take = (received: string): Answer | undefined => findAnswer(received, mark);
     try {
       // The line end finishes whatever was typed there.
-      await channel.ask(`\n${framePing(mark)}`, take, patience, patience);
+      const answer = await channel.ask(`\n${framePing(mark)}`, take, patience, patience);
+      // What a loop was cut off with, for example. The prompt that the answer stood behind is not a part of it.
+      channel.passOn(answer.before.replace(/>$/, ""));
       return;
     } catch (error) {
       if (error instanceof SilenceError) heard += error.heard;

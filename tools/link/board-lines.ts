@@ -9,6 +9,8 @@ const quietMs = 1000;
 export interface BoardLinesOptions {
   /** The source map of what runs there; places in traces stay as they are without it. */
   map?: string | undefined;
+  /** Which files on the board hold its bundle; all without it. */
+  holds?: (file: string) => boolean;
   /** Whether a prompt that was there before stands in front of the first line. */
   afterPrompt?: boolean;
 }
@@ -21,9 +23,9 @@ export class BoardLines {
   #quiet: NodeJS.Timeout | undefined;
 
   /** `onLine` gets each line; it must not throw. */
-  constructor(onLine: (line: string) => void, { map, afterPrompt = false }: BoardLinesOptions = {}) {
+  constructor(onLine: (line: string) => void, { map, holds, afterPrompt = false }: BoardLinesOptions = {}) {
     this.#onLine = onLine;
-    this.#traced = new TracedLines(map);
+    this.#traced = new TracedLines(map, holds);
     this.#afterPrompt = afterPrompt;
   }
 

@@ -61,7 +61,7 @@ export function statementsOf(
   { name, bytes }: FileContent,
   parts: readonly Part[],
 ): Pieces {
-  const definition = `(global.${put}=function(d,o){${storage}.write('${name}',d,o,${bytes.length})},0)`;
+  const definition = `(global.${put}=function(d,o){${storage}.write(${JSON.stringify(name)},d,o,${bytes.length})},0)`;
   return {
     announcement: repl.queried(definition, () => {}),
     pieces: statements(repl, profile, bytes, parts),

@@ -115,7 +115,7 @@ async function piecesOf(
 
 function checkOf({ name, bytes }: FileContent, whenWhole?: string): string {
   const whole = whenWhole === undefined ? "0" : `c^${crc32(bytes)}||s.length-${bytes.length}?0:${whenWhole}`;
-  return `(function(S,s,c){s=S.read('${name}');return s===undefined?0:[s.length,c=E.CRC32(s),${whole}]})(${storage})`;
+  return `(function(S,s,c){s=S.read(${JSON.stringify(name)});return s===undefined?0:[s.length,c=E.CRC32(s),${whole}]})(${storage})`;
 }
 
 function readingOf(value: unknown, label: string): Reading {

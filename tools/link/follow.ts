@@ -1,8 +1,9 @@
-// Listens to a board for as long as somebody wants, through cables that come loose. Invariant: nothing is sent, so the
-// program does not notice; every line that arrived is passed on, one that has not ended too, before anything else is.
+// Listens to a board for as long as somebody wants, through cables that come loose. Invariant: nothing is sent but one
+// question whether a map is that of the program, if there is one, so the program does not notice; every line that arrived is passed on, one that has not ended too, before anything else is.
 import { setTimeout } from "node:timers/promises";
 import { BoardLines } from "./board-lines.ts";
-import { Channel } from "./channel.ts";
+import { matchMap, unasked, type MapMatch, type ProgramMap } from "./program-map.ts";
+import { Repl } from "./repl.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
 /** Between attempts to get the connection back. */
@@ -10,7 +11,11 @@ const retryMs = 500;
 
 export interface Follower {
   /** The source map of what runs there; places in traces stay as they are without it. */
-  readonly map: string | undefined;
+  readonly map: ProgramMap | undefined;
+  /** Whether to ask the board if that is so, each time that it is connected. */
+  readonly asks: boolean;
+  /** What it has answered: no place is looked up before. */
+  onMatch(label: string, match: MapMatch): void;
   /** Each line, without prompts and cursor movements. */
   onLine(line: string): void;
   /** It is connected, for the first time or again. */
@@ -44,8 +49,9 @@ interface Connection {
 }
 
 async function connect(make: () => Promise<Transport>, follower: Follower): Promise<Connection> {
+  const { map, asks } = follower;
   const transport = await make();
-  const channel = new Channel(transport);
+  let match = unasked;
   let failed: unknown;
   let end = (): void => {};
   const closed = new Promise<void>((resolve) => (end = resolve));
@@ -58,17 +64,23 @@ async function connect(make: () => Promise<Transport>, follower: Follower): Prom
       end();
     }
   };
-  const lines = new BoardLines((line) => tell(() => follower.onLine(line)), { map: follower.map });
-  channel.onOutput((text) => lines.push(text));
-  await channel.open();
+  const lines = new BoardLines((line) => tell(() => follower.onLine(line)), {
+    map: map?.map,
+    holds: (file) => match.holds(file),
+  });
+  const repl = await Repl.open(transport, (text) => lines.push(text));
   tell(() => follower.onOpen(transport.label));
+  if (map && asks) {
+    match = await matchMap(repl, map); // what comes meanwhile waits
+    tell(() => follower.onMatch(transport.label, match));
+  }
   return {
     label: transport.label,
     async ended(signal) {
       signal.addEventListener("abort", end, { once: true });
       if (!signal.aborted) await closed;
       signal.removeEventListener("abort", end);
-      await channel.close();
+      await repl.close();
       lines.end();
       if (failed !== undefined) throw failed;
     },

@@ -62,10 +62,10 @@ export function frameExpression(expression: string, nonce: string): string {
 export function frameQuery(expression: string, nonce: string): string {
   // At the start of a program, an object literal would be a block.
   const program = expression.startsWith("{") ? `(${expression})` : expression;
-  const answer = `E.CRC32(q)^${crc32(program)}?"":JSON.stringify(eval(q))+""`;
-  const quoted = stringLiteral(Buffer.from(program, "latin1"));
+  const bytes = Buffer.from(program, "latin1");
+  const answer = `E.CRC32(q)^${crc32(bytes)}?"":JSON.stringify(eval(q))+""`;
   return frameStatement(
-    `(function(q){q=${answer};print("<"+"${nonce}="+q+"~"+E.CRC32(q)+"=${nonce}>")})(${quoted})`,
+    `(function(q){q=${answer};print("<"+"${nonce}="+q+"~"+E.CRC32(q)+"=${nonce}>")})(${stringLiteral(bytes)})`,
     nonce,
   );
 }
@@ -95,9 +95,9 @@ export function frameRun(evaluation: string, nonce: string, shown: string): stri
   return `${echoOff};print("<"+"${nonce}:>");${report}${run}\n${framePing(nonce)}`;
 }
 
-/** Whether a line of output is nothing but a closing mark: the answer to a question that nobody waits for any more. */
+/** Whether a line of output is nothing but an answer, or its closing mark: to a question that nobody waits for any more. */
 export function isLateAnswer(line: string): boolean {
-  return /^>?<[0-9a-z]+\.>$/.test(line);
+  return /^>?<([0-9a-z]+)(?:\.|=.*=\1)>$/.test(line);
 }
 
 /** Finds the answer to `nonce` in what was received so far; undefined while it is incomplete. O(length). */

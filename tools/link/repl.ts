@@ -49,9 +49,13 @@ export class Repl {
     }
   }
 
-  /** Opens the transport only: whether anybody answers is not known yet. Throws LinkError. */
-  static async open(transport: Transport): Promise<Repl> {
+  /**
+   * Opens the transport only: whether anybody answers is not known yet. `listener` is as for `onOutput`, from the first byte
+   * on. Throws LinkError.
+   */
+  static async open(transport: Transport, listener?: (text: string) => void): Promise<Repl> {
     const repl = new Repl(transport);
+    if (listener) repl.onOutput(listener);
     await repl.#channel.open();
     return repl;
   }

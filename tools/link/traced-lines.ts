@@ -9,12 +9,17 @@ const loaderFrame = /^ {4}at boot code \(\.boot(?:cde|rst):\d+:\d+\)$/;
 
 export class TracedLines {
   readonly #map: string | undefined;
+  readonly #holds: ((file: string) => boolean) | undefined;
   #before: string | undefined;
   #held: string | undefined;
 
-  /** @param map the source map of what runs there; places stay as they are without it */
-  constructor(map?: string) {
+  /**
+   * @param map the source map of what runs there; places stay as they are without it
+   * @param holds which files on the board hold its bundle; all without it
+   */
+  constructor(map?: string, holds?: (file: string) => boolean) {
     this.#map = map;
+    this.#holds = holds;
   }
 
   /** Takes a line (console-text.ts) and gives those that are ready: mostly just this one. */
@@ -38,6 +43,6 @@ export class TracedLines {
   }
 
   #mapped(text: string): string {
-    return this.#map === undefined ? text.trimEnd() : mapTrace(text, this.#map);
+    return this.#map === undefined ? text.trimEnd() : mapTrace(text, this.#map, this.#holds);
   }
 }

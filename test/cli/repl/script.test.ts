@@ -106,6 +106,19 @@ await later(10)
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: Error: too many\n {4}at (?:check \()?main\.ts:5:\d+\)?\n/);
   });
+
+  test("a name that the program has and keeps to itself: how to reach it", async () => {
+    const folder = project({ "main.ts": program });
+    const unknown = async (name: string) => {
+      const { code, stderr } = await repl(`.flash main.ts\n${name}\n`, folder);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await unknown("state.count")).toMatch(
+      /^error: ReferenceError: "?state"? is not defined\n {2}state is a name in main\.ts, and a bundle keeps its names to itself: write Object\.assign\(global, \{ state \}\) there, and \.flash it\.\n/,
+    );
+    expect(await unknown("limit")).toMatch(/is not defined\n$/); // a parameter
+  });
 });
 
 test("mistakes are told before anything is sent: exit code 1", async () => {

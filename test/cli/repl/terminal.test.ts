@@ -108,6 +108,30 @@ describeOnBoards("pinwheel repl at a terminal", ({ path }) => {
     expect(run.isColored(2)).toBe(false);
   });
 
+  test("Ctrl-C cuts off what keeps the board busy, and the prompt goes on", async () => {
+    const run = await start();
+    await run.type("let turns = 0", enter);
+    await run.awaitLine(">");
+    await run.type("for (;;) turns++", enter);
+    await run.pause(1500);
+    await run.type(ctrlC);
+    await run.awaitLine(">");
+    await run.type("turns > 0", enter);
+    await run.awaitLine(">");
+    expect(run.lines().filter((line) => !/^ |^$/.test(line))).toEqual([
+      expect.stringMatching(/help for help$/),
+      "> let turns = 0",
+      "> for (;;) turns++",
+      "^C",
+      "Execution Interrupted",
+      "> turns > 0",
+      "true",
+      ">",
+    ]);
+    await run.type(ctrlD);
+    expect(await run.exitCode()).toBe(0);
+  });
+
   test("await on the board's loop, Ctrl-C, and the history of the session before", async () => {
     const first = await start();
     await first.type(".loop", enter);

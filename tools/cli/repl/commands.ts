@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { nearest } from "../../../boards/nearest.ts";
 import { readRecording } from "../../link/recording.ts";
 import { restart } from "../../link/restart.ts";
@@ -32,7 +33,8 @@ const commands: Record<string, DotCommand> = {
     help: "the program's tasks: what each does or waits for",
     async run(session) {
       await requireInspect(session, "tasks");
-      session.show(session.mapped(await session.repl.execute("tasks()")));
+      const told = await session.repl.execute("tasks()");
+      session.show(told === "" ? "no tasks" : session.mapped(told));
     },
   },
   ".mem": {
@@ -164,12 +166,15 @@ async function buildLoop({ board }: Session): Promise<Program> {
 
 async function put(session: Session, program: Program, ram: boolean): Promise<void> {
   const { repl, board, identity } = session;
-  session.setMap(program.map);
-  await session.quietly(() =>
-    flashProgram(
-      repl,
-      { program, board, identity },
-      { watch: ram ? loopWatchMs : watchMs, boot: "normal", progress: true, ...(ram && { ram }) },
-    ),
-  );
+  try {
+    await session.quietly(() =>
+      flashProgram(
+        repl,
+        { program, board, identity },
+        { watch: ram ? loopWatchMs : watchMs, boot: "normal", progress: true, ...(ram && { ram }) },
+      ),
+    );
+  } finally {
+    if (!ram) await session.setMap({ map: program.map, crc: crc32(program.code) });
+  }
 }

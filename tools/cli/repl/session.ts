@@ -7,7 +7,9 @@ import { Conversation, type RuntimeWords } from "../../link/conversation.ts";
 import type { BoardIdentity } from "../../link/identity.ts";
 import type { Repl } from "../../link/repl.ts";
 import { ReplError } from "../../link/repl-error.ts";
+import { matchMap, unasked, type MapMatch, type ProgramMap } from "../../link/program-map.ts";
 import { TracedLines } from "../../link/traced-lines.ts";
+import { declaringFile } from "../../map-sources.ts";
 import { mapTrace } from "../../trace.ts";
 import { InputError } from "../report.ts";
 import type { Colors } from "../style.ts";
@@ -18,8 +20,9 @@ export interface SessionOptions {
   repl: Repl;
   board: BoardProfile;
   identity: BoardIdentity;
-  /** The source map of the program that runs on the board, as JSON, where it is known. */
-  map: string | undefined;
+  /** The source map of the program that runs on the board, where it is known, and whether it is. */
+  map: ProgramMap | undefined;
+  match: MapMatch | undefined;
   colors: Colors;
   /** Prints a line, or several. */
   show: (text: string) => void;
@@ -40,7 +43,8 @@ export class Session {
   readonly #compiler: SnippetCompiler;
   /** What was typed and ran, for `.save`. */
   readonly inputs: string[] = [];
-  #map: string | undefined;
+  #map: ProgramMap | undefined;
+  #match: MapMatch;
   #traced: TracedLines;
   #failed = false;
   #inReport = false;
@@ -48,14 +52,15 @@ export class Session {
   #isCompiling = false;
   #isGivenUp = false;
 
-  constructor({ repl, board, identity, map, colors, show }: SessionOptions) {
+  constructor({ repl, board, identity, map, match = unasked, colors, show }: SessionOptions) {
     this.repl = repl;
     this.board = board;
     this.identity = identity;
     this.colors = colors;
     this.show = show;
     this.#map = map;
-    this.#traced = new TracedLines(map);
+    this.#match = match;
+    this.#traced = new TracedLines(map?.map, match.holds);
     this.#compiler = new SnippetCompiler(board);
     this.#conversation = new Conversation(repl, board, words, (line) => this.#printed(line));
   }
@@ -70,10 +75,13 @@ export class Session {
     return this.#isCompiling || this.#conversation.running;
   }
 
-  /** From now on another program is on the board. */
-  setMap(map: string): void {
+  /** Another program may be on the board from now on: the one of this map, or the one before. The board is asked. */
+  async setMap(map: ProgramMap): Promise<void> {
+    const match = await matchMap(this.repl, map);
+    if (match.boots === false) return;
     this.#map = map;
-    this.#traced = new TracedLines(map);
+    this.#match = match;
+    this.#traced = new TracedLines(map.map, match.holds);
   }
 
   /**
@@ -85,7 +93,8 @@ export class Session {
     if (code === undefined) return false;
     const outcome = await this.#conversation.run(code);
     this.#traced.flush().forEach((line) => this.#showLine(line));
-    if (outcome.kind === "thrown") throw new ReplError(outcome.message, this.#ownFrames(outcome.stack));
+    if (outcome.kind === "thrown")
+      throw new ReplError(`${outcome.message}${this.#hint(outcome.message)}`, this.#ownFrames(outcome.stack));
     if (outcome.kind === "cut") return false;
     if (outcome.shown !== undefined) this.show(showValue(outcome.shown, this.colors));
     this.inputs.push(source);
@@ -110,7 +119,7 @@ export class Session {
 
   /** Text of the board with the places of its program as they are in the sources. */
   mapped(text: string): string {
-    return this.#map === undefined ? text : mapTrace(text, this.#map);
+    return this.#map === undefined ? text : mapTrace(text, this.#map.map, this.#match.holds);
   }
 
   close(): void {
@@ -130,6 +139,14 @@ export class Session {
     const { red, dim } = this.colors;
     const color = isFailure ? red : this.#inReport ? dim : String;
     this.show(color(line));
+  }
+
+  /** What to do about a name that only the program knows. */
+  #hint(message: string): string {
+    const [, name] = /^ReferenceError: "?([\w$]+)"? is not defined/.exec(message) ?? [];
+    const file = name && this.#map && declaringFile(name, this.#map.map);
+    if (!file) return "";
+    return `\n  ${name} is a name in ${file}, and a bundle keeps its names to itself: write Object.assign(global, { ${name} }) there, and .flash it.`;
   }
 
   /** The frames of the program; what stands in no file is what was typed. */

@@ -1,5 +1,6 @@
 // The bundle: the written text in a scope of its own, checked, with its map. Invariant: a bundle that comes out of here is
 // ASCII, stays within the dialect, and adds no name to the board's globals.
+import { crc32 } from "node:zlib";
 import { identify } from "../../../boards/espruino/program-id.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { CompileError } from "../diagnostic.ts";
@@ -36,7 +37,10 @@ export function emit(chunk: Chunk, written: Written, board: BoardProfile): Emitt
     jsvars,
     jsvarsInRam,
     modules: moduleSizes(text, map),
-    map: JSON.stringify({ ...map, x_pinwheel: { board: board.id, jsvars, ...(hooks && { hooks }) } }),
+    map: JSON.stringify({
+      ...map,
+      x_pinwheel: { board: board.id, crc: crc32(text), jsvars, ...(hooks && { hooks }) },
+    }),
   };
 }
 
