@@ -1,5 +1,6 @@
 // Reads the record of what woke a program (firmware/record.ts) over the board's console. Invariants: the program runs on
-// meanwhile, and what it overwrites before it was read is counted; an answer is never larger than a small board can make.
+// meanwhile, and what it overwrites before it was read is counted; an answer is never larger than a small board can make,
+// and asks for nothing that small builds lack (`find`, and `slice` of typed arrays).
 import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Recording, Source, Wake } from "../recording.ts";
@@ -94,7 +95,7 @@ async function namesOf(
   const names: { name: string; isPin: boolean }[] = [];
   const ports = JSON.stringify(serials.map(({ name }) => name));
   for (let i = 0; i < count; i++) {
-    const question = `(function(s){return s instanceof Serial?${ports}.find(function(n){return global[n]==s}):String(s)})(recording.sources[${i}])`;
+    const question = `(function(s){return s instanceof Serial?${ports}.filter(function(n){return global[n]==s})[0]:String(s)})(recording.sources[${i}])`;
     const name = await persistently(repl, () => repl.evaluate(question));
     names.push({ name: String(name), isPin: !serials.some((each) => each.name === name) });
   }
@@ -113,7 +114,7 @@ async function entriesOf(
     const place = at % size;
     const length = Math.min(atOnce, end - at, size - place);
     const slice = (field: string, width: number): string =>
-      `${field}:[].slice.call(r.${field}.slice(${place * width},${(place + length) * width}))`;
+      `${field}:[].slice.call(r.${field},${place * width},${(place + length) * width})`;
     const question = `(function(r){return {count:r.count,${slice("times", 1)},${slice("kinds", 1)},${slice("values", bytesOfEntry)}}})(recording)`;
     const answer = v.safeParse(piece, await persistently(repl, () => repl.evaluate(question)));
     if (!answer.success)
