@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { boardPorts, listPorts } from "../../tools/link/serial-ports.ts";
 import { pinwheel, project, startPinwheel } from "../support/cli.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
 import { startSimulatorBoard } from "../support/process-board.ts";
@@ -78,6 +79,21 @@ describeOnBoards("pinwheel dev", ({ path, connect }) => {
     },
   );
 });
+
+// Not on a machine with a board: it would be flashed.
+test.skipIf(boardPorts(await listPorts()).length > 0)(
+  "where no board is plugged in, a simulated one stands in for it",
+  { timeout: 60_000 },
+  async () => {
+    const folder = project({ "main.ts": says("one") });
+    const dev = startPinwheel(["dev", "main.ts", "--board", "PUCKJS", "--no-time"], folder);
+    expect(await dev.says(/^one\n/m)).toMatch(
+      /^-- no board is plugged in: sim:PUCKJS stands in for it\n-- PUCKJS \(\S+\) on sim:PUCKJS\n/,
+    );
+    expect(await dev.end("SIGINT")).toBe(0);
+    expect((await pinwheel(["dev", "main.ts"], folder)).stderr).toMatch(/^error: for which board\?/);
+  },
+);
 
 test("what it does not begin with", async () => {
   const folder = project({ "main.ts": says("one") });
