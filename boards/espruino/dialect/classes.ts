@@ -183,6 +183,13 @@ export const classes = [
     espruino: "calls their getters without `this`, and leaves them out of JSON",
   },
   {
+    id: "getter-call",
+    feature: "calling what a getter of the object's own gives: `o.method()`, `new o.Class()`",
+    treatment: "lower",
+    espruino: "calls that getter on the global object",
+    pinwheel: "reads the value first: `o.method.call(o)`",
+  },
+  {
     id: "getter-only-write",
     feature: "writing to a property that has only a getter",
     treatment: "differs",

@@ -30,6 +30,7 @@ import { errors, helpersOf as errorHelpersOf } from "./errors.ts";
 import { exponentiation, runtimeOfPowers } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
 import { forInNull } from "./for-in-null.ts";
+import { getterCalls } from "./getter-calls.ts";
 import { helperExportOn, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
 import { keyOrder } from "./key-order.ts";
@@ -83,6 +84,7 @@ const passes = (
   taggedTemplates,
   parameters,
   optionalChaining,
+  getterCalls(runtime),
   destructuring,
   spread,
   arrayLength,

@@ -89,7 +89,7 @@ function twice(
 }
 
 /** A value, and the same value once more. */
-function held(node: es.Expression, state: Temporaries): [es.Expression, es.Expression] {
+export function held(node: es.Expression, state: Temporaries): [es.Expression, es.Expression] {
   if (node.type === "Identifier" || node.type === "ThisExpression" || node.type === "Literal")
     return [node, copy(node)];
   const name = state.take();
