@@ -15,21 +15,23 @@ import { held } from "./optional-chaining.ts";
 export const getterCalls = (runtime: Pick<RuntimeView, "holds">): Pass => ({
   name: "getter-calls",
   run(program, { names }) {
-    const isOwnGetter = ownGettersOf(program, runtime);
+    // What a pass has made stands nowhere.
+    const isRuntime = (node: es.Node): boolean => Boolean(node.loc) && runtime.holds(node);
+    const isOwnGetter = ownGettersOf(program, isRuntime);
     if (!isOwnGetter) return program;
     const isCalled = (node: es.Node): node is es.MemberExpression =>
       node.type === "MemberExpression" && node.object.type !== "Super" && isOwnGetter(node);
     return rewrite(program, names, {
       CallExpression(node, { next, state }) {
         const inner = next() ?? node;
-        if (inner.type !== "CallExpression" || !isCalled(inner.callee) || runtime.holds(node)) return inner;
+        if (inner.type !== "CallExpression" || !isCalled(inner.callee) || isRuntime(node)) return inner;
         const [object, again] = held(inner.callee.object as es.Expression, state);
         const method = field({ ...inner.callee, object }, "call");
         return at(call(method, [again, ...inner.arguments]), node);
       },
       NewExpression(node, { next }) {
         const inner = next() ?? node;
-        if (inner.type !== "NewExpression" || !isCalled(inner.callee) || runtime.holds(node)) return inner;
+        if (inner.type !== "NewExpression" || !isCalled(inner.callee) || isRuntime(node)) return inner;
         return { ...inner, callee: logical(inner.callee, "||", literal(0)) };
       },
     });
@@ -39,7 +41,7 @@ export const getterCalls = (runtime: Pick<RuntimeView, "holds">): Pass => ({
 /** Whether a member may be a getter that an object has itself; undefined where the program makes none. O(nodes). */
 function ownGettersOf(
   program: es.Program,
-  runtime: Pick<RuntimeView, "holds">,
+  isRuntime: (node: es.Node) => boolean,
 ): ((member: es.MemberExpression) => boolean) | undefined {
   const names = new Set<string>();
   let isUnknown = false;
@@ -61,7 +63,7 @@ function ownGettersOf(
       next();
       const [target, key, descriptor] = node.arguments;
       // What the runtime copies, the program has defined.
-      if (!target || isPrototype(target) || runtime.holds(node)) return;
+      if (!target || isPrototype(target) || isRuntime(node)) return;
       if (isMethod(node.callee, "defineProperty") && mayGet(descriptor)) add(key, true);
       if (!isMethod(node.callee, "defineProperties")) return;
       if (key?.type !== "ObjectExpression") isUnknown = true;
