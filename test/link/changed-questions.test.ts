@@ -54,6 +54,7 @@ test("an answer that is not the board's", () => {
   expect(checkedAnswer("[8]~2649590257")).toBe("[8]");
   expect(checkedAnswer("[8]~-1645377039")).toBe("[8]"); // as an integer of 32 bits with a sign
   expect(checkedAnswer("[7]~2649590257")).toBeUndefined();
+  expect(checkedAnswer("[1]~undefined")).toBe("[1]"); // a small build, without CRC-32
   expect(checkedAnswer("~0")).toBeUndefined(); // the board found the question changed
   expect(checkedAnswer("[8]")).toBeUndefined();
 });
