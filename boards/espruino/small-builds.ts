@@ -27,7 +27,14 @@ const lists: readonly Receiver[] = ["array", "typed"];
 const ofArrays: Polyfill = { polyfill: "small/arrays" };
 const ofStrings: Polyfill = { polyfill: "small/strings" };
 const ofObjects: Polyfill = { polyfill: "small/objects" };
+const ofTimes = "Take it from the milliseconds of `getTime()`.";
 const ofMath: Polyfill = { polyfill: "small/math" };
+
+const dateMethods = (
+  "getIsDST getTimezoneOffset getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes " +
+  "getUTCMonth getUTCSeconds setDate setFullYear setHours setMilliseconds setMinutes setMonth setSeconds " +
+  "toLocalISOString toUTCString"
+).split(" ");
 
 /** Lacking on small builds only. */
 export const lackingOnSmallBuilds: Lacking = {
@@ -115,6 +122,7 @@ export const lackingOnSmallBuilds: Lacking = {
     ["startsWith", { of: ["string"], instead: ofStrings }],
     ["subarray", { of: ["typed"], instead: ofArrays }],
     ["unshift", { of: ["array"], instead: ofArrays }],
+    ...dateMethods.map((name): [string, MissingMethod] => [name, { of: ["date"], instead: ofTimes }]),
   ]),
 };
 

@@ -5,14 +5,10 @@ import type { Board } from "../board.ts";
 
 const makers: Readonly<Record<string, string>> = {
   array: "Array",
+  date: "Date",
   string: "String",
   typed: "ArrayBufferView",
 };
-
-/** Of Date, what tells or sets single parts in a time zone or in Greenwich's. */
-const lackingOfDates =
-  "getTimezoneOffset getIsDST toUTCString toLocalISOString getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds " +
-  "getUTCMinutes getUTCMonth getUTCSeconds setDate setFullYear setHours setMilliseconds setMinutes setMonth setSeconds";
 
 export function takeAwayOnSmallBuilds({ realm, profile }: Board): void {
   if (profile.language === "full") return;
@@ -20,10 +16,6 @@ export function takeAwayOnSmallBuilds({ realm, profile }: Board): void {
   for (const [owner, members] of Object.entries(statics))
     for (const name of Object.keys(members)) Reflect.deleteProperty(realm.namespace(owner), name);
   for (const [name, { of }] of methods)
-    for (const receiver of of) {
-      const { prototype } = realm.namespace(makers[receiver]) as { prototype: object };
-      Reflect.deleteProperty(prototype, name);
-    }
-  for (const name of lackingOfDates.split(" ")) Reflect.deleteProperty(realm.prototypeOf("Date"), name);
+    for (const receiver of of) Reflect.deleteProperty(realm.prototypeOf(makers[receiver]), name);
   for (const name of Object.keys(globals)) Reflect.deleteProperty(realm.global, name);
 }
