@@ -40,6 +40,17 @@ test("the same seed gives the same run, another seed another bounce", async () =
   expect(traces[0]).toContain('"text":"pressed"');
 });
 
+test("--no-timeline leaves the summary, of the same run", async () => {
+  const folder = project(blinking);
+  const whole = (await pinwheel([...args, "--timeline"], folder)).stdout.split("\n\n");
+  const { code, stdout } = await pinwheel([...args, "--no-timeline"], folder);
+  expect(code).toBe(0);
+  // The last row says how fast this computer was.
+  const rows = (text = ""): string[] => text.trim().split("\n").slice(0, -1);
+  expect(rows(stdout)).toEqual(rows(whole.at(-1)));
+  expect(rows(stdout)[0]).toMatch(/^ran +2 s of virtual time on Puck.js/);
+});
+
 test("--json is the trace and the summary", async () => {
   const { stdout } = await pinwheel([...args, "--json"], project(blinking));
   const data: unknown = JSON.parse(stdout);
