@@ -68,11 +68,15 @@ async function connect(make: () => Promise<Transport>, follower: Follower): Prom
     map: map?.map,
     holds: (file) => match.holds(file),
   });
-  const repl = await Repl.open(transport, (text) => lines.push(text));
+  // What comes before the answer waits for it: its places may be another program's.
+  let early: string[] | undefined = map && asks ? [] : undefined;
+  const repl = await Repl.open(transport, (text) => void (early ? early.push(text) : lines.push(text)));
   tell(() => follower.onOpen(transport.label));
-  if (map && asks) {
-    match = await matchMap(repl, map); // what comes meanwhile waits
+  if (map && early) {
+    match = await matchMap(repl, map);
     tell(() => follower.onMatch(transport.label, match));
+    early.forEach((text) => lines.push(text));
+    early = undefined;
   }
   return {
     label: transport.label,
