@@ -20,7 +20,7 @@ const workloads: Readonly<Record<string, string>> = {
     spawn(async () => { for (;;) { ping.set(); await pong; pong.clear(); round(); } });`,
   "a queue's producer and consumer": `
     const queue = new Queue(2);
-    spawn(async () => { for (let i = 0; ; i++) await queue.put(i % 100); });
+    spawn(async () => { for (let i = 0; ; i++) { await queue.put(i % 100); round(); } });
     spawn(async () => { for (;;) { await queue.get(); round(); } });`,
   "a lock that three want": `
     const lock = new Lock();
