@@ -11,6 +11,7 @@ import type * as es from "estree";
 import { Bindings, memberName } from "../analyse/refuse/bindings.ts";
 import { receiverOf } from "../analyse/refuse/receivers.ts";
 import { call, field, id, literal, logical } from "../ast/build.ts";
+import { forEachMemberKey } from "../ast/member-keys.ts";
 import { walk } from "../ast/walk.ts";
 import type { Pass } from "../pass.ts";
 
@@ -136,14 +137,6 @@ function memberNames(program: es.Program, isRuntime: (node: es.Node) => boolean)
     const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : "";
     if (!names.has(name) && !isRuntime(key)) names.add(name);
   };
-  walk(program as es.Node, null, {
-    MethodDefinition: (node, { next }) => (add(node.key), next()),
-    PropertyDefinition: (node, { next }) => (add(node.key), next()),
-    Property: (node, { next }) => (add(node.key), next()),
-    AssignmentExpression: (node, { next }) => {
-      if (node.left.type === "MemberExpression") add(node.left.property);
-      next();
-    },
-  });
+  forEachMemberKey(program, add);
   return names;
 }

@@ -2,7 +2,7 @@
 // The receiver decides: where it is known, the method is refused; where only the name says so, it is a warning, unless
 // the name is a common one or the module has a member of that name itself.
 import type * as es from "estree";
-import { walk } from "../../ast/walk.ts";
+import { forEachMemberKey } from "../../ast/member-keys.ts";
 import { memberName } from "./bindings.ts";
 import { receiverOf } from "./receivers.ts";
 import type { Checks } from "./site.ts";
@@ -37,14 +37,6 @@ function memberNames(program: es.Program): Set<string> {
   const add = (key: es.Node): void => {
     if (key.type === "Identifier") names.add(key.name);
   };
-  walk(program as es.Node, null, {
-    MethodDefinition: (node, { next }) => (add(node.key), next()),
-    PropertyDefinition: (node, { next }) => (add(node.key), next()),
-    Property: (node, { next }) => (add(node.key), next()),
-    AssignmentExpression: (node, { next }) => {
-      if (node.left.type === "MemberExpression") add(node.left.property);
-      next();
-    },
-  });
+  forEachMemberKey(program, add);
   return names;
 }

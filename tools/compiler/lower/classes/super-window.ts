@@ -1,6 +1,7 @@
 // Whether code may construct objects of the program's classes: what runs while a `super()` is under way must not, on
 // Espruino. Invariant: where it is not certain, it may.
 import type * as es from "estree";
+import { forEachMemberKey } from "../../ast/member-keys.ts";
 import { walk } from "../../ast/walk.ts";
 
 /** Methods of built-in objects that call what they are given. */
@@ -17,15 +18,7 @@ export function namesOfMembers(program: es.Program): ReadonlySet<string> {
     if (key.type === "Identifier" || key.type === "PrivateIdentifier") names.add(key.name);
     if (key.type === "Literal") names.add(String(key.value));
   };
-  walk(program as es.Node, null, {
-    Property: (node, { next }) => (add(node.key), next()),
-    MethodDefinition: (node, { next }) => (add(node.key), next()),
-    PropertyDefinition: (node, { next }) => (add(node.key), next()),
-    AssignmentExpression: (node, { next }) => {
-      if (node.left.type === "MemberExpression") add(node.left.property);
-      next();
-    },
-  });
+  forEachMemberKey(program, add);
   return names;
 }
 
