@@ -1,7 +1,9 @@
 // `for await` and `yield*` over what is no stream: lists of values or of awaitables, iterators, generators.
-// Invariant: an iterator that has ended, or has thrown, is not asked again.
-import { wait_, isAwaitable_ } from "./await.ts";
+// Invariants: an iterator that has ended, or has thrown, is not asked again; what is read of it and of its results is
+// read once, in JavaScript's order.
+import { wait_ } from "./await.ts";
 import { NEXT, THROW, UNWIND, type Code, type Frame } from "./frame.ts";
+import { isObject } from "./helpers/walk.ts";
 import { finish_, invoke_, leave_, proceed_ } from "./loop.ts";
 import { END_, type Stream } from "./stream.ts";
 
@@ -32,10 +34,15 @@ class Iterated {
   /** 0 from the end on. */
   c: number;
   i: Iterator;
+  n: Method;
+  /** Whether what its methods give is awaited; else the values in it are. */
+  a: boolean;
 
-  constructor(iterator: Iterator) {
+  constructor(iterator: Iterator, isAsync: boolean) {
     this.c = 1;
     this.i = iterator;
+    this.n = iterator.next;
+    this.a = isAsync;
   }
 
   ask_(frame: Frame, v: unknown, m: number, e?: unknown): Code {
@@ -54,26 +61,39 @@ class Iterated {
 function askIterator(this: Frame): Code {
   const { g, m, v } = this as Asking;
   const { i } = g;
-  const method = m === UNWIND ? i.return : m === THROW ? i.throw : i.next;
+  const method = m === UNWIND ? i.return : m === THROW ? i.throw : g.n;
   if (!method) {
     g.c = 0;
-    if (m === THROW) throw new TypeError("yield*: the iterator has no throw()");
-    return finish_(this, v);
+    if (m !== THROW) return finish_(this, v);
+    const leave = i.return;
+    this.f = refuse;
+    return leave ? wait_(this, leave.call(i)) : refuse();
   }
   const result = method.call(i, v);
-  this.f = answer;
-  if (isAwaitable_(result)) return wait_(this, result);
-  // The values of an iterator that is not asynchronous are awaited themselves.
-  if (result.done) return answer.call(this, result);
-  this.f = finishWith;
+  if (g.a) {
+    this.f = answer;
+    return wait_(this, result);
+  }
+  if (isObject(result).done) g.c = 0;
+  this.f = answerWith;
   return wait_(this, result.value);
 }
 
+/** There is no `throw` to give the error to; what is there has been closed. */
+function refuse(result?: unknown): Code {
+  if (result !== undefined) isObject(result);
+  throw new TypeError("yield*: the iterator has no throw()");
+}
+
 function answer(this: Frame, value?: unknown): Code {
+  const { done, value: result } = isObject(value as Result);
+  if (done) (this as Asking).g.c = 0;
+  return answerWith.call(this, result);
+}
+
+function answerWith(this: Frame, value?: unknown): Code {
   const { g, e } = this as Asking;
-  const { done, value: result } = value as Result;
-  if (done) g.c = 0;
-  return finish_(this, (done && e) || result);
+  return finish_(this, (!g.c && e) || value);
 }
 
 function finishWith(this: Frame, value?: unknown): Code {
@@ -104,11 +124,13 @@ export function stream_(value: unknown): Stream<unknown> {
   if (source.take_) return source as Stream<unknown>;
   if (source.$ai) {
     const made = source.$ai() as Partial<Stream<unknown>> & Iterator;
-    return made.take_ ? (made as Stream<unknown>) : new Iterated(made);
+    return made.take_ ? (made as Stream<unknown>) : new Iterated(isObject(made), true);
   }
-  if (source.next) return new Iterated(source as unknown as Iterator);
-  if (source.length >= 0) return new Iterated({ a: source, n: 0, next: nextElement } as unknown as Iterator);
-  if (source.$it) return new Iterated(source.$it() as Iterator);
+  if (source.$it) return new Iterated(isObject(source.$it() as Iterator), false);
+  // A generator: a frame.
+  if (source.next && "f" in source) return new Iterated(source as unknown as Iterator, false);
+  if (source.length >= 0)
+    return new Iterated({ a: source, n: 0, next: nextElement } as unknown as Iterator, false);
   throw new TypeError("for await: this has no elements");
 }
 

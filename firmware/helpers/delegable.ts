@@ -8,8 +8,8 @@ import { isObject, type AnyIterator, type Result } from "./walk.ts";
 
 interface Delegated extends AnyIterator {
   next(sent?: unknown): Result;
-  throw?(error: unknown): Result;
-  return?(value?: unknown): Result;
+  throw?: (error: unknown) => Result;
+  return?: (value?: unknown) => Result;
 }
 
 /** A coroutine that stands for an iterator. */
@@ -35,13 +35,15 @@ function give(frame: Frame, value: unknown): Code {
 function forward(this: Frame, value: unknown, mode?: number): Code {
   const { i } = this as Delegate;
   this.x = 0;
+  const thrown = mode === THROW && i.throw;
+  if (thrown) return go(this, thrown.call(i, value));
+  const leave = i.return;
   if (mode === THROW) {
-    if (i.throw) return go(this, i.throw(value));
-    if (i.return) isObject(i.return());
+    if (leave) isObject(leave.call(i));
     throw new TypeError("yield*: the iterator has no throw()");
   }
-  if (i.return) {
-    const { done, value: result } = isObject(i.return(value));
+  if (leave) {
+    const { done, value: result } = isObject(leave.call(i, value));
     if (!done) return give(this, result);
     // A cancellation goes on as it came.
     if (!(value instanceof CancelledError)) value = result;
@@ -53,6 +55,6 @@ function forward(this: Frame, value: unknown, mode?: number): Code {
 export function delegable(subject: unknown): unknown {
   const any = subject as { $it?: () => Delegated; f?: unknown } | null | undefined;
   return any !== undefined && any !== null && typeof any.$it === "function" && any.f === undefined
-    ? { __proto__: generator_, f: next, i: isObject(any.$it() as Result) }
+    ? { __proto__: generator_, f: next, i: isObject(any.$it()) }
     : subject;
 }

@@ -85,7 +85,7 @@ class IteratorWalk extends Walk {
 }
 
 /** Throws a TypeError for what is no object. */
-export function isObject(result: Result): Result {
+export function isObject<T>(result: T): T {
   if (typeof result !== "object" || !result)
     throw new TypeError("an iterator or its result is not an object");
   return result;

@@ -83,6 +83,11 @@ export abstract class Keyed {
     old.next = this.table;
   }
 
+  /** In JSON, a collection is an object without fields. Left out of programs that write none. */
+  toJSON(): object {
+    return {};
+  }
+
   /** `kind`: 0 for keys, 1 for values, 2 for pairs. */
   walk_(kind: number): Walk {
     return new TableWalk(this.table, kind);

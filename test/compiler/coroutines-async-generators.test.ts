@@ -42,7 +42,46 @@ coroutineDifferential("async generators", {
     export default async () => { try { for await (const x of g()) P(x); } catch (e) { P("c", e); } const it = g(); await it.next(); try { await it.next(); } catch (e) { P("d", e); } P(await it.next()); };`,
 });
 
+// An iterator that tells what is read of it, and of its results.
+const told = `
+  const raw = (has, results, isAsync) => {
+    const o = {}, give = (x) => isAsync ? (async () => { await sleep(1); return x; })() : x;
+    const called = (k) => function (v) {
+      P(k, v, this === o); const x = results.shift();
+      return give(x && typeof x === "object" ? { get done() { P("done"); return x.done; }, get value() { P("value"); return x.value; } } : x);
+    };
+    ["next", "throw", "return"].forEach((k) => Object.defineProperty(o, k, { get() { P("get", k); return has.includes(k) ? called(k) : undefined; } }));
+    return o;
+  };
+  const iterator = (has, results, isAsync) => isAsync ? { [Symbol.asyncIterator]: () => raw(has, results, true) } : { [Symbol.iterator]: () => raw(has, results, false) };
+  const yields = { value: 1, done: false }, ends = { value: 2, done: true };`;
+const asked = `${told}
+  async function* g(it) { try { P("result", yield* it); return "end"; } catch (e) { P("caught", e instanceof TypeError || e); throw e; } finally { P("fin"); } }
+  const ask = async (isAsync, has, results, ...calls) => {
+    const it = g(iterator(has, results, isAsync));
+    for (const [how, v] of [...calls, ["next", "z"]])
+      try { P("->", await it[how](v)); } catch (e) { P("!", e instanceof TypeError || e); }
+  };
+  export default async () => {`;
+
+coroutineDifferential("what yield* in an async generator reads of another iterator", {
+  "asynchronous: next": `${asked} await ask(true, ["next"], [yields, ends], ["next", "a"], ["next", "b"]); await ask(true, ["next"], [5], ["next", "a"]); await ask(true, ["next"], [undefined], ["next", "a"]); };`,
+  "asynchronous: throw": `${asked} await ask(true, ["next", "throw"], [yields, yields, ends], ["next", "a"], ["throw", "E"], ["throw", "F"]); await ask(true, ["next", "throw"], [yields, null], ["next", "a"], ["throw", "E"]); };`,
+  "asynchronous: no throw": `${asked} await ask(true, ["next"], [yields], ["next", "a"], ["throw", "E"]); await ask(true, ["next", "return"], [yields, yields], ["next", "a"], ["throw", "E"]); await ask(true, ["next", "return"], [yields, 4], ["next", "a"], ["throw", "E"]); };`,
+  "asynchronous: return": `${asked} await ask(true, ["next"], [yields], ["next", "a"], ["return", "R"]); await ask(true, ["next", "return"], [yields, yields, ends], ["next", "a"], ["return", "R"], ["return", "S"]); await ask(true, ["next", "return"], [yields, 7], ["next", "a"], ["return", "R"]); };`,
+  "synchronous: next and throw": `${asked} await ask(false, ["next"], [yields, ends], ["next", "a"], ["next", "b"]); await ask(false, ["next"], [5], ["next", "a"]); await ask(false, ["next", "throw"], [yields, yields, ends], ["next", "a"], ["throw", "E"], ["throw", "F"]); await ask(false, ["next", "throw"], [yields, null], ["next", "a"], ["throw", "E"]); };`,
+  "synchronous: return": `${asked} await ask(false, ["next"], [yields], ["next", "a"], ["return", "R"]); await ask(false, ["next", "return"], [yields, yields, ends], ["next", "a"], ["return", "R"], ["return", "S"]); await ask(false, ["next", "return"], [yields, 7], ["next", "a"], ["return", "R"]); };`,
+  "in a plain generator: throw and return": `${told}
+    function* g(it) { try { return yield* it; } catch (e) { P("caught", e instanceof TypeError || e); return "end"; } }
+    const silent = (has, results) => { const it = raw(has, results.slice(), false); return { [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }), get throw() { return it.throw; }, get return() { return it.return; } }) }; };
+    const ask = (has, results, how) => { const it = g(silent(has, results)); it.next(); try { P(typeof it[how]("v")); } catch (e) { P("!", e instanceof TypeError || e); } };
+    export default async () => { ask(["throw"], [7], "throw"); ask(["return"], [yields], "throw"); ask([], [], "throw"); ask(["return"], [7], "return"); ask([], [], "return"); };`,
+});
+
 coroutineDifferential("for await", {
+  "an iterable whose objects have a next of their own": `
+    class N { constructor(v, next) { this.v = v; this.next = next; } *[Symbol.iterator]() { for (let n = this; n; n = n.next) yield n.v; } }
+    export default async () => { for await (const x of new N(1, new N(2, null))) P(x); for await (const x of { [Symbol.asyncIterator]() { let i = 0; return { next() { return { done: i > 1, value: i++ }; } }; } }) P(x); };`,
   "left early, it cleans up first": `
     async function* g() { try { let i = 0; for (;;) { yield i++; await 0; } } finally { P("clean"); await sleep(1); P("cleaned"); } }
     async function f() { for await (const x of g()) { if (x == 2) return x; } }

@@ -68,6 +68,7 @@ everywhere("Map and Set", {
     s.add(1); s.forEach((x) => { if (x < 3) s.add(x + 1); }); P([...s]);`,
   "from iterables": `function* g() { yield ["x", 1]; yield ["y", 2]; } P([...new Map(g())], [...new Map(new Map([[1, 2]]))], [...new Set(new Map([[1, 2]]).keys())], [...new Set(g())].length, new Map(Object.entries({ a: 1 })).get("a"));
     const bad = (f) => { try { f(); P("no"); } catch (e) { P(e instanceof TypeError); } }; bad(() => new Map([1])); bad(() => new Set(5)); bad(() => new Map(7));`,
+  "in JSON": `const m = new Map([["a", 1]]), s = new Set([1]); P(JSON.stringify(m), JSON.stringify({ m, s: [s] }), JSON.stringify([s], null, 1));`,
   "keys that are held": `const seen = new Map(); const count = (k) => seen.set(k, (seen.get(k) || 0) + 1); "hello world".split("").forEach(count); P([...seen].map(([k, n]) => k + n).join(","));
     const groups = new Map(); for (const [k, v] of [["a", 1], ["b", 2], ["a", 3]]) { if (!groups.has(k)) groups.set(k, []); groups.get(k).push(v); } P([...groups]);`,
   ...histories("Map", mapStep),

@@ -28,6 +28,7 @@ everywhere("mended builtins", {
     (function () { P(Array.prototype.slice.call(arguments, 1)); })(1, 2, 3); const push = Array.prototype.push, a = []; push.apply(a, [1, 2]); P(a, Array.prototype.concat.apply([], [[1], [2]]), Number.prototype.toFixed.call(1.25, 1).length);
     P(Object.prototype.hasOwnProperty.call({ a: 1 }, "a")); Array.prototype.own = function () { return "own" + this.length; }; P([1].own(), Array.prototype.own.call([])); delete Array.prototype.own;`,
   "Object.prototype.toString.call": `P([[], {}, null, undefined, 1, "a", true, () => 0, /a/, new Date(0), new Error("e"), new TypeError("t"), new (class A {})()].map((x) => Object.prototype.toString.call(x)), {}.toString.call([]));`,
+  "a filler that is empty": `const fill = (f) => ["7".padStart(3, f), "7".padEnd(3, f)]; P(fill(""), fill("ab"), fill(undefined), fill(0), "7".padStart(9, ""), "7".padEnd(9, ""), "7".padStart(2, "0"));`,
   "assignments to length": `const a = [1, 2, 3, 4]; a.length = 2; P(a, a.length, (a.length = 4), a, 3 in a); a.length--; P(a.length, a.length--, --a.length, a.length++, a); a.length += 2; P(a.length); a["length"] = 0; P(a, a.length);
     const o = { length: 5, list: [1, 2, 3] }; o.length = 3; P(o.length, o.length++, o); o.list.length -= 1; P(o.list); const f = () => { P("once"); return o.list; }; f().length -= 1; P(o.list, (f().length = 0)); [o.list.length] = [2]; P(o.list.length);
     T(() => { a.length = -1; }); T(() => { a.length = 1.5; }); class L { constructor() { this.length = 0; } add() { this.length++; return this; } } P(new L().add().length);`,

@@ -65,6 +65,12 @@ export const builtins = [
       'finds it also where only its beginning is there, at the very end: `"abSE".indexOf("SEP")` is 2; for a function that gives what to put in, it puts in its source text',
   },
   {
+    id: "empty-filler",
+    feature: "padStart and padEnd with a filler that is empty, or may be",
+    treatment: "polyfill",
+    espruino: 'never comes back from `padStart(9, "")`',
+  },
+  {
     id: "wrapper-object",
     feature: "wrapper object",
     treatment: "reject",

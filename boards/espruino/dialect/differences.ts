@@ -81,7 +81,7 @@ export const differences = [
     feature: "arguments of built-ins that are out of range, or not what they should be",
     treatment: "differs",
     espruino:
-      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `[1].map()`, `Object.keys(null)`, `1 in "text"`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`; never ends for `padStart(9, "")`; knows radixes above 36',
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `[1].map()`, `Object.keys(null)`, `1 in "text"`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`; knows radixes above 36',
   },
   {
     id: "json-text",
@@ -114,10 +114,10 @@ export const differences = [
   },
   {
     id: "collection-fields",
-    feature: "fields and text of a Map or a Set, in JSON and Object.keys",
+    feature: "fields and text of a Map or a Set, in Object.keys, for…in and `{...map}`",
     treatment: "differs",
     espruino: "has none; the polyfill's are `table` and `size`, and its text is [object Object]",
-    wayOut: "Spread it first: `JSON.stringify([...map])`.",
+    wayOut: "Spread it into an array: `[...map]`.",
   },
   {
     id: "undefined-argument",
@@ -289,5 +289,13 @@ export const differences = [
     treatment: "lower",
     espruino: "has a fraction of a millisecond",
     pinwheel: "writes `Math.floor(Date.now())`, and gives that to `new Date`",
+  },
+  {
+    id: "date-alias",
+    feature: "Date under another name: `const D = Date`",
+    treatment: "differs",
+    espruino:
+      "has a fraction of a millisecond in `D.now()` and `new D()`, and takes no date in `new D(date)`",
+    wayOut: "Hand a function on that calls it: `() => Date.now()`.",
   },
 ] as const satisfies readonly Row[];

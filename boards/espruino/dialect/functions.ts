@@ -67,6 +67,15 @@ export const functions = [
     wayOut: "Do not yield in a `finally` of a `function*`; in an `async function*` it is as in JavaScript.",
   },
   {
+    id: "iterator-reads",
+    feature:
+      "how often `next` is looked up and results are read of an iterator of the program's own, in for…of and in `yield*` of a `function*`",
+    treatment: "differs",
+    espruino:
+      "has no iterators; here `next` is looked up at each step, and `yield*` reads `value` and hands on a result of its own, where JavaScript hands the iterator's on",
+    wayOut: "Do not count on it; in an `async function*` it is as in JavaScript.",
+  },
+  {
     id: "async-order",
     feature: "how async functions interleave with one another and with promises",
     treatment: "differs",

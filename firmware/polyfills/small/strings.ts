@@ -1,4 +1,5 @@
 // Methods of strings that small builds (SAVE_ON_FLASH) lack and all others have. Each is a method: `this` is the text.
+// Those that fill a text up serve other builds as well, where the filler may be empty: Espruino's own never end then.
 
 export function startsWith(this: string, text: string, from = 0): boolean {
   return this.substr(from, text.length) === text;
@@ -18,7 +19,7 @@ export function repeat(this: string, times: number): string {
 function padding(text: string, length: number, filler: string): string {
   const missing = length - text.length;
   let added = "";
-  if (filler) while (added.length < missing) added += filler;
+  if (filler !== "") while (added.length < missing) added += filler;
   return missing > 0 ? added.substring(0, missing) : "";
 }
 

@@ -7,6 +7,7 @@
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { become, call, field, id, literal, logical } from "../ast/build.ts";
+import { declareApart, type TakenProperty } from "../ast/patterns.ts";
 import { memberName } from "../analyse/refuse/bindings.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
@@ -17,11 +18,12 @@ import type { HelperName } from "./helpers.ts";
 export const conversions = (view: RuntimeView): Pass => ({
   name: "conversions",
   run(program, { helper }) {
-    const { numbers, times, dates, moments, clocks, timers, namespaces } = uses(program);
+    const { numbers, times, dates, moments, clocks, taken, timers, namespaces } = uses(program);
     for (const node of numbers) become(node, id(helper("toNumber")));
     for (const node of times) become(node, call(field(id("Math"), "floor"), [{ ...node }]));
     for (const node of moments) if (!view.holds(node)) node.arguments = [wholeTime()];
     for (const node of clocks) if (!view.holds(node)) become(node, clock());
+    for (const each of taken) if (!view.holds(each.pattern)) declareApart(each, clock());
     for (const node of dates) {
       const [value] = node.arguments;
       node.arguments = [call(id(helper("timeOf")), [value])];
@@ -63,6 +65,8 @@ interface Uses {
   readonly moments: es.NewExpression[];
   /** `Date.now` that is not called in its place. */
   readonly clocks: es.MemberExpression[];
+  /** `{ now } = Date`. */
+  readonly taken: TakenProperty[];
   /** `new Date(value)` and `isNaN(value)` of what may be a date. */
   readonly dates: (es.NewExpression | es.SimpleCallExpression)[];
   /** Calls of clearTimeout and clearInterval. */
@@ -81,6 +85,7 @@ function uses(program: es.Program): Uses {
     dates: [],
     moments: [],
     clocks: [],
+    taken: [],
     timers: [],
     namespaces: [],
   };
@@ -130,6 +135,19 @@ function uses(program: es.Program): Uses {
         asked.push({ global: object, note: () => found.clocks.push(node) });
       next();
     },
+    VariableDeclarator({ id: pattern, init }, { next, path }) {
+      const declaration = path.at(-1);
+      if (
+        pattern.type === "ObjectPattern" &&
+        init?.type === "Identifier" &&
+        init.name === "Date" &&
+        declaration?.type === "VariableDeclaration"
+      )
+        for (const property of pattern.properties)
+          if (property.type === "Property" && !property.computed && isName(property.key, "now"))
+            asked.push({ global: init, note: () => found.taken.push({ declaration, pattern, property }) });
+      next();
+    },
     UnaryExpression(node, { next }) {
       const { argument, operator } = node;
       if (operator === "typeof" && argument.type === "Identifier" && Object.hasOwn(types, argument.name)) {
@@ -147,6 +165,8 @@ function uses(program: es.Program): Uses {
   if (makesDates) found.dates.push(...questions);
   return found;
 }
+
+const isName = (node: es.Node, name: string): boolean => node.type === "Identifier" && node.name === name;
 
 /** Whether a timer's id may be undefined, as far as its form tells. */
 function mayBeNone(node: es.Node | undefined): boolean {

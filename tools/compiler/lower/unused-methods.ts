@@ -15,6 +15,9 @@ import type { Pass } from "../pass.ts";
 /** Called by the engine itself. */
 export const implicit = new Set(["toString", "valueOf", "toJSON"]);
 
+/** What writes JSON, and so calls `toJSON`. */
+const jsonWriters = ["stringify", "writeJSON", "toJS"];
+
 /** `isRuntime`: whether a node of the chunk comes from the runtime; `any`: whether any method may be read (any-method.ts). */
 export const unusedMethods = (isRuntime: (node: es.Node) => boolean, any: boolean): Pass => ({
   name: "unused methods",
@@ -30,10 +33,12 @@ export const unusedMethods = (isRuntime: (node: es.Node) => boolean, any: boolea
     const hidden = overridden(program, classes);
     const waiting = new Set(classes.flatMap(({ body }) => body.filter(isRemovable)));
     const named = new Set(implicit);
+    named.delete("toJSON");
     const note = (node: es.Node): void => noteNames(node, waiting, named, isRuntime);
     note(program);
     if (hasHiddenOptions(program, isRuntime)) for (const name of optionsOffered(classes)) named.add(name);
     for (;;) {
+      if (jsonWriters.some((name) => named.has(name))) named.add("toJSON");
       const live = [...waiting].filter((method) => named.has(nameOf(method)) && !hidden.has(method));
       if (live.length === 0) break;
       for (const method of live) waiting.delete(method);
@@ -230,6 +235,9 @@ function noteNames(
     },
     Literal({ value }) {
       if (typeof value === "string") named.add(value);
+    },
+    TemplateElement({ value }) {
+      named.add(value.raw);
     },
   });
 }

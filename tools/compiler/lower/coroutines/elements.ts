@@ -3,6 +3,7 @@
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import { at, call, id } from "../../ast/build.ts";
+import { isFunction } from "../../ast/temporaries.ts";
 import type { HelperName } from "../helpers.ts";
 import type { Subjects } from "./subjects.ts";
 
@@ -62,9 +63,11 @@ export function iterateInPlace(
       }
       next();
     },
-    YieldExpression(node, { next }) {
+    YieldExpression(node, { next, path }) {
       next();
       if (!node.delegate || !node.argument || !subjects.mayDelegate(node.argument)) return;
+      // An async generator's relay makes a stream of anything.
+      if (path.findLast(isFunction)?.async) return;
       const delegable = helper("delegable");
       if (!dry) node.argument = at(call(id(delegable), [node.argument]), node.argument);
     },

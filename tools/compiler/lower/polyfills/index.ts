@@ -9,7 +9,8 @@ import { assign, become, call, field, id, literal, statement } from "../../ast/b
 import { runtimeKey, type RuntimeExport, type RuntimeView } from "../../parse/chunk.ts";
 import type { Pass } from "../../pass.ts";
 import { readFromInstances, tag } from "./prototype-reads.ts";
-import { usesOf, type Installed, type Taken } from "./uses.ts";
+import { declareApart } from "../../ast/patterns.ts";
+import { usesOf, type Installed } from "./uses.ts";
 
 const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "plainKeys" };
 
@@ -21,7 +22,7 @@ export const polyfills = (language: Language, view: RuntimeView): Pass => ({
     );
     readFromInstances(program, bindings, own, () => runtime(tag));
     for (const { node, by } of replaced) become(node, id(runtime(by)));
-    for (const each of taken) declareApart(each, runtime(each.by));
+    for (const each of taken) declareApart(each, id(runtime(each.by)));
     nameSymbols(program, symbols);
     spellOut(program);
     if (installed.some(isOnArrays)) hideFromLoops(program, () => runtime(plainKeys));
@@ -56,13 +57,6 @@ function installation({ on, name, by }: Installed, runtime: (by: RuntimeExport) 
   const [object, ...fields] = typeof on === "string" ? on.split(".") : [runtime(on)];
   const owner = fields.reduce<es.Expression>(field, id(object));
   return statement(assign(field(owner, name), id(runtime(by))));
-}
-
-/** `const { trunc, PI } = Math` becomes `const { PI } = Math, trunc = trunc$1`. */
-function declareApart({ declaration, pattern, property }: Taken, name: string): void {
-  pattern.properties = pattern.properties.filter((each) => each !== property);
-  const target = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
-  declaration.declarations.push({ type: "VariableDeclarator", id: target, init: id(name) });
 }
 
 /** `x[Symbol.iterator]` becomes `x.$it`: there are no symbols. */

@@ -3,6 +3,7 @@
 // its own polyfill: ours stays away.
 import type * as es from "estree";
 import { hasPrograms } from "../regexps.ts";
+import type { TakenProperty } from "../../ast/patterns.ts";
 import { walk } from "../../ast/walk.ts";
 import {
   mendedStatics,
@@ -27,10 +28,7 @@ export interface Replaced {
 }
 
 /** `{ trunc } = Math`: a variable that gets a polyfill by a pattern. */
-export interface Taken {
-  readonly declaration: es.VariableDeclaration;
-  readonly pattern: es.ObjectPattern;
-  readonly property: es.AssignmentProperty;
+export interface Taken extends TakenProperty {
   readonly by: RuntimeExport;
 }
 
@@ -174,6 +172,9 @@ export function usesOf(
         if (language === "full" && name !== undefined && mayMissText(name, values) && !isRuntime(node))
           for (const receiver of receiversOf(callee.object, bindings, ["string"]))
             install(prototypes[receiver], name, "text-search");
+        if (language === "full" && name !== undefined && mayPadNothing(name, values) && !isRuntime(node))
+          for (const receiver of receiversOf(callee.object, bindings, ["string"]))
+            install(prototypes[receiver], name, "small/strings");
         if (language === "full" && name === "match" && mayBeGlobal(values[0]) && !isRuntime(node))
           for (const receiver of receiversOf(callee.object, bindings, ["string"]))
             install(prototypes[receiver], name, "match");
@@ -336,6 +337,12 @@ function mayMissText(name: string, [wanted, by]: readonly es.Node[]): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a text may have to be filled up with nothing, for which Espruino takes for ever. */
+function mayPadNothing(name: string, [, filler]: readonly es.Node[]): boolean {
+  if (!/^pad(?:Start|End)$/.test(name) || filler === undefined) return false;
+  return filler.type !== "Literal" || filler.value === "";
 }
 
 /** Whether an object of the program's may have an accessor that it does not inherit. O(nodes). */
