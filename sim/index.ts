@@ -30,6 +30,7 @@ export type { Replay } from "./replay.ts";
 export { applyScenario, emptyScenario, parseScenario, type Scenario, type ScenarioStep } from "./scenario.ts";
 export { Simulator } from "./simulator.ts";
 export type {
+  AttachOptions,
   PressOptions,
   SimBle,
   SimButton,

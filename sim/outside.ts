@@ -19,10 +19,14 @@ export function outsidePin({ pins, tracer }: Board, name: string): SimPin {
       return pin.output;
     },
     set: (level) => {
+      if (level !== undefined && level !== 0 && level !== 1)
+        throw new RangeError(`${name} cannot be driven to ${level}: give 0, 1, or undefined to let go of it`);
       pin.drive(level);
       tracer.add({ kind: "input", ...named(pin), ...meant(pin), level: pin.level });
     },
     analog: (value) => {
+      if (!(value >= 0 && value <= 1))
+        throw new RangeError(`${name} cannot read ${value}: give 0 (0 V) to 1 (the supply voltage)`);
       pin.analog = value;
       tracer.add({ kind: "analog", ...named(pin), value });
     },

@@ -72,6 +72,7 @@ export class Realm {
     this.#hooks = Object.create(null) as Fields;
     this.#hooks.caught = this.wrap("", (_, [error]) => {
       options.caught();
+      if (error instanceof Error) throw error; // Of a device or of the simulator: none of the program's business.
       this.reword(error);
     });
     this.#hooks.at = run(readBracket)(this.wrap("", (_, [object, key]) => noField(object, key)));

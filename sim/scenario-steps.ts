@@ -87,7 +87,7 @@ export function perform(simulator: Simulator, step: ScenarioStep, brokers: reado
   else if ("analog" in step) simulator.pin(step.analog).analog(step.value);
   else if ("temperature" in step) simulator.setTemperature(step.temperature);
   else if ("serial" in step) simulator.serial(step.serial).send(latin1(step.send));
-  else if ("change" in step) simulator.device(step.change).change?.(step.to);
+  else if ("change" in step) simulator.change(step.change, step.to);
   else if ("show" in step) simulator.show(step.show);
   else if ("fault" in step) simulator.startFault(step.fault);
   else if ("wifi" in step) simulator.network.accessPoints[step.wifi](step.ssid);

@@ -39,9 +39,9 @@ export interface SimPin {
   readonly level: number;
   /** The last level or duty that the program wrote. */
   readonly output: number;
-  /** Drives the wire; undefined lets go of it. */
+  /** Drives the wire to 0 or 1; undefined lets go of it. Throws RangeError. */
   set(level: number | undefined): void;
-  /** What analogRead gives, 0 to 1. */
+  /** What analogRead gives, 0 to 1. Throws RangeError. */
   analog(value: number): void;
 }
 

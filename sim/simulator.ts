@@ -213,6 +213,15 @@ export class Simulator {
     );
   }
 
+  /** Changes what a device measures, or turns it. Throws DeviceError. */
+  change(name: string, values: Readonly<Record<string, number>>): void {
+    const device = this.device(name);
+    if (device.change === undefined) throw new DeviceError(`the device "${name}" has nothing to change`);
+    const text = Object.entries(values).map(([key, value]) => `${key} ${value}`);
+    this.#board.tracer.add({ kind: "device", device: name, text: `changes: ${text.join(", ")}` });
+    device.change(values);
+  }
+
   /** Puts what a device shows into the trace. Throws DeviceError for one that shows nothing. */
   show(name: string): void {
     const picture = this.device(name).picture?.();
@@ -229,7 +238,7 @@ export class Simulator {
   get memory(): MemoryUse {
     const { memory } = this.#board;
     if (memory === undefined)
-      throw new Error("memory is not accounted for: make the simulator with { memory: true }");
+      throw new Error("memory is not accounted for: boot the board with { memory: true }");
     return memory.use;
   }
 

@@ -4,6 +4,7 @@
 // One row an event: time (only when it changed), who, what. Long runs of one output's changes are folded into one row.
 // Serial text is put together into lines, however it was cut on the way.
 import picocolors from "picocolors";
+import { withoutSourceLines } from "./failure.ts";
 import { fold } from "./timeline/fold.ts";
 import { formatTime, type Colors, type Row } from "./timeline/row.ts";
 import { rowOf } from "./timeline/rows.ts";
@@ -55,7 +56,7 @@ function* rowsOf(
   rewrite: (text: string) => string,
 ): Generator<Row> {
   const lines = new SerialLines(colors);
-  for (const event of trace) {
+  for (const event of withoutSourceLines(trace)) {
     if (event.kind === "serial") lines.addSerial(event);
     else {
       const row = rowOf(event, colors, rewrite);

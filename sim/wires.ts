@@ -62,7 +62,9 @@ function drive(from: WireEnd, to: WireEnd): void {
   const other = to.board.pin(to.place);
   const output = (level: number): void => {
     const isDuty = level > 0 && level < 1;
-    to.board.at(from.board.now + delayMs, () => (isDuty ? other.analog(level) : other.set(level)));
+    to.board.at(from.board.now + delayMs, () =>
+      isDuty ? other.analog(level) : other.set(level > 0 ? 1 : 0),
+    );
   };
   const { output: now } = from.board.pin(from.place);
   if (now > 0) output(now);

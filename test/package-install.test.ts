@@ -145,13 +145,18 @@ test("its command builds the program with those settings", () => {
 test("the page about tests: its program and its test run in Vitest; one that fails shows the timeline", () => {
   const blocks = blocksOf(textOf("docs/testing.md"));
   const source = blocks.find(({ language }) => language === "ts")!.text;
-  const tests = blocks.find(({ language }) => language === "typescript")!.text;
+  const [tests, devices] = blocks.flatMap(({ language, text }) =>
+    language === "typescript" && !text.includes("connect(") ? [text] : [],
+  );
   const settings = blocks.find(({ language }) => language === "json")!.text;
   write({
     "package.json": `{ "name": "app", "private": true, "type": "module" }`,
     "src/door.ts": source,
     "test/tsconfig.json": settings,
     "test/door.test.ts": tests,
+    "src/weather.ts": textOf("examples/bme280/index.ts"),
+    "src/bme280.ts": textOf("examples/bme280/bme280.ts"),
+    "test/devices.test.ts": devices,
     "test/wrong.test.ts": tests.replace("toHaveEdges([1, 0])", "toHaveEdges([1, 1])"),
   });
   expect(run("typescript/bin/tsc", ["-p", "test"])).toEqual({ status: 0, output: "" });
@@ -162,7 +167,7 @@ test("the page about tests: its program and its test run in Vitest; one that fai
     "--testTimeout=60000",
   ]);
   expect(status).toBe(1);
-  expect(output).toMatch(/Tests {2}1 failed \| 3 passed/);
+  expect(output).toMatch(/Tests {2}1 failed \| 4 passed/);
   expect(output).toContain("What PUCKJS did until the test failed:");
   expect(output).toContain("expected: [1,1]; the timeline:");
   expect(output).toMatch(/1\.\d{3} {2}BTN1 +▼ pressed/);

@@ -31,6 +31,10 @@ export class Attached {
 
   /** Throws DeviceError or UnknownPinError; nothing is attached then. */
   add(place: string, device: Device, select: string | undefined): void {
+    if (!Object.hasOwn(titles, device.kind))
+      throw new DeviceError(
+        `${JSON.stringify(device.kind)} is no kind of device: write ${Object.keys(titles).join(", ")}`,
+      );
     if (select !== undefined && device.kind !== "spi")
       throw new DeviceError(
         `only devices on an SPI bus have a select pin, and this one is on ${titles[device.kind]}`,

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { nearest } from "../../boards/nearest.ts";
 import type { Board } from "../board.ts";
 import { ticksFromMs } from "../clock.ts";
+import { formatDuration } from "../duration.ts";
 import { count, duration, name, share, signedDuration } from "../fields.ts";
 import { FaultError } from "../input-errors.ts";
 
@@ -78,8 +79,14 @@ export function readFault(called: string, fields: object): Fault {
 
 /** What a fault does, for people. */
 export function describeFault({ fault, ...fields }: Fault): string {
-  const known = Object.entries(fields).map(([key, value]) => `${key} ${String(value)}`);
+  const known = Object.entries(fields).map(([key, value]) => `${key} ${fieldText(key, value)}`);
   return known.length === 0 ? fault : `${fault}: ${known.join(", ")}`;
+}
+
+const durations = ["longest", "for", "by", "in"];
+
+function fieldText(key: string, value: unknown): string {
+  return durations.includes(key) ? formatDuration(Number(value)) : String(value);
 }
 
 /** Lets a fault begin now. Throws FaultError for a port that the board lacks. */

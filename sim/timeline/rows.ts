@@ -1,4 +1,5 @@
 // What each event of a trace is called in the timeline. Serial data has its own rows: serial-lines.ts.
+import { withoutSource } from "../failure.ts";
 import type { TraceEvent } from "../trace.ts";
 import { visible, visibleBytes, type Colors, type Paint, type Row, type SerialEvent } from "./row.ts";
 
@@ -116,11 +117,4 @@ const shownBytes = 10;
 function hex(bytes: readonly number[]): string {
   const shown = bytes.slice(0, shownBytes).map((byte) => byte.toString(16).padStart(2, "0"));
   return bytes.length > shownBytes ? `${shown.join(" ")} … (${bytes.length} bytes)` : shown.join(" ");
-}
-
-/** An error's own lines and its places, without the lines of source that Espruino shows with them. */
-function withoutSource(text: string): string {
-  const lines = text.split("\n");
-  const first = lines.findIndex((line) => line.startsWith("    at "));
-  return lines.filter((line, i) => first < 0 || i < first || line.startsWith("    at ")).join("\n");
 }

@@ -213,7 +213,7 @@ test("in a scenario, by name, with the same trace for the same seed", () => {
     simulator.advance(100);
     return renderTimeline(simulator.trace);
   };
-  expect(run(1)).toContain("   0.020  fault      slow: longest 15, share 1, for 50");
+  expect(run(1)).toContain("   0.020  fault      slow: longest 15ms, share 1, for 50ms");
   expect(run(1)).toEqual(run(1));
   expect(run(1)).not.toEqual(run(2));
 });

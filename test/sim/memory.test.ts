@@ -90,7 +90,7 @@ test("process.memory() answers by it where the program names it, without being a
   expect(second[1] - first[1]).toBe(1);
   expect(() => simulator.memory).not.toThrow();
   expect(() => boot("", false).memory).toThrow(
-    "memory is not accounted for: make the simulator with { memory: true }",
+    "memory is not accounted for: boot the board with { memory: true }",
   );
 });
 

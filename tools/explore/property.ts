@@ -6,7 +6,13 @@ import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
 import { nearest } from "../../boards/nearest.ts";
-import { parseDuration, parseScenario, type Scenario, type TraceEvent } from "../../sim/index.ts";
+import {
+  DurationError,
+  parseDuration,
+  parseScenario,
+  type Scenario,
+  type TraceEvent,
+} from "../../sim/index.ts";
 import { ConfigError } from "../config.ts";
 import { runConfigModule } from "../config-module.ts";
 
@@ -103,7 +109,7 @@ const kind = {
   example: "export default defineProperty({ atEnd: (board) => board.printed.length === 3 });",
 };
 
-/** Runs a property file. Throws ConfigError, DurationError or ScenarioError. */
+/** Runs a property file. Throws ConfigError or ScenarioError. */
 export async function loadProperty(file: string, board: BoardProfile): Promise<LoadedProperty> {
   const { found } = await runConfigModule(resolve(file), kind);
   const result = v.safeParse(schema, found);
@@ -111,13 +117,22 @@ export async function loadProperty(file: string, board: BoardProfile): Promise<L
     throw new ConfigError(result.issues.map((issue) => `${file}: ${explain(issue)}`).join("\n"));
   const { time, stimuli, always, eventually, atEnd } = result.output;
   const property = {
-    time: time === undefined ? undefined : parseDuration(time),
+    time: time === undefined ? undefined : timeOf(file, time),
     scenario: typeof stimuli === "string" ? scenarioOf(file, stimuli, board) : stepsOf(file, stimuli, board),
     always: named("always", always),
     eventually: named("eventually", eventually),
     atEnd: named("atEnd", atEnd),
   };
   return property;
+}
+
+function timeOf(file: string, time: string | number): number {
+  try {
+    return parseDuration(time);
+  } catch (error) {
+    if (!(error instanceof DurationError)) throw error;
+    throw new ConfigError(`${file}: time: ${error.message}`);
+  }
 }
 
 function scenarioOf(file: string, name: string, board: BoardProfile): Scenario {

@@ -1,73 +1,41 @@
 // A simulated board in the hands of a test. Invariant: virtual time moves in advance() only, so everything else can be
 // checked and done in between, as if the world stood still.
 import {
-  advanceTogether,
   connect,
   isFailure,
   parseDuration,
   printedLines,
   renderTimeline,
   reportOf,
+  type AccessPoints,
+  type AttachOptions,
+  type Device,
   type Energy,
   type FaultFields,
   type FaultName,
   type MemoryUse,
-  type PressOptions,
-  type SendOptions,
   type SimBle,
   type SimFlash,
   type Simulator,
   type TraceEvent,
-  type AccessPoints,
   VirtualNetwork,
 } from "../../sim/index.ts";
 import { mapTrace } from "../trace.ts";
-
-/** A duration: milliseconds, or text such as "500ms", "2.5s", "3m". */
-export type Duration = number | string;
-
-/** A change of a pin's level, with its time in milliseconds since power-on. */
-export interface Edge {
-  readonly t: number;
-  readonly level: number;
-}
-
-export interface TestPin {
-  readonly name: string;
-  /** What the program would read now: 1 is a lit LED and a pressed button, where the board's profile does not say 0. */
-  readonly level: number;
-  /** The last level or duty that the program wrote. */
-  readonly output: number;
-  /** Every change since power-on, whoever made it. */
-  edges(): Edge[];
-  /** Drives the wire; undefined lets go of it. */
-  set(level: number | undefined): void;
-  /** What analogRead gives, 0 to 1. */
-  analog(value: number): void;
-  /** The board's timeline, for messages. */
-  timeline(): string;
-}
-
-export interface TestButton {
-  /** Presses the button now. It is let go after `hold`, which the clock must reach by advance(). */
-  press(options?: { readonly hold?: Duration; readonly bounce?: Duration }): Promise<void>;
-}
-
-export interface TestSerial {
-  /** Sends text to the board, from now on at the speed of the line. */
-  send(text: string, options?: SendOptions): void;
-  /** What the board has written since power-on. */
-  readonly written: string;
-}
+import {
+  testButton,
+  testPin,
+  testSerial,
+  type Duration,
+  type TestButton,
+  type TestPin,
+  type TestSerial,
+} from "./ends.ts";
+import { SharedTime } from "./shared-time.ts";
 
 /** The program threw something that nothing caught. Its message has the place in the source and the timeline. */
 export class ProgramFailure extends Error {
   override readonly name = "ProgramFailure";
 }
-
-/** Virtual milliseconds between two looks at a condition; real ones between two looks at the clock. */
-const lookMs = 10;
-const realTickMs = 2;
 
 /** So much of the timeline is shown with a failure. */
 const shownRows = 25;
@@ -79,12 +47,10 @@ export class TestBoard {
   readonly simulator: Simulator;
   readonly #map: string | undefined;
   readonly #throws: boolean;
-  /** Whether virtual time follows real time, since what the board talks with does. */
-  readonly #isRealTime: boolean;
   #seen = 0;
-  /** The boards on the same virtual time, this one included. */
-  #connected: readonly TestBoard[] = [this];
+  #time: SharedTime;
 
+  /** `isRealTime`: whether virtual time follows real time, since what the board talks with does. */
   constructor(
     id: string,
     simulator: Simulator,
@@ -95,7 +61,7 @@ export class TestBoard {
     this.simulator = simulator;
     this.#map = map;
     this.#throws = throws;
-    this.#isRealTime = isRealTime;
+    this.#time = new SharedTime([this], isRealTime);
   }
 
   /** Virtual milliseconds since power-on. */
@@ -118,8 +84,7 @@ export class TestBoard {
    * fails meanwhile.
    */
   async advance(time: Duration): Promise<void> {
-    if (this.#isRealTime) await this.#follow(parseDuration(time), () => false);
-    else this.#advance(parseDuration(time));
+    await this.#time.pass(parseDuration(time));
   }
 
   /**
@@ -128,17 +93,15 @@ export class TestBoard {
    */
   async until(condition: () => boolean, atMost: Duration): Promise<void> {
     const ms = parseDuration(atMost);
-    const end = this.now + ms;
-    if (this.#isRealTime) await this.#follow(ms, condition);
-    else while (!condition() && this.now < end) this.#advance(Math.min(lookMs, end - this.now));
+    await this.#time.pass(ms, condition);
     if (!condition()) throw new Error(`after ${ms / 1000} s it still does not hold:\n${this.timeline()}`);
   }
 
   /** Puts this board and another one on the same virtual time. Throws RangeError when they are at different ones. */
   runWith(other: TestBoard): void {
     this.#requireSameTime(other);
-    const together = [...new Set([...this.#connected, ...other.#connected])];
-    for (const board of together) board.#connected = together;
+    const together = this.#time.joined(other.#time);
+    for (const board of together.boards) board.#time = together;
   }
 
   #requireSameTime(other: TestBoard): void {
@@ -146,26 +109,6 @@ export class TestBoard {
       throw new RangeError(
         `${this.id} is at ${this.now} ms and ${other.id} at ${other.now} ms: connect boards that are at the same time`,
       );
-  }
-
-  #advance(ms: number): void {
-    const boards = this.#connected;
-    advanceTogether(
-      boards.map(({ simulator }) => simulator),
-      ms,
-    );
-    for (const board of boards) board.#check();
-  }
-
-  /** Follows real time for so long, or until the condition holds. */
-  async #follow(ms: number, condition: () => boolean): Promise<void> {
-    const start = performance.now() - this.now;
-    const end = this.now + ms;
-    while (this.now < end && !condition()) {
-      await new Promise((done) => setTimeout(done, realTickMs));
-      const next = Math.min(performance.now() - start, end);
-      if (next > this.now) this.#advance(next - this.now);
-    }
   }
 
   /**
@@ -191,50 +134,30 @@ export class TestBoard {
 
   /** A pin by the name of the pin, LED or button. Throws UnknownPinError. */
   pin(name: string): TestPin {
-    const pin = this.simulator.pin(name);
-    const edges = (): Edge[] => this.#edges(name);
-    return {
-      name,
-      get level() {
-        return pin.level;
-      },
-      get output() {
-        return pin.output;
-      },
-      edges,
-      set: (level) => pin.set(level),
-      analog: (value) => pin.analog(value),
-      timeline: () => this.timeline(),
-    };
+    return testPin(this.simulator, name, () => this.timeline());
   }
 
   /** A button by name. Throws UnknownPinError. */
   button(name: string): TestButton {
-    const button = this.simulator.button(name);
-    return {
-      press: async ({ hold, bounce } = {}) => {
-        const options: PressOptions = {
-          ...(hold !== undefined && { hold: parseDuration(hold) }),
-          ...(bounce !== undefined && { bounce: parseDuration(bounce) }),
-        };
-        button.press(options);
-        await Promise.resolve();
-      },
-    };
+    return testButton(this.simulator, name);
   }
 
   /** A serial port, from the other end of its wire. Throws for a port that the board lacks. */
   serial(name: string): TestSerial {
-    const port = this.simulator.serial(name);
-    const { simulator } = this;
-    return {
-      send: (text, options) => port.send(text, options),
-      get written() {
-        return simulator.trace
-          .flatMap((e) => (e.kind === "serial" && e.port === name && e.direction === "out" ? [e.text] : []))
-          .join("");
-      },
-    };
+    return testSerial(this.simulator, name);
+  }
+
+  /**
+   * Attaches a device: to a bus by its name (I2C1, SPI1), or to a pin. `name` is what the timeline calls it, its place when not given;
+   * `select` is the pin that selects a device on SPI. Gives the device. Throws DeviceError or UnknownPinError.
+   */
+  attach<D extends Device>(place: string, device: D, options: AttachOptions = {}): D {
+    return this.simulator.attach(place, device, options);
+  }
+
+  /** Changes what an attached device measures, by its name, or turns it. Throws DeviceError. */
+  change(device: string, values: Readonly<Record<string, number>>): void {
+    this.simulator.change(device, values);
   }
 
   /** The network that the board is in. Throws for a board in real time, whose network is the computer's own. */
@@ -277,7 +200,7 @@ export class TestBoard {
   /** Something goes wrong with the board from now on. Throws FaultError. */
   fault<N extends FaultName>(name: N, fields: FaultFields<N>): void {
     this.simulator.fault(name, fields);
-    this.#check();
+    this.check();
   }
 
   /** The memory that holds the board's files. */
@@ -305,10 +228,11 @@ export class TestBoard {
   /** Switches the board on by what `run` does, and looks whether the program survived it. */
   start(run: () => void): void {
     run();
-    this.#check();
+    this.check();
   }
 
-  #check(): void {
+  /** Looks whether the program has failed since the last look. Throws ProgramFailure. */
+  check(): void {
     const fresh = this.trace.slice(this.#seen);
     this.#seen = this.trace.length;
     if (!this.#throws) return;
@@ -317,15 +241,6 @@ export class TestBoard {
     throw new ProgramFailure(
       `the program failed after ${failure.t / 1000} s:\n${this.#mapped(reportOf(failure, fresh))}\n\n${this.timeline()}`,
     );
-  }
-
-  #edges(name: string): Edge[] {
-    const edges: Edge[] = [];
-    for (const event of this.trace) {
-      if (event.kind !== "pin" && event.kind !== "input") continue;
-      if (event.pin === name || event.label === name) edges.push({ t: event.t, level: event.level });
-    }
-    return edges;
   }
 
   #mapped(text: string): string {

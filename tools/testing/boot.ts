@@ -28,6 +28,8 @@ export interface BootOptions {
    * computer's own loopback interface, with real sockets, and in real time.
    */
   readonly network?: VirtualNetwork | "loopback";
+  /** What is done before power comes on: devices that hang on the board, levels of its pins. */
+  readonly prepare?: (board: TestBoard) => void;
   /** What the board's storage holds already: an image of just its size. */
   readonly flash?: Uint8Array;
 }
@@ -62,7 +64,7 @@ export function bootBundle(
   options: BootOptions = {},
 ): TestBoard {
   const profile = typeof board === "string" ? loadBoard(board) : board;
-  const { seed, flash, memory, network, replay, failures = "throw" } = options;
+  const { seed, flash, memory, network, replay, prepare, failures = "throw" } = options;
   const joined = network === "loopback" ? new LoopbackNetwork() : network;
   const simulator = new Simulator({
     board: profile,
@@ -77,6 +79,7 @@ export function bootBundle(
   else if (joined !== undefined) joinOthers(made, joined);
   showWhenFailed(made);
   if (replay !== undefined) simulator.replay(recordingFor(replay, "the record", profile, bundle.code));
+  prepare?.(made);
   made.start(() => simulator.boot(bundle));
   return made;
 }
@@ -117,7 +120,10 @@ function afterwards(cleanUp: () => void): void {
 
 function showWhenFailed(board: TestBoard): void {
   try {
-    onTestFailed(() => console.log(`\nWhat ${board.id} did until the test failed:\n${board.timeline()}\n`));
+    onTestFailed(() => {
+      const timeline = board.timeline();
+      if (timeline !== "") console.log(`\nWhat ${board.id} did until the test failed:\n${timeline}\n`);
+    });
   } catch {
     // Not called within a test: nobody to tell.
   }

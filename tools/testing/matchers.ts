@@ -1,6 +1,7 @@
 // Vitest's expect(), for boards and their pins. Invariant: a message says what was there instead, and shows the timeline.
 import { expect } from "vitest";
-import type { TestBoard, TestPin } from "./board.ts";
+import { TestBoard } from "./board.ts";
+import type { TestPin } from "./ends.ts";
 
 export interface BoardMatchers<R = unknown> {
   /** A board: whether some line that it printed is this one, or matches. */
@@ -29,8 +30,23 @@ interface Outcome {
   readonly message: () => string;
 }
 
+/** Throws TypeError for anything else than a board. */
+function requireBoard(matcher: string, given: unknown): void {
+  if (!(given instanceof TestBoard))
+    throw new TypeError(
+      `${matcher}() asks a board: expect(board).${matcher}(…), with the board that boot() gave`,
+    );
+}
+
+/** Throws TypeError for anything else than a pin. */
+function requirePin(matcher: string, given: unknown): void {
+  if (typeof given !== "object" || given === null || !("edges" in given))
+    throw new TypeError(`${matcher}() asks a pin: expect(board.pin("LED1")).${matcher}(…)`);
+}
+
 export const matchers = {
   toHavePrinted(board: TestBoard, line: string | RegExp): Outcome {
+    requireBoard("toHavePrinted", board);
     const { printed } = board;
     const pass = printed.some((each) => (typeof line === "string" ? each === line : line.test(each)));
     const wanted = typeof line === "string" ? JSON.stringify(line) : String(line);
@@ -42,6 +58,7 @@ export const matchers = {
   },
 
   toHoldAtMost(board: TestBoard, jsvars: number): Outcome {
+    requireBoard("toHoldAtMost", board);
     const { peak, used, total } = board.memory();
     const first = board.trace.find((event) => event.kind === "memory" && event.jsvars > jsvars);
     const since = first === undefined ? "" : `, more than ${jsvars} from ${first.t} ms on`;
@@ -54,6 +71,7 @@ export const matchers = {
   },
 
   toBeLit(pin: TestPin): Outcome {
+    requirePin("toBeLit", pin);
     const pass = pin.level > 0;
     return {
       pass,
@@ -66,6 +84,7 @@ export const matchers = {
     wanted: number | readonly (number | readonly [number, number])[],
     tolerance = 1,
   ): Outcome {
+    requirePin("toHaveEdges", pin);
     const edges = pin.edges();
     const isSame = (i: number, want: number | readonly [number, number]): boolean => {
       const { t, level } = edges[i];

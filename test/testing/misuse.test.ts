@@ -1,0 +1,43 @@
+/** What a test is told that asks for the wrong thing: which matcher is for what, and what a pin, a device or a duration can be. */
+import { expect, test } from "vitest";
+import { bootBundle, type Device } from "../../tools/testing/index.ts";
+
+const board = bootBundle("PUCKJS", { code: "LED1.set();" });
+
+const lit = 'toBeLit() asks a pin: expect(board.pin("LED1")).toBeLit(…)';
+const printed =
+  "toHavePrinted() asks a board: expect(board).toHavePrinted(…), with the board that boot() gave";
+
+test.for<[name: string, run: () => void, message: string]>([
+  ["a board is not lit", () => expect(board).toBeLit(), lit],
+  ["nothing is not lit", () => expect(undefined).toBeLit(), lit],
+  ["a pin prints nothing", () => expect(board.pin("LED1")).toHavePrinted("x"), printed],
+  ["nor does it without", () => expect(board.pin("LED1")).not.toHavePrinted("x"), printed],
+  [
+    "memory",
+    () => expect(board).toHoldAtMost(9),
+    "memory is not accounted for: boot the board with { memory: true }",
+  ],
+  ["voltage", () => board.pin("D30").analog(7), "D30 cannot read 7: give 0 (0 V) to 1 (the supply voltage)"],
+  [
+    "no voltage",
+    () => board.pin("D30").analog(NaN),
+    "D30 cannot read NaN: give 0 (0 V) to 1 (the supply voltage)",
+  ],
+  [
+    "level",
+    () => board.pin("D1").set(7),
+    "D1 cannot be driven to 7: give 0, 1, or undefined to let go of it",
+  ],
+  ["duration", () => board.at("2 sec", () => {}), '"2 sec" is not a duration'],
+  ["past", () => board.at(-5, () => {}), "-5 is not a duration"],
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JavaScript may give
+  [
+    "kind",
+    () => board.attach("D1", { kind: "x" } as unknown as Device),
+    '"x" is no kind of device: write i2c, spi',
+  ],
+  ["change", () => board.change("knob", { value: 1 }), 'there is no device "knob". None is attached.'],
+])("%s", ([, run, message]) => {
+  expect(run).toThrow(message);
+});
