@@ -15,14 +15,16 @@ import { notSimulated } from "./not-simulated.ts";
 
 const missing =
   "FFT HSBtoRGB asUTF8 asm compiledC convolve decodeUTF8 defrag dumpFragmentation dumpVariables fromUTF8 " +
-  "getAddressOf getAnalogVRef getFlags getPowerUsage getSizeOf isUTF8 lockConsole lookupNoCase mapInPlace memoryArea " +
+  "getAnalogVRef getFlags getPowerUsage getSizeOf isUTF8 lockConsole lookupNoCase mapInPlace memoryArea " +
   "memoryMap nativeCall pipe setClock setFlags setPassword stopEventPropagation";
 
 export function installEspruino(board: Board): void {
   const { realm } = board;
+  const addressOf = addresses();
   const functions: Record<string, Builtin> = {
     CRC32: (_, data) => crc32(Buffer.from(toBytes(data), "latin1")),
     getErrorFlags: () => realm.array(board.flags.take()),
+    getAddressOf: (_, [value, flat]) => (flat ? notSimulated("E.getAddressOf of data") : addressOf(value)),
     getTemperature: () => board.temperature,
     hwRand: () => board.random.integer(-0x8000_0000, 0x7fff_ffff),
     srand: (_, [seed]) => board.random.seed(Number(seed)),
@@ -64,6 +66,18 @@ export function installEspruino(board: Board): void {
   const E = realm.object();
   for (const [name, builtin] of Object.entries(functions)) hide(E, name, realm.wrap(`E.${name}`, builtin));
   hide(realm.global, "E", E);
+}
+
+/** An address for each object, as long as it lives: they tell objects apart, and lead nowhere. */
+function addresses(): (value: unknown) => number {
+  const known = new WeakMap<object, number>();
+  let next = 0x2000_0000;
+  return (value) => {
+    if (!isObject(value) && typeof value !== "function") return 0;
+    let address = known.get(value);
+    if (address === undefined) known.set(value, (address = next += 16));
+    return address;
+  };
 }
 
 /** Moves the console to a serial port; undefined switches it off. */

@@ -134,6 +134,16 @@ export const differences = [
     wayOut: "Use `===`, and convert by hand.",
   },
   {
+    id: "object-value",
+    feature:
+      "typed arrays, dates and objects with a `valueOf` in `==`, `switch`, indexOf, includes, Map and Set, and as a condition; " +
+      "in `===` on small builds, and where they come out of lists or results",
+    treatment: "differs",
+    espruino:
+      "compares what is in them, and takes a date of 0, or a `valueOf` that gives 0, for false in `if` and `?:`",
+    wayOut: "Compare an id or an index instead, and ask `!== undefined`.",
+  },
+  {
     id: "regexp-text",
     feature: "the text of a regular expression",
     treatment: "differs",
@@ -155,9 +165,10 @@ export const differences = [
   },
   {
     id: "typed-array-bounds",
-    feature: "typed array index out of bounds",
+    feature: "typed array index out of bounds; fractions in a Uint8ClampedArray",
     treatment: "differs",
-    espruino: "throws for a negative index, and cuts `set()` off at the end",
+    espruino:
+      "throws for a negative index, cuts `set()` off at the end, and cuts fractions off: 127.5 becomes 127",
   },
   {
     id: "array-mutation",
@@ -193,9 +204,10 @@ export const differences = [
   },
   {
     id: "function-inheritance",
-    feature: "members that a function inherits from another function, by Object.setPrototypeOf",
+    feature:
+      "members that a function inherits from another function, by Object.setPrototypeOf; the prototype of a class",
     treatment: "differs",
-    espruino: "does not find them",
+    espruino: "does not find them, and `Object.getPrototypeOf(Derived)` is not the base class",
     wayOut: "Write a class: static members of classes are inherited.",
   },
   {

@@ -9,6 +9,13 @@ export const expressions = [
     espruino: "runs them as JavaScript does",
   },
   {
+    id: "object-identity",
+    feature: "`===` of typed arrays, of dates, and of objects with a `valueOf`",
+    treatment: "lower",
+    espruino: "compares what is in them: two buffers are equal as long as they hold the same bytes",
+    pinwheel: "compares their addresses, where it can see that such an object may come in",
+  },
+  {
     id: "optional-chaining",
     feature: "optional chaining",
     treatment: "lower",

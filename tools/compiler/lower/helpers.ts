@@ -21,6 +21,7 @@ export type HelperName =
   | "list"
   | "objectOr"
   | "resize"
+  | "same"
   | "statics"
   | "superGet"
   | "superOf"

@@ -33,6 +33,7 @@ import { forInNull } from "./for-in-null.ts";
 import { getterCalls } from "./getter-calls.ts";
 import { helperExportOn, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
+import { helpersOf as identityHelpersOf, identity } from "./identity.ts";
 import { keyOrder } from "./key-order.ts";
 import { labels } from "./labels.ts";
 import { lateKeys } from "./late-keys.ts";
@@ -69,6 +70,7 @@ const passes = (
   starters(runtime),
   iteration,
   conversions(runtime),
+  ...(language === "full" ? [identity(runtime)] : []), // others have no addresses
   oddArguments((node) => runtime.holds(node)),
   polyfills(language, runtime),
   unusedMethods((node) => runtime.holds(node), anyMethod), // the passes before it call methods
@@ -133,6 +135,7 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     lengthHelpersOf(program),
     conversionHelpersOf(program),
     promiseHelpersOf(program, runtime),
+    language === "full" ? identityHelpersOf(program, runtime) : [],
   ];
   return [
     ...runtimeOfPolyfills(program, language, runtime),
