@@ -3,9 +3,12 @@
 //
 // Every pass asks, and most passes leave most programs alone: looking whether a tree is the one that was analysed last
 // costs a small part of analysing it.
-import { analyze, type Reference, type ScopeManager, type Variable } from "eslint-scope";
+import type { Reference, ScopeManager, Variable } from "eslint-scope";
 import type * as es from "estree";
+import { inOneFile } from "./one-file.ts";
 import { childKeysOf } from "./walk.ts";
+
+const { analyze } = inOneFile("eslint-scope");
 
 /**
  * The last tree that was analysed: of each node, in the order of the walk, the node itself and what the analysis depends
@@ -21,6 +24,7 @@ let unchanging: es.Program | undefined;
 
 /** Calls what only asks about the tree: within it, the tree is analysed once and not looked over again. */
 export function whileUnchanged<T>(program: es.Program, ask: () => T): T {
+  if (program === unchanging) return ask();
   analyzeScopes(program);
   unchanging = program;
   try {

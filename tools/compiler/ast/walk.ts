@@ -125,10 +125,15 @@ class Walk<T extends NodeLike, U> {
   readonly path: T[] = [];
   readonly stop: () => void;
   readonly visitors: Readonly<Record<string, Visitor<T, U, T> | undefined>>;
+  readonly universal: Visitor<T, U, T> | undefined;
+  /** Whether nobody looks at names, which are two nodes of five and have nothing in them. */
+  readonly passesNames: boolean;
   isStopped = false;
 
   constructor(visitors: Visitors<T, U>) {
     this.visitors = visitors;
+    this.universal = this.visitors["_"];
+    this.passesNames = this.universal === undefined && this.visitors["Identifier"] === undefined;
     this.stop = () => {
       this.isStopped = true;
     };
@@ -136,9 +141,10 @@ class Walk<T extends NodeLike, U> {
 
   /** What takes the node's place, if anything does. */
   visit(node: T, state: U): T | undefined {
-    if (this.isStopped) return undefined;
-    const visitor = this.visitors[node.type];
-    const universal = this.visitors["_"];
+    const { type } = node;
+    if (this.isStopped || (this.passesNames && type === "Identifier")) return undefined;
+    const visitor = this.visitors[type];
+    const { universal } = this;
     if (universal !== undefined) {
       const visit = new Visit(this, node, state, visitor);
       return universal(node, visit) || visit.inner || visit.changed;
@@ -156,9 +162,10 @@ class Walk<T extends NodeLike, U> {
     const from = node as unknown as Record<string, T | null | undefined | (T | null)[]>;
     let changed: Record<string, T | (T | null)[]> | undefined;
     this.path.push(node);
-    for (const key of keys) {
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
       const child = from[key];
-      if (child === null || child === undefined) continue;
+      if (!child) continue;
       if (Array.isArray(child)) {
         const list = this.elements(child, state);
         if (list !== undefined) (changed ??= {})[key] = list;

@@ -1,10 +1,13 @@
 // Minifies the lowered text. Invariant: every rewrite that terser is left to do means the same on Espruino as in Node,
 // or is undone by `writeAround`.
-import { minify as terser, type MinifyOptions } from "terser";
+import type { MinifyOptions } from "terser";
 import { namesToAvoid, reservedWords } from "../../../boards/espruino/names.ts";
 import type { Language } from "../../../boards/espruino/small-builds.ts";
+import { inOneFile } from "../ast/one-file.ts";
 import type { NewNames } from "./hooks.ts";
 import type { StepMap } from "./source-map.ts";
+
+const { minify: terser } = inOneFile("terser");
 
 export interface Minified {
   code: string;

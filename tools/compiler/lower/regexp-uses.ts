@@ -15,7 +15,7 @@ export interface RegexpUse {
 
 /** In the order of the text. A text that is no regular expression is none: it throws when it is run. O(nodes). */
 export function regexpUses(program: es.Program): RegexpUse[] {
-  const bindings = Bindings.of(program);
+  let bindings: Bindings | undefined; // few programs have anything to ask
   const found: RegexpUse[] = [];
   const note = (node: RegexpUse["node"], pattern: string, flags: string, splits: boolean): void => {
     if (isRegexp(pattern, flags))
@@ -26,8 +26,10 @@ export function regexpUses(program: es.Program): RegexpUse[] {
     { next }: { next: () => void },
   ): void => {
     const [pattern, flags] = node.arguments;
-    if (bindings.global(node.callee) === "RegExp" && isText(pattern) && (!flags || isText(flags)))
-      note(node, pattern.value, flags?.value ?? "", false);
+    if (isNamedRegExp(node.callee) && isText(pattern) && (!flags || isText(flags))) {
+      bindings ??= Bindings.of(program);
+      if (bindings.global(node.callee) === "RegExp") note(node, pattern.value, flags?.value ?? "", false);
+    }
     next();
   };
   walk(program as es.Node, null, {
@@ -39,6 +41,11 @@ export function regexpUses(program: es.Program): RegexpUse[] {
   });
   return found;
 }
+
+/** `RegExp` or `globalThis.RegExp`, unless the program means something else by the name. */
+const isNamedRegExp = (node: es.Node): boolean =>
+  (node.type === "MemberExpression" ? memberName(node) : node.type === "Identifier" && node.name) ===
+  "RegExp";
 
 function isSplitter(node: es.Node, parent: es.Node | undefined): boolean {
   if (parent?.type !== "CallExpression" || parent.arguments[0] !== node) return false;

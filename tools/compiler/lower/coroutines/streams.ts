@@ -3,7 +3,7 @@
 // closing has nothing to do when a loop over it is left early.
 import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
-import { analyzeScopes } from "../../ast/scopes.ts";
+import { analyzeScopes, whileUnchanged } from "../../ast/scopes.ts";
 import { knownNames, type Known } from "../known.ts";
 import { calleesOf, type FunctionNode } from "./callees.ts";
 import { returned } from "./subjects.ts";
@@ -18,7 +18,9 @@ export interface StreamFacts {
 export type Streams = ReadonlyMap<es.ForOfStatement, StreamFacts>;
 
 /** For every `for await`. Valid for what stood in the program when it was made. O(nodes). */
-export function streamsOf(program: es.Program): Streams {
+export const streamsOf = (program: es.Program): Streams => whileUnchanged(program, () => streamsIn(program));
+
+function streamsIn(program: es.Program): Streams {
   const callees = calleesOf(analyzeScopes(program));
   const known = knownNames(program);
   const closes = anyCloses(program);

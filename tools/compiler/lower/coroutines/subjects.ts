@@ -6,7 +6,7 @@ import { walk } from "../../ast/walk.ts";
 import { typedArrays } from "../../../../boards/espruino/builtins.ts";
 import { Bindings, memberName } from "../../analyse/refuse/bindings.ts";
 import { holds } from "../../ast/holds.ts";
-import { analyzeScopes } from "../../ast/scopes.ts";
+import { analyzeScopes, whileUnchanged } from "../../ast/scopes.ts";
 import { knownNames, type Known } from "../known.ts";
 import { hasIterables, usesOf } from "../polyfills/uses.ts";
 import { calleesOf, type Callees, type FunctionNode } from "./callees.ts";
@@ -28,7 +28,10 @@ export interface Subjects {
 }
 
 /** O(nodes). */
-export function subjectsOf(program: es.Program): Subjects {
+export const subjectsOf = (program: es.Program): Subjects =>
+  whileUnchanged(program, () => subjectsIn(program));
+
+function subjectsIn(program: es.Program): Subjects {
   const iterables = hasIterables(usesOf(program));
   if (!iterables && !holds(program, (node) => "generator" in node && node.generator === true))
     return {
