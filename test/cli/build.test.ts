@@ -1,7 +1,7 @@
 // `pinwheel build`: two files, or none and a message that says where and what to do.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { pinwheel, project } from "../support/cli.ts";
 
 const good = { "main.ts": "const answer: number = 42;\nprint(answer);\n" };
@@ -35,6 +35,27 @@ test("a folder with an index.ts, and a plain .js file", async () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(readFileSync(join(folder, "out.js"), "utf8")).toContain(entry === "app" ? "folder" : "plain");
   }
+});
+
+test("what V8 makes of TypeScript is kept for the next build, and changes nothing", async () => {
+  const folder = project(good);
+  const cache = join(folder, "cache");
+  vi.stubEnv("PINWHEEL_CACHE", cache);
+  const build = async (): Promise<string> => {
+    const { code, stderr } = await pinwheel(
+      ["build", "main.ts", "--board", "LINUX", "--out", "out.js"],
+      folder,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    return readFileSync(join(folder, "out.js"), "utf8");
+  };
+  const first = await build();
+  expect(filesIn(cache)).toEqual([expect.stringMatching(/^typescript\.js-[\da-f]+-[\da-f]{64}$/)]);
+  expect(await build()).toBe(first);
+  expect(filesIn(cache)).toHaveLength(1);
+  vi.stubEnv("PINWHEEL_CACHE", "");
+  expect(await build()).toBe(first);
+  vi.unstubAllEnvs();
 });
 
 test("the same input gives the same bytes", async () => {

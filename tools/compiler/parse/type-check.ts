@@ -16,6 +16,7 @@ import { boardTypes } from "../../../boards/generate-types.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { isFile, shownPath } from "./entry.ts";
+import { codeFolder, runScript, type RunScript } from "./kept-code.ts";
 import { missingPin, notImported, pinByText } from "./missing-pins.ts";
 import { firmwarePath, resolveModule } from "./modules.ts";
 import { vendoredModules } from "./vendored.ts";
@@ -79,10 +80,22 @@ function addedTypes(folder: string): string {
     .join("");
 }
 
-/** TypeScript, which `import` would read through twice more: for its format, and for names that it exports. */
+let typeScript: RunScript | undefined;
+
+/** TypeScript, once for this thread. */
+function runTypeScript(): RunScript {
+  const file = createRequire(import.meta.url).resolve("typescript");
+  return (typeScript ??= runScript(file, codeFolder(process.env, process.platform)));
+}
+
 export function loadTypeScript(): TypeScript {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the package is
-  return createRequire(import.meta.url)("typescript") as TypeScript;
+  return runTypeScript().exports as TypeScript;
+}
+
+/** Lets what a check needs of TypeScript be there sooner the next time. */
+export function keepTypeScript(): void {
+  runTypeScript().keep();
 }
 
 function compilerOptions(ts: TypeScript): CompilerOptions {
