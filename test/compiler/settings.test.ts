@@ -12,6 +12,7 @@ test.for([
 });
 
 const nothingElse = {
+  MEMORY_RESERVE: "0",
   PROGRAM_ID: '"pw#00000000"',
   REPORT_RESET: "false",
   SILENT_AFTER: "0",
@@ -36,6 +37,17 @@ test("the capacity and the board's language become the runtime's constants", () 
     HAS_GETTERS: "false",
     ...nothingElse,
   });
+});
+
+test("memory is kept in reserve where it does not grow and 100 jsvars are a small part of it", () => {
+  const reserve = (id: string): string => runtimeConstants(8, loadBoard(id)).MEMORY_RESERVE;
+  expect(["PUCKJS", "ESP32", "ESP8266_BOARD", "MICROBIT1", "LINUX"].map(reserve)).toEqual([
+    "1300",
+    "1400",
+    "0",
+    "0",
+    "0",
+  ]);
 });
 
 test("buttons that read 0 while pressed, and those that nobody pulls but the runtime", () => {

@@ -16,6 +16,18 @@ export function defaultWheelCapacity(board: BoardProfile): number {
   return Math.min(largestDefault, Math.max(8, 2 ** exponent));
 }
 
+/**
+ * What it takes to put the loop right and to tell the tasks that were cut off, the report of one that nobody awaits
+ * included: 92 jsvars on the 13-byte build (test/firmware/memory-exhausted.test.ts). With less, telling them runs out of
+ * memory in its turn.
+ */
+const reservedJsvars = 100;
+
+/** Bytes that the runtime keeps for when memory runs out: none where it grows, or where so much is too large a part of it. */
+function memoryReserve({ jsvars, bytesPerJsvar }: BoardProfile["memory"]): number {
+  return jsvars !== null && jsvars >= 20 * reservedJsvars ? reservedJsvars * bytesPerJsvar : 0;
+}
+
 /** An insertion passes the sleepers natively: with more of them, that alone would cost more than the rest of a hop. */
 export const largestWheelCapacity = 512;
 
@@ -27,6 +39,7 @@ export function runtimeConstants(
   wheelCapacity: number,
   {
     language = "full",
+    memory,
     interrupts,
     buttons = [],
     leds = [],
@@ -44,6 +57,7 @@ export function runtimeConstants(
   const pulled = buttons.filter(({ own, pull }) => own && pull !== "none");
   return {
     WHEEL_CAPACITY: String(wheelCapacity),
+    MEMORY_RESERVE: String(memory ? memoryReserve(memory) : 0),
     PROGRAM_ID: JSON.stringify(unidentified),
     HAS_GETTERS: String(language === "full"),
     SILENT_AFTER: String(interrupts?.exhausted === "dead-watch" ? interrupts.limit : 0),
