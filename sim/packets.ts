@@ -20,21 +20,24 @@ const types = {
 };
 export const packetLengthMask = 0x1fff;
 const chunk = 1024;
+/** The property of the global object that holds what Espruino remembers there without showing it. */
+export const hiddenRoot = "\xff";
 /** A file of which so long nothing came is given up, in virtual milliseconds. */
 const fileMs = 10_000;
 
-/** A file that is being received. */
+/** A file that is being received, as a program finds it at `global["\xff"].PK_FILE`. */
 interface Incoming {
-  readonly name: string;
-  readonly size: number;
-  offset: number;
-  /** When something came last, in microseconds. */
-  heardAt: number;
+  readonly fn: string;
+  /** Its size. */
+  readonly s: number;
+  /** How much of it is there. */
+  offs?: number;
 }
 
 export class Packets {
   readonly #board: Board;
-  #incoming: Incoming | undefined;
+  /** What something came for last, and when, in microseconds. */
+  #heard: { readonly file: Incoming; readonly at: number } | undefined;
 
   constructor(board: Board) {
     this.#board = board;
@@ -73,26 +76,31 @@ export class Packets {
   }
 
   #beginFile(json: string): string {
-    this.#incoming = undefined;
-    const { fn: name, s, fs } = parseLiberally(json) ?? {};
+    const root = this.#board.realm.global[hiddenRoot] as { PK_FILE?: Incoming };
+    delete root.PK_FILE;
+    const { fn, s, fs } = parseLiberally(json) ?? {};
     const size = Math.trunc(Number(s)) || 0;
-    if (typeof name !== "string" || size === 0 || fs) return nak;
-    this.#incoming = { name, size, offset: 0, heardAt: this.#board.clock.now };
+    if (typeof fn !== "string" || size === 0 || fs) return nak;
+    root.PK_FILE = this.#board.realm.object({ fn, s: size }) as unknown as Incoming;
+    this.#heard = { file: root.PK_FILE, at: this.#board.clock.now };
     return ack;
   }
 
   /** As on Espruino, data that could not be written is acknowledged too; the error is printed. */
   #fileData(data: string): string {
-    const file = this.#incoming;
     const { storage, execution, realm, clock } = this.#board;
-    if (file === undefined || clock.now - file.heardAt >= ticksFromMs(fileMs)) return nak;
-    file.heardAt = clock.now;
+    const root = realm.global[hiddenRoot] as { PK_FILE?: Incoming };
+    const file = root.PK_FILE;
+    if (file === undefined) return nak;
+    if (this.#heard?.file === file && clock.now - this.#heard.at >= ticksFromMs(fileMs)) return nak;
+    this.#heard = { file, at: clock.now };
+    const { fn, s, offs = 0 } = file;
     execution.step(() => {
-      realm.wrap("", () => storage.write(file.name, data, file.offset, file.size))();
+      realm.wrap("", () => storage.write(fn, data, offs, s))();
     });
-    file.offset += data.length;
-    if (file.offset >= file.size) this.#incoming = undefined;
-    const news = { l: data.length, o: file.offset, s: file.size, fn: file.name };
+    file.offs = offs + data.length;
+    if (file.offs >= s) delete root.PK_FILE;
+    const news = { l: data.length, o: file.offs, s, fn };
     this.#board.runListeners("E", "packetUpload", [realm.object(news)]);
     return ack;
   }

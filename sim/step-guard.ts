@@ -16,7 +16,7 @@ export class StepGuard {
   readonly #stepLimitMs: number;
   #isRunning = false;
 
-  /** A step counts as endless after so many real milliseconds at the latest. */
+  /** A step counts as endless after so many real milliseconds at the latest; the engine is not watched, for Infinity. */
   constructor(board: Board, stepLimitMs: number) {
     this.#board = board;
     this.#stepLimitMs = stepLimitMs;
@@ -46,6 +46,7 @@ export class StepGuard {
   #runOnce(run: () => void): void {
     this.#board.endless.renew(this.#stepLimitMs);
     try {
+      if (this.#stepLimitMs === Infinity) return run();
       watchdog.run = run;
       guarded.runInContext(watchdog, { timeout: this.#stepLimitMs, displayErrors: false });
     } catch (error) {

@@ -1,6 +1,7 @@
 // Gives a fresh realm the board's globals. Invariant: with what is left of the language's own library these are all the
 // globals that Espruino has on that board; whatever the simulator cannot do is there too, and says so when it is called.
 import type { Board } from "../board.ts";
+import { hiddenRoot } from "../packets.ts";
 import { hide } from "../realm.ts";
 import { isObject } from "../values.ts";
 import { installArrays } from "./arrays.ts";
@@ -24,6 +25,7 @@ import { notSimulated } from "./not-simulated.ts";
 const missingFunctions = "edit peek8 peek16 poke8 poke16 setBusyIndicator shiftOut trace";
 
 export function installGlobals(board: Board): void {
+  hide(board.realm.global, hiddenRoot, board.realm.object({}));
   installEvents(board);
   installLanguage(board);
   installArrays(board);

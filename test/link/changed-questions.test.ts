@@ -10,12 +10,19 @@ import { VirtualBoard } from "../support/virtual-board.ts";
 
 const profile = loadBoard("ESPRUINOWIFI");
 const says = (word: string): string => `print("<"+"${word}>")`;
+/** The same, at the end of several packets. */
+const saysLate = (word: string): string => `${`"${word}";`.repeat(200)}${says(word)}`;
 
 /**
  * Puts `old` and `new` onto a board, over a line that changes a text of the second upload once, and breaks `after` bytes
- * later. Gives what it boots then.
+ * later. Gives what it boots then, and whether it has a file that nobody meant.
  */
-async function uploadOver(from: string, to: string, after: number): Promise<string> {
+async function uploadOver(
+  from: string,
+  to: string,
+  after: number,
+  packets = false,
+): Promise<{ boots: string; hasStray: boolean }> {
   const board = new VirtualBoard(profile);
   await board.run(async () => {
     let isChanged = false;
@@ -30,7 +37,7 @@ async function uploadOver(from: string, to: string, after: number): Promise<stri
       });
       try {
         const repl = await Repl.connect(transport);
-        await judge(repl, await upload(repl, says(word), profile, { packets: false }), true);
+        await judge(repl, await upload(repl, (packets ? saysLate : says)(word), profile, { packets }), true);
         await repl.close();
       } catch (error) {
         if (!(error instanceof LinkError)) throw error;
@@ -38,16 +45,27 @@ async function uploadOver(from: string, to: string, after: number): Promise<stri
     }
     expect(isChanged).toBe(true);
   });
-  return [...board.restart(100).matchAll(/<(\w+)>/g)].map(([, word]) => word).join();
+  const boots = [...board.restart(100).matchAll(/<(\w+)>/g)].map(([, word]) => word).join();
+  return { boots, hasStray: Buffer.from(board.simulator.flash.state.bytes).includes("pw.@") };
 }
 
 test("a survey of other files than were asked for, and then the line breaks: the board boots a program", async () => {
   const booted = [];
   for (let after = 0; after < 3000; after += 250)
-    booted.push(await uploadOver("'.bootcde", "'`bootcde", after));
+    booted.push((await uploadOver(",.bootcde", ",`bootcde", after)).boots);
   expect(booted.filter((word) => word !== "old" && word !== "new")).toEqual([]);
   expect(booted[0]).toBe("old");
   expect(booted.at(-1)).toBe("new");
+});
+
+// A packet that announces a file has no CRC: this made the board write over the program that it boots.
+test.each(["pw.A", "pw.@"])("packets of data for %s instead of the slot not in use", async (name) => {
+  const ends = [];
+  for (const after of [0, 80, 320, 640, 960, 1920, Infinity])
+    ends.push(await uploadOver('("pw.B"', `("${name}"`, after, true));
+  expect(ends.filter(({ boots }) => boots !== "old" && boots !== "new")).toEqual([]);
+  expect(ends.at(-1)?.boots).toBe("new");
+  expect(ends.some(({ hasStray }) => hasStray)).toBe(false);
 });
 
 test("an answer that is not the board's", () => {

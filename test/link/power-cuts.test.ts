@@ -31,7 +31,10 @@ async function boots(image: Buffer): Promise<string> {
     });
   });
   await board.stop();
-  return [...output.matchAll(/<(\w+)[^]*?(\w+)>/g)].map(([, begun, ended]) => `${begun} ${ended}`).join(", ");
+  const [begun, ended] = [/<(\w+)\r$/gm, /^(\w+)>\r$/gm].map((mark) =>
+    [...output.matchAll(mark)].map(([, name]) => name).join(),
+  );
+  return `${begun} ${ended}`.trim();
 }
 
 /** Calls `use` with a connection to the interpreter on a flash image; gives the images that its flash went through. */
@@ -114,6 +117,12 @@ describeInterpreterBoard("power cuts", () => {
       },
       (repl) => flash(repl, "new"),
       /^(old old|new new)$/,
+    ],
+    [
+      "a program in one file, over the old one",
+      async () => whole(await withBoard(undefined, (repl) => flash(repl, "old"))),
+      (repl) => uploadSingle(repl, long("new"), profile, { packets: true }),
+      /^(old old|new new)?$/, // nothing, but no half
     ],
   ];
 

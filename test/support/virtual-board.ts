@@ -15,8 +15,10 @@ export class VirtualBoard {
   #hear: ((bytes: Uint8Array) => void)[] = [];
   #last = 0;
 
-  constructor(board: BoardProfile) {
-    this.simulator = new Simulator({ board });
+  /** With erased flash, or with what is given. */
+  constructor(board: BoardProfile, flash?: Uint8Array) {
+    // Each look at the engine costs a thread, and there is one for every few bytes.
+    this.simulator = new Simulator({ board, stepLimitMs: Infinity, ...(flash && { flash }) });
     this.simulator.console.onData((text) => {
       this.output += text;
       const bytes = Buffer.from(text, "latin1");
@@ -25,17 +27,21 @@ export class VirtualBoard {
     this.simulator.powerOn();
   }
 
-  /** A connection to it over a line of its own; `through` may change what the computer sends, or cut the line. */
+  /**
+   * A connection to it over a line of its own; `through` may change what the computer sends, `back` what it hears, and both
+   * may cut the line.
+   */
   connect(
     pace: Partial<Pace> = {},
     through: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+    back: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
   ): { transport: WireTransport; line: () => PacedLine | undefined } {
     let line: PacedLine | undefined;
     const transport = new WireTransport((wire) => {
       const erasedPages = (): number => this.simulator.flash.state.wear.reduce((sum, each) => sum + each, 0);
       const host: Wire = {
         read: (listener) => wire.read((bytes) => listener(through(bytes))),
-        write: (bytes) => wire.write(bytes),
+        write: (bytes) => wire.write(back(bytes)),
       };
       line = joinPaced(host, this.#wire(), { ...usualPace, erasedPages, ...pace });
     });

@@ -1,15 +1,19 @@
 // A file as the questions that get it into a board's Storage: packets, or statements, and copies of what the board holds
 // already. Invariant: a piece begins and ends at a flash word, and two of them together fit the board's event queue.
+import { crc32 } from "node:zlib";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Question } from "./channel.ts";
 import { canAskAhead, flashWord, nextLiteral, queuedCharacters } from "./literal.ts";
-import { framePacket } from "./packet.ts";
+import { frameData } from "./packet.ts";
 import type { Repl } from "./repl.ts";
 import type { Part } from "./shared-parts.ts";
 import { storage } from "./storage-module.ts";
 
 /** The global function that writes a piece, while a file is written: a short name, in every statement. */
 const put = "pwPut";
+/** Where Espruino keeps which file packets of data are for, until it is whole. */
+const hidden = 'global["\\xff"]';
+const incoming = `${hidden}.PK_FILE`;
 /** What a statement with a piece is longer than the piece: the call, its place, the mark. */
 const callCharacters = 56;
 const packetFraming = 8;
@@ -23,10 +27,14 @@ export interface Piece {
   question: (done: () => void) => Question;
 }
 
-/** A file that is on its way: the question that has to come first, then the pieces in order. */
+/** A file that is on its way: the question that has to come first, if there is one, then the pieces in order. */
 export interface Pieces {
-  announcement: Question;
+  announcement?: Question;
   pieces: Iterable<Piece>;
+  /** A statement after which the board takes no more of them. */
+  over: string;
+  /** Whether it is over by itself with the last piece. */
+  ends: boolean;
 }
 
 export interface FileContent {
@@ -34,24 +42,30 @@ export interface FileContent {
   bytes: Uint8Array;
 }
 
-/** The whole file in packets; undefined when one of them would hold a byte that may not travel. */
+/**
+ * The whole file in packets; undefined when one of them would hold a byte that may not travel. The first follows a statement
+ * that does what a packet of its own would do, and looks at its CRC-32 before: a line that changes one letter of a name in such a
+ * packet would have the board write over another file. Without it, the data is refused.
+ */
 export function packetsOf(
   repl: Repl,
   profile: BoardProfile,
   { name, bytes }: FileContent,
 ): Pieces | undefined {
-  const announcement = framePacket("fileSend", Buffer.from(JSON.stringify({ fn: name, s: bytes.length })));
-  if (announcement === undefined) return undefined;
+  const about = `${JSON.stringify(name)},${bytes.length}`;
+  const announcement = `\x10((n,s)=>E.CRC32(n+s)^${crc32(`${name}${bytes.length}`)}||(${incoming}={fn:n,s:s}))(${about})\n`;
   const size = Math.min(packetMost, pieceCharacters(profile) - packetFraming);
-  const step = Math.max(flashWord, Math.floor(size / flashWord) * flashWord);
   const pieces: Piece[] = [];
-  for (let start = 0; start < bytes.length; start += step) {
+  for (let start = 0, before = announcement; start < bytes.length; before = "") {
+    const step = Math.max(flashWord, Math.floor((size - before.length) / flashWord) * flashWord);
     const end = Math.min(bytes.length, start + step);
-    const text = framePacket("data", bytes.subarray(start, end));
+    const text = frameData(bytes.subarray(start, end));
     if (text === undefined) return undefined;
-    pieces.push({ start, end, question: (done) => repl.packet(text, done) });
+    const whole = before + text;
+    pieces.push({ start, end, question: (done) => repl.packet(whole, done) });
+    start = end;
   }
-  return { announcement: repl.packet(announcement), pieces };
+  return { pieces, over: `${hidden}&&delete ${incoming}`, ends: true };
 }
 
 /** The file in statements, of which those for a part that the board has elsewhere copy it. */
@@ -65,6 +79,8 @@ export function statementsOf(
   return {
     announcement: repl.queried(definition, () => {}),
     pieces: statements(repl, profile, bytes, parts),
+    over: `delete global.${put}`,
+    ends: false,
   };
 }
 

@@ -55,13 +55,18 @@ export async function sendFile(
   const sent: Piece[] = [];
   let done = 0;
   let reading: Reading | undefined;
+  let close = "0";
   const onPiece = (end: number): void => {
     done = end;
     onProgress?.(end, file.bytes.length);
   };
   try {
-    const { announcement, pieces } = await piecesOf(repl, profile, file, options);
-    const check = repl.queried(checkOf(file, whenWhole), (value) => (reading = readingOf(value, repl.label)));
+    const { announcement, pieces, over, ends } = await piecesOf(repl, profile, file, options);
+    close = `(${over},0)`;
+    const check = repl.queried(
+      checkOf(file, whenWhole, ends ? "" : `${over};`),
+      (value) => (reading = readingOf(value, repl.label)),
+    );
     const room = canAskAhead(profile) ? queuedCharacters(profile) : 0;
     const questions = series(announcement, pieces, check, sent, onPiece);
     await repl.inTurn(questions, room, { timeoutMs: writeLimitMs });
@@ -69,6 +74,8 @@ export async function sendFile(
   } catch (error) {
     if (!(error instanceof LinkError) && !(error instanceof ReplError)) throw error;
     await repl.sync();
+    // What is sent of the next file must not get into this one, when its announcement does not arrive.
+    await persistently(repl, () => repl.query(close));
     await new CarefulWriter(repl, profile, file, sent).write(done, onProgress);
   }
   return readBack(repl, file);
@@ -81,13 +88,13 @@ export async function readBack(repl: Repl, file: FileContent): Promise<Reading> 
 }
 
 function* series(
-  first: Question,
+  first: Question | undefined,
   pieces: Iterable<Piece>,
   last: Question,
   sent: Piece[],
   done: (end: number) => void,
 ): Iterable<Question> {
-  yield first;
+  if (first) yield first;
   for (const piece of pieces) {
     sent.push(piece);
     yield piece.question(() => {
@@ -113,9 +120,9 @@ async function piecesOf(
   );
 }
 
-function checkOf({ name, bytes }: FileContent, whenWhole?: string): string {
-  const whole = whenWhole === undefined ? "0" : `c^${crc32(bytes)}||s.length-${bytes.length}?0:${whenWhole}`;
-  return `(function(S,s,c){s=S.read(${JSON.stringify(name)});return s===undefined?0:[s.length,c=E.CRC32(s),${whole}]})(${storage})`;
+function checkOf({ name, bytes }: FileContent, whenWhole?: string, before = ""): string {
+  const whole = whenWhole === undefined ? "0" : `c^${crc32(bytes)}|s.length-${bytes.length}?0:${whenWhole}`;
+  return `(function(S,s,c){${before}s=S.read(${JSON.stringify(name)});return s?[s.length,c=E.CRC32(s),${whole}]:0})(${storage})`;
 }
 
 function readingOf(value: unknown, label: string): Reading {

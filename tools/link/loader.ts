@@ -1,5 +1,5 @@
-// The two small programs that choose what a board boots. Invariants: whatever prefix of either is in flash, with the rest
-// erased, running it does nothing; and both are written in what every Espruino knows, small builds included.
+// The small programs that choose what a board boots. Invariants: whatever prefix of one is in flash, with the rest
+// erased, running it does nothing; and they are written in what every Espruino knows, small builds included.
 //
 // The loader stays on the board. It is run as `.bootcde`, evaluates a slot's text in flash, where its functions stay, and
 // leaves no name behind. docs/upload.md has its rules.
@@ -48,5 +48,17 @@ export function bridgeCode(slot: Slot, crcs: readonly [before: number, after: nu
     `${loaderMark}${slot}\n` +
     'if((function(S,c){c=E.CRC32(S.read(".bootrst")||S.read(".bootcde")||"");' +
     `return ${differs}})(require("Storage")))eval(require("Storage").read("${slotFile(slot)}"));\n`
+  );
+}
+
+/**
+ * What stands beside a program in one file, as `name`, while that is written: at the next start it erases what is not whole, so
+ * that no program runs half, and itself.
+ */
+export function guardCode(name: string, guarded: string, crc: number): string {
+  return (
+    `${loaderMark}!\n` +
+    `(function(S,p){p=S.read("${guarded}");if(p&&E.CRC32(p)^${crc})S.erase("${guarded}");` +
+    `S.erase("${name}")})(require("Storage"));\n`
   );
 }

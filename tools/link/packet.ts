@@ -1,14 +1,15 @@
 // Espruino's binary packets (2v25 and later): DLE, SOH, a type with the length, the data. Invariant: no packet holds the
 // bytes 3 or 4, which end things on consoles that are not boards.
 
-const types = { fileSend: 0x6000, data: 0x8000 } as const;
+/** A part of the file that the board waits for. */
+const dataType = 0x8000;
 
 /** The most that the length field can say. */
 export const packetLimit = 0x1fff;
 
-/** A packet, as text whose characters are bytes; undefined when it would hold a byte that may not travel. */
-export function framePacket(type: keyof typeof types, data: Uint8Array): string | undefined {
-  const head = types[type] | data.length;
+/** A packet of data, as text whose characters are bytes; undefined when it would hold a byte that may not travel. */
+export function frameData(data: Uint8Array): string | undefined {
+  const head = dataType | data.length;
   const bytes = Buffer.concat([Buffer.from([head >> 8, head & 255]), data]);
   return bytes.includes(3) || bytes.includes(4) ? undefined : `\x10\x01${bytes.toString("latin1")}`;
 }

@@ -163,7 +163,7 @@ export class Repl {
     await this.#explained((limitMs) => this.#channel.askInTurn(questions, room, limitMs), options);
   }
 
-  /** A binary packet (framePacket) as a question. The board acknowledges also what it then could not store; its NAK throws. */
+  /** A binary packet (frameData) as a question. The board acknowledges also what it then could not store; its NAK throws. */
   packet(text: string, stored: () => void = () => {}): Question {
     const take: Question["take"] = (received) => {
       const answer = findAcknowledgement(received);

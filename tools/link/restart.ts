@@ -4,12 +4,12 @@ import { BoardLines } from "./board-lines.ts";
 import type { Repl } from "./repl.ts";
 import { LinkError, RefusedError } from "./transport.ts";
 
-const mark = "pwMark";
+const mark = "pwOn";
 const askLimitMs = 1000;
 const restartLimitMs = 8000;
 
 /** Whether what was left behind is gone: code for the board. */
-export const isUnmarked = `typeof ${mark}=="undefined"`;
+export const isUnmarked = `!global.${mark}`;
 
 /** A statement that leaves it behind, for `isUnmarked`. */
 export const leaveMark = `global.${mark}=1`;

@@ -1,14 +1,25 @@
-// A program as one file, over the old one, for boards without room for two. Invariant: what is started was read back and
-// agrees; between the first byte and the last the board has no program, which is what its user was told.
+// A program as one file, over the old one, for boards without room for two. Invariants: what is started was read back and
+// agrees; between the first byte and the last the board has no program, which is what its user was told: not even the
+// beginning of one, where there is room for a guard.
+import { crc32 } from "node:zlib";
 import type { BoardProfile } from "../../boards/index.ts";
 import { compactStorage } from "./compact.ts";
+import { guardCode } from "./loader.ts";
 import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
 import { pointerFile, slotFile } from "./slots.ts";
 import { stopProgram } from "./stop.ts";
-import { eraseFile, freeBytes, holds, sizeInStorage, storedFile, writeFile } from "./storage-file.ts";
+import {
+  eraseFile,
+  freeBytes,
+  holds,
+  sizeInStorage,
+  storedFile,
+  storedFiles,
+  writeFile,
+} from "./storage-file.ts";
 import { storage } from "./storage-module.ts";
-import { bootFiles, survey } from "./survey.ts";
+import { bootFiles, bridgeFiles, survey, type BootFile } from "./survey.ts";
 import { RefusedError } from "./transport.ts";
 import type { UploadOptions } from "./upload.ts";
 
@@ -23,7 +34,7 @@ export async function uploadSingle(
   options: UploadOptions,
 ): Promise<boolean> {
   const bytes = Buffer.from(code, "utf8");
-  const name = options.always ? ".bootrst" : ".bootcde";
+  const name: BootFile = options.always ? ".bootrst" : ".bootcde";
   await stopProgram(repl);
   const sent = !holds(await storedFile(repl, name), bytes);
   const { bridges } = await survey(repl);
@@ -32,9 +43,30 @@ export async function uploadSingle(
   for (const file of bootFiles) if (sent || file !== name) unused.push(file);
   for (const file of unused) await eraseFile(repl, file);
   if (sent && options.compact) await compactStorage(repl);
-  if (sent) await writeFile(repl, profile, name, bytes, options);
+  if (sent) {
+    const guard = await setGuard(repl, profile, name, bytes, options);
+    await writeFile(repl, profile, name, bytes, options);
+    if (guard !== undefined) await eraseFile(repl, guard);
+  }
   options.onProgress?.(bytes.length, bytes.length);
   return sent;
+}
+
+/** Gives the file of the guard; undefined where there is no room for it beside the program. */
+async function setGuard(
+  repl: Repl,
+  profile: BoardProfile,
+  guarded: BootFile,
+  bytes: Uint8Array,
+  options: UploadOptions,
+): Promise<string | undefined> {
+  const taken = await storedFiles(repl, bridgeFiles);
+  const name = bridgeFiles.find((_, index) => taken[index] === undefined);
+  if (name === undefined) return undefined;
+  const code = Buffer.from(guardCode(name, guarded, crc32(bytes)));
+  if (sizeInStorage(code.length) + sizeInStorage(bytes.length) > (await freeBytes(repl))) return undefined;
+  await writeFile(repl, profile, name, code, { ...options, onProgress: undefined });
+  return name;
 }
 
 async function requireRoom(repl: Repl, size: number): Promise<void> {

@@ -33,17 +33,17 @@ export interface Survey {
 
 const files = [slotFile("A"), slotFile("B"), ...bootFiles, ...bridgeFiles];
 // Of each file its size, its CRC, its first bytes and its last one.
-const factsOf = `function(n,s){return(s=S.read(n))?[s.length,E.CRC32(s),s.substr(0,${loaderMark.length + 1})+s[s.length-1]]:0}`;
+const factsOf = `function(n,s){return(s=S.read(n))?[s.length,E.CRC32(s),s.slice(0,${loaderMark.length + 1})+s.slice(-1)]:0}`;
 
 /** Units of the pointer that are read at first: the last is hardly ever torn, and then not the one before it too. */
-const tailBytes = 4 * unitBytes;
+const tailBytes = 2 * unitBytes;
 /** Of the pointer file `p`: how much of it is written, and the end of that. 0 when there is no such file. */
 const tailOf =
-  `(p?[i=(i=p.indexOf('${"\\xff".repeat(unitBytes)}'))<0?p.length:i,` +
+  `(p?[i=(i=p.indexOf(Array(${unitBytes + 1}).join('\\xff')))<0?p.length:i,` +
   `p.substr(k=i>${tailBytes}?i-${tailBytes - unitBytes + 1}&~${unitBytes - 1}:0,i-k)]:0)`;
 
 /** The question of all this; `readSurvey` makes sense of the answer. */
-export const surveyQuestion = `(function(S,p,i,k){p=S.read('${pointerFile}');return[['${files.join("','")}'].map(${factsOf}),${tailOf},S.getFree()]})(${storage})`;
+export const surveyQuestion = `(function(S,p,i,k){p=S.read('${pointerFile}');return['${files.join()}'.split(',').map(${factsOf}),${tailOf},S.getFree()]})(${storage})`;
 
 const nothing = v.literal(0);
 const answerSchema = v.tuple([
