@@ -36,6 +36,18 @@ test("copies the file, notes its checksum, and programs find it; a change of it 
   );
 });
 
+test("--json: what was added, and what it requires that is not there", async () => {
+  const folder = project({ "package.json": "{}", "Led.js": `require("Pin");\n${led}` });
+  const { code, stdout, stderr } = await pinwheel(["add", "module", "Led.js", "--json"], folder);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(JSON.parse(stdout)).toEqual({
+    name: "Led",
+    file: "modules/Led.js",
+    missing: ["Pin"],
+    crc32: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
+  });
+});
+
 test("what it cannot add changes nothing", async () => {
   const folder = project({
     "package.json": "{}",

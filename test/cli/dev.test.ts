@@ -36,6 +36,19 @@ test("changes, a build that fails, a program that fails, and Ctrl-C", { timeout:
   expect(await dev.end("SIGINT")).toBe(0);
 });
 
+test("--json: an object a line", { timeout: 60_000 }, async () => {
+  const folder = project({ "main.ts": says("one") });
+  const dev = startPinwheel(["dev", "main.ts", "--port", "sim:PUCKJS", "--json"], folder);
+  const lines = (await dev.says(/watching 1 files[^\n]*\n/)).trimEnd().split("\n");
+  const events = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as object);
+  expect(events[0]).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
+    note: expect.stringMatching(/^PUCKJS /) as string,
+  });
+  expect(events).toContainEqual(expect.objectContaining({ line: "one" }));
+  expect(await dev.end("SIGINT")).toBe(0);
+});
+
 test(
   "a connection that is lost is waited for, and the board has what was last built",
   { timeout: 60_000 },

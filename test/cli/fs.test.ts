@@ -30,6 +30,13 @@ describeOnBoards("pinwheel fs", ({ path }) => {
     expect(full.stderr).toMatch(/^error: there is no room for there \(300000 bytes\)/);
     expect(await run("get", "there")).toBe(text);
     await run("rm", "there");
+    writeFileSync(join(folder, "small.txt"), "12");
+    const facts = { name: "small", size: 2, crc32: "4f5344cd" };
+    const data = async (...args: string[]): Promise<unknown> => JSON.parse(await run(...args, "--json"));
+    expect(await data("put", "small.txt", "small")).toEqual(facts);
+    expect(await data("get", "small")).toEqual({ ...facts, base64: "MTI=" });
+    expect(await data("get", "small", "--out", "back.txt")).toEqual({ ...facts, out: "back.txt" });
+    expect(await data("rm", "small")).toEqual({ name: "small", size: 2 });
     const gone = await pinwheel(["fs", "get", "there", "--port", path()], folder);
     expect(gone.code).toBe(4);
     expect(gone.stderr).toMatch(

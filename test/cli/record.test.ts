@@ -21,6 +21,12 @@ describeOnBoards("pinwheel record", ({ path }) => {
     expect(typed.stdout).toMatch(/\d wakes? of Serial1, in \d+\.\d s in prompt\.rec\n$/);
     const read = await pinwheel(["record", "--port", path(), "--out", "board.rec"], folder);
     expect(read).toMatchObject({ code: 0, stdout: "" });
+    const told = await pinwheel(["record", "--port", path(), "--json"], folder);
+    const { record, ...facts } = JSON.parse(told.stdout) as { record: string };
+    expect(told.stderr).toBe("");
+    expect(facts).toMatchObject({ board: "LINUX", sources: [{ serial: "Serial1" }], missing: null });
+    expect(record).toContain('"serial":"Serial1"');
+
     const [, ...wakes] = readFileSync(join(folder, "board.rec"), "utf8").split("\n");
     expect(readFileSync(join(folder, "prompt.rec"), "utf8")).toContain(wakes.join("\n"));
 

@@ -14,7 +14,7 @@ import {
   readLock,
   type ModuleLock,
 } from "../compiler/parse/vendored.ts";
-import { examples } from "./arguments.ts";
+import { examples, jsonOption } from "./arguments.ts";
 import { writeFiles } from "./output-files.ts";
 import { readInput } from "./program.ts";
 import { InputError, reportWarning } from "./report.ts";
@@ -34,6 +34,7 @@ export function addAddCommand(program: Command): void {
     )
     .argument("<file>", "a .js file on this computer")
     .option("--name <name>", "what it is called; the file's name when not given")
+    .addOption(jsonOption("what was added as data"))
     .addHelpText(
       "after",
       examples("add module ~/Downloads/BME280.min.js", "add module lib/lcd.js --name LCD"),
@@ -41,7 +42,12 @@ export function addAddCommand(program: Command): void {
     .action(addModule);
 }
 
-function addModule(file: string, { name = moduleName(file) }: { name?: string }): void {
+interface AddOptions {
+  name?: string;
+  json?: true;
+}
+
+function addModule(file: string, { name = moduleName(file), json }: AddOptions): void {
   if (!/^[\w-]+(?:\.[\w-]+)*$/.test(name))
     throw new InputError(
       `"${name}" cannot be a module's name\n  Give one of letters, digits, _ and -: --name NAME.`,
@@ -69,12 +75,13 @@ function addModule(file: string, { name = moduleName(file) }: { name?: string })
     undefined,
     () => {}, // the file's place is said below
   );
+  const missing = [...new Set(required)].filter((each) => resolveModule(each, target).id === undefined);
+  if (json) return console.log(JSON.stringify({ name, file: shown, crc32, missing }));
   console.log(`${name}: ${shown}, CRC-32 ${crc32}`);
-  for (const specifier of new Set(required))
-    if (resolveModule(specifier, target).id === undefined)
-      reportWarning(
-        `${name} requires "${specifier}", which is not there\n  Add that too${isName(specifier) ? "" : ", and name it by its name"}.`,
-      );
+  for (const specifier of missing)
+    reportWarning(
+      `${name} requires "${specifier}", which is not there\n  Add that too${isName(specifier) ? "" : ", and name it by its name"}.`,
+    );
 }
 
 /** The modules that a module asks for. Throws InputError for what is no JavaScript. */

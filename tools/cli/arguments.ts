@@ -36,16 +36,21 @@ export function boardOption(): Option {
   return new Option("--board <id>", "the board, such as PUCKJS: `pinwheel boards` lists them");
 }
 
-export function wheelCapacityOption(): Option {
-  return new Option(
-    "--wheel-capacity <n>",
-    "how many tasks and timers can sleep at once (default: by the board's memory)",
-  ).argParser(capacityArgument);
+/** `--wheel-capacity` and `--no-check`, of every command that builds. */
+export function addBuildOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--wheel-capacity <n>",
+        "how many tasks and timers can sleep at once (default: by the board's memory)",
+      ).argParser(capacityArgument),
+    )
+    .option("--no-check", "do not type-check");
 }
 
-/** `--no-check`. */
-export function noCheckOption(): Option {
-  return new Option("--no-check", "do not type-check");
+/** `--json`; `what` says what is printed then. */
+export function jsonOption(what = "the result as data"): Option {
+  return new Option("--json", `${what}, for other programs`);
 }
 
 /** What `addPortOptions` gives. */
@@ -62,6 +67,15 @@ export function addPortOptions(command: Command): Command {
       "serial port (/dev/ttyACM0, COM3), tcp://host:port of the board's console, ble:NAME or ble:ADDRESS (Bluetooth, not tried with hardware), or sim:BOARD (default: the only serial port with a board)",
     )
     .option("--baud <rate>", "speed of a serial port; USB consoles ignore it", integerArgument);
+}
+
+/** The same, and `--board`, which is what the connected board says it is where nobody says otherwise. */
+export function addConnectedOptions(command: Command): Command {
+  return addPortOptions(command).addOption(connectedBoardOption());
+}
+
+export function connectedBoardOption(): Option {
+  return boardOption().default(undefined, "what the board says it is");
 }
 
 /** What serial consoles without a profile are opened with: USB ignores it, and boards behind an adapter use it most. */

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { boardTypes } from "../../boards/generate-types.ts";
 import { boardIds, findBoard, type BoardProfile } from "../../boards/index.ts";
 import { loadConfig } from "../config.ts";
-import { examples } from "./arguments.ts";
+import { examples, jsonOption } from "./arguments.ts";
 import { boardFacts } from "./board-facts.ts";
 import { boardList } from "./board-list.ts";
 import { foldedLines, terminalWidth } from "./fold.ts";
@@ -25,7 +25,7 @@ REACH in the list is how a computer gets to the console: usb, adapter (USB throu
     .argument("[id]", "a board")
     .option("--svg <file>", "write the board's pin-out as a picture")
     .option("--types <file>", "write the types of pinwheel-rt/board, for the editor of a board of your own")
-    .option("--json", "the profile as data, for other programs")
+    .addOption(jsonOption("the profile as data"))
     .addHelpText(
       "after",
       examples("boards", "boards PUCKJS", "boards PICO_R1_3 --svg pico.svg", "boards ESP32 --json"),

@@ -5,7 +5,7 @@ import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Bundle } from "../compiler/index.ts";
-import { boardOption, examples, noCheckOption, wheelCapacityOption } from "./arguments.ts";
+import { addBuildOptions, boardOption, examples, jsonOption } from "./arguments.ts";
 import { watchBuilds } from "./build-watch.ts";
 import { compileOnce } from "./compile.ts";
 import { folderOf, renameSources, sourceFiles } from "../map-sources.ts";
@@ -25,7 +25,7 @@ interface BuildOptions extends BuildFlags {
 }
 
 export function addBuildCommand(program: Command): void {
-  program
+  const command = program
     .command("build")
     .summary("compile a program into a bundle")
     .description(
@@ -35,10 +35,9 @@ export function addBuildCommand(program: Command): void {
     )
     .argument("<entry>", "the program")
     .addOption(boardOption())
-    .requiredOption("--out <file>", "where the bundle goes")
-    .addOption(wheelCapacityOption())
-    .addOption(noCheckOption())
-    .option("--json", "the sizes as data, for other programs")
+    .requiredOption("--out <file>", "where the bundle goes");
+  addBuildOptions(command)
+    .addOption(jsonOption("the sizes as data"))
     .option("--strict", "fail, and write nothing, where there is a warning")
     .option("--watch", "build again after each change, until Ctrl-C")
     .addHelpText(

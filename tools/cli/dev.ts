@@ -5,14 +5,7 @@ import type { BoardProfile } from "../../boards/index.ts";
 import { requireBoard, requireProfile } from "../link/identity.ts";
 import { boardPorts, choosePort, listPorts } from "../link/serial-ports.ts";
 import { folderOf, renameSources } from "../map-sources.ts";
-import {
-  addPortOptions,
-  boardOption,
-  examples,
-  noCheckOption,
-  wheelCapacityOption,
-  type PortOptions,
-} from "./arguments.ts";
+import { addBuildOptions, addConnectedOptions, examples, jsonOption, type PortOptions } from "./arguments.ts";
 import { watchBuilds } from "./build-watch.ts";
 import { connectBoard } from "./connect.ts";
 import { DevSession } from "./dev-session.ts";
@@ -20,12 +13,13 @@ import { untilStopped } from "./interrupt.ts";
 import { isBundle, requireEntry } from "./program.ts";
 import { InputError, noBoard, reportDiagnostic } from "./report.ts";
 import { settingsWithoutBoard, type BuildFlags } from "./settings.ts";
-import { shownLine } from "./stamp.ts";
+import { eventData, shownLine } from "./stamp.ts";
 
 interface DevOptions extends BuildFlags, PortOptions {
   ram?: true;
   check: boolean;
   time: boolean;
+  json?: true;
 }
 
 export function addDevCommand(program: Command): void {
@@ -38,12 +32,11 @@ export function addDevCommand(program: Command): void {
         "ENTRY is a source as for build.",
     )
     .argument("<entry>", "the program");
-  addPortOptions(command)
-    .addOption(boardOption().default(undefined, "what the board says it is"))
+  addConnectedOptions(command)
     .option("--ram", "only into memory: the board's flash stays as it is")
     .option("--no-time", "no times")
-    .addOption(wheelCapacityOption())
-    .addOption(noCheckOption())
+    .addOption(jsonOption("each line, and what is being done, as an object"));
+  addBuildOptions(command)
     .addHelpText("after", examples("dev src/main.ts", "dev src/main.ts --port sim:PUCKJS --no-time"))
     .action(develop);
 }
@@ -53,13 +46,15 @@ async function develop(entry: string, options: DevOptions): Promise<void> {
   if (isBundle(entry))
     throw new InputError(`${entry} is a bundle\n  Give the source that it was built from.`);
   const { board: named } = await settingsWithoutBoard(options);
-  const port = options.port ?? (await portFor(named));
-  const note = (text: string): void => console.error(`-- ${text}`);
+  const say = (event: object): void => console.log(eventData(event, options.time ? new Date() : undefined));
+  const note = (text: string): void => (options.json ? say({ note: text }) : console.error(`-- ${text}`));
+  const port = options.port ?? (await portFor(named, note));
   const session = await DevSession.start(
     () => connectBoard({ ...options, port }, named),
     options.ram === true,
     {
-      line: (line) => console.log(shownLine(line, options.time ? new Date() : undefined)),
+      line: (line) =>
+        options.json ? say({ line }) : console.log(shownLine(line, options.time ? new Date() : undefined)),
       note,
     },
   );
@@ -108,12 +103,12 @@ function watch(entry: string, { options, board, session, note }: Work, stopped: 
 }
 
 /** Of the only board that there is, or of a simulated one. Throws LinkError when there are several. */
-async function portFor(named: BoardProfile | undefined): Promise<string> {
+async function portFor(named: BoardProfile | undefined, note: (text: string) => void): Promise<string> {
   const ports = await listPorts();
   if (boardPorts(ports).length > 0) return choosePort(ports);
   if (named === undefined) throw noBoard();
   // A board of somebody's own has the firmware of another one.
   const port = `sim:${named.extends ?? named.id}`;
-  console.error(`-- no board is plugged in: ${port} stands in for it`);
+  note(`no board is plugged in: ${port} stands in for it`);
   return port;
 }

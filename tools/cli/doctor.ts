@@ -15,7 +15,7 @@ import { ReplError } from "../link/repl-error.ts";
 import { freeBytes } from "../link/storage-file.ts";
 import { trashBytes } from "../link/survey.ts";
 import { LinkError } from "../link/transport.ts";
-import { addPortOptions, boardOption, examples, type PortOptions } from "./arguments.ts";
+import { addPortOptions, boardOption, examples, jsonOption, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
 import { exitCode } from "./exit-codes.ts";
 import { exitCodeOf, findingText, type Finding } from "./findings.ts";
@@ -42,7 +42,7 @@ export function addDoctorCommand(program: Command): void {
     );
   addPortOptions(command)
     .addOption(boardOption())
-    .option("--json", "the findings as data, for other programs")
+    .addOption(jsonOption("the findings as data"))
     .addHelpText("after", examples("doctor", "doctor --port /dev/ttyUSB0 --board ESP32", "doctor --json"))
     .action(examine);
 }

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { dialect, dialectAreas, dialectRow, type Row, treatments } from "../../boards/espruino/dialect.ts";
 import { nearest } from "../../boards/nearest.ts";
-import { examples } from "./arguments.ts";
+import { examples, jsonOption } from "./arguments.ts";
 import { fold } from "./fold.ts";
 import { InputError } from "./report.ts";
 import { outputColors } from "./style.ts";
@@ -17,7 +17,7 @@ export function addExplainCommand(program: Command): void {
         "FEATURE is what a message has in its brackets. Without it: all there are.",
     )
     .argument("[feature]", "a row of the dialect table: label, class-private, Array.from")
-    .option("--json", "the row as data, for other programs")
+    .addOption(jsonOption("the row as data"))
     .addHelpText("after", examples("explain", "explain class-private", "explain Array.from --json"))
     .action((feature: string | undefined, options: { json?: true }) => {
       const row = feature === undefined ? undefined : rowOf(feature);

@@ -12,13 +12,13 @@ import { shrink } from "../explore/shrink.ts";
 import { startThreads } from "../explore/worker-threads.ts";
 import { mapTrace } from "../trace.ts";
 import {
+  addBuildOptions,
   boardOption,
   durationArgument,
   durationOption,
   examples,
   integerArgument,
-  noCheckOption,
-  wheelCapacityOption,
+  jsonOption,
 } from "./arguments.ts";
 import { loadProgram, requireEntry } from "./program.ts";
 import { InputError, ProgramError } from "./report.ts";
@@ -45,7 +45,7 @@ const shownLines = 40;
 const progressEvery = 200;
 
 export function addExploreCommand(program: Command): void {
-  program
+  const command = program
     .command("explore")
     .summary("look for an order of events in which a program goes wrong")
     .description(
@@ -68,9 +68,8 @@ export function addExploreCommand(program: Command): void {
     .addOption(durationOption("--slow <duration>", "how long a step may take, in virtual time", "5ms"))
     .option("--seed <n>", "for random runs, and for bounce and Math.random", integerArgument, 1)
     .option("--replay <seed>", "only the run that a failure's seed names, with its whole timeline")
-    .option("--json", "the result as data, for other programs")
-    .addOption(wheelCapacityOption())
-    .addOption(noCheckOption())
+    .addOption(jsonOption());
+  addBuildOptions(command)
     .addHelpText(
       "after",
       examples(

@@ -6,12 +6,11 @@ import { hasPackets, identify, requireBoard, requireProfile, type BoardIdentity 
 import type { Repl } from "../link/repl.ts";
 import { mapTrace } from "../trace.ts";
 import {
-  addPortOptions,
-  boardOption,
+  addBuildOptions,
+  addConnectedOptions,
   durationOption,
   examples,
-  noCheckOption,
-  wheelCapacityOption,
+  jsonOption,
   type PortOptions,
 } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
@@ -48,8 +47,7 @@ export function addFlashCommand(program: Command): void {
         "ENTRY is a source as for build, or a bundle.",
     )
     .argument("<entry>", "the program");
-  addPortOptions(command)
-    .addOption(boardOption().default(undefined, "what the board says it is"))
+  addConnectedOptions(command)
     .addOption(durationOption("--watch <duration>", "how long to watch the started program", "2s"))
     .option("--force", "also when the board says that it is another one")
     .option("--save", "keep the program in flash (what happens without --ram)")
@@ -62,9 +60,8 @@ export function addFlashCommand(program: Command): void {
     .option("--single", "over the old program: if that is cut short, the board has none")
     .option("--compact", "make room of erased files first, if needed; not safe against power cuts")
     .option("--no-progress", "no progress bar")
-    .option("--json", "the result as data, for other programs")
-    .addOption(wheelCapacityOption())
-    .addOption(noCheckOption())
+    .addOption(jsonOption());
+  addBuildOptions(command)
     .addHelpText(
       "after",
       examples(

@@ -1,14 +1,15 @@
 // `pinwheel fs`: the files in a board's Storage.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
+import { checksum } from "../compiler/parse/vendored.ts";
 import { hasPackets, identify, requireProfile } from "../link/identity.ts";
 import type { Repl } from "../link/repl.ts";
 import { eraseFile, freeBytes, writeFile } from "../link/storage-file.ts";
 import { listFiles, readFile, requireFile } from "../link/storage-list.ts";
 import { trashBytes } from "../link/survey.ts";
-import { addPortOptions, examples, type PortOptions } from "./arguments.ts";
+import { addPortOptions, examples, jsonOption, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
 import { requireEntry } from "./program.ts";
 import { writeFiles } from "./output-files.ts";
@@ -25,7 +26,7 @@ export function addFsCommand(program: Command): void {
     .description("The files in a board's Storage. pw, pw.A and pw.B are those of pinwheel flash.")
     .addHelpText("after", examples("fs ls", "fs get log.txt --out log.txt", "fs put settings.json", "fs df"));
   subcommand(fs, "ls", "Lists the files with their sizes in bytes.", ["ls --port /dev/ttyACM0", "ls --json"])
-    .addOption(jsonOption())
+    .addOption(jsonOption("as data"))
     .action((options: FsOptions) =>
       withBoard(options, async (repl) => {
         const files = await listFiles(repl);
@@ -34,7 +35,7 @@ export function addFsCommand(program: Command): void {
       }),
     );
   subcommand(fs, "df", "Tells how much of the Storage is free.", ["df --port /dev/ttyACM0"])
-    .addOption(jsonOption())
+    .addOption(jsonOption("as data"))
     .action((options: FsOptions) =>
       withBoard(options, async (repl) => {
         const [free, trash] = [await freeBytes(repl), await trashBytes(repl)];
@@ -44,10 +45,12 @@ export function addFsCommand(program: Command): void {
     );
   subcommand(fs, "rm", "Erases a file.", ["rm log.txt"])
     .argument("<name>", "the file")
+    .addOption(jsonOption("what was erased as data"))
     .action((name: string, options: FsOptions) =>
       withBoard(options, async (repl) => {
-        await requireFile(repl, name);
+        const file = await requireFile(repl, name);
         await eraseFile(repl, name);
+        if (options.json) console.log(JSON.stringify(file));
       }),
     );
   subcommand(fs, "get", "Prints a file, or writes it to one here.", [
@@ -56,11 +59,17 @@ export function addFsCommand(program: Command): void {
   ])
     .argument("<name>", "the file")
     .option("--out <file>", "where it goes")
+    .addOption(
+      jsonOption("its size and CRC-32 as data, and what is in it as base64 where it goes to no file"),
+    )
     .action((name: string, options: FsOptions & { out?: string }) =>
       withBoard(options, async (repl) => {
         const bytes = await readFile(repl, name);
-        if (options.out === undefined) process.stdout.write(bytes);
-        else writeFiles([{ path: options.out, text: bytes }]);
+        const { json, out } = options;
+        if (out !== undefined) writeFiles([{ path: out, text: bytes }]);
+        else if (!json) process.stdout.write(bytes);
+        const where = out === undefined ? { base64: bytes.toString("base64") } : { out };
+        if (json) console.log(JSON.stringify({ ...factsOf(name, bytes), ...where }));
       }),
     );
   subcommand(fs, "put", "Writes a file of this machine to the board and reads its CRC back.", [
@@ -69,6 +78,7 @@ export function addFsCommand(program: Command): void {
   ])
     .argument("<file>", "the file here")
     .argument("[name]", "its name there (default: the same, without folders)")
+    .addOption(jsonOption("its name there, size and CRC-32 as data"))
     .action((file: string, name: string | undefined, options: FsOptions) => {
       requireEntry(file);
       const target = name ?? basename(file);
@@ -80,8 +90,14 @@ export function addFsCommand(program: Command): void {
       if (bytes.length === 0) throw new InputError(`${file} is empty\n  Espruino keeps no empty files.`);
       return withBoard(options, async (repl, board, packets) => {
         await writeFile(repl, board, target, bytes, { packets });
+        if (options.json) console.log(JSON.stringify(factsOf(target, bytes)));
       });
     });
+}
+
+/** A file as data. */
+function factsOf(name: string, bytes: Uint8Array): { name: string; size: number; crc32: string } {
+  return { name, size: bytes.length, crc32: checksum(bytes) };
 }
 
 /** Espruino cuts off what is longer, and says nothing. */
@@ -93,8 +109,6 @@ function subcommand(fs: Command, name: string, description: string, shown: reado
     examples(...shown.map((line) => `fs ${line}`)),
   );
 }
-
-const jsonOption = (): Option => new Option("--json", "as data, for other programs");
 
 async function withBoard(
   options: PortOptions,

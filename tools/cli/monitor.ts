@@ -2,7 +2,7 @@
 import { appendFileSync, openSync } from "node:fs";
 import type { Command } from "commander";
 import { follow } from "../link/follow.ts";
-import { examples } from "./arguments.ts";
+import { examples, jsonOption } from "./arguments.ts";
 import { transportTo } from "./connect.ts";
 import { untilStopped } from "./interrupt.ts";
 import { InputError } from "./report.ts";
@@ -14,7 +14,7 @@ import {
   type RunningOptions,
 } from "./running-program.ts";
 import { settingsWithoutBoard } from "./settings.ts";
-import { shownLine, stamp } from "./stamp.ts";
+import { eventData, shownLine, stamp } from "./stamp.ts";
 
 interface MonitorOptions extends RunningOptions {
   ask: boolean;
@@ -43,7 +43,7 @@ export function addMonitorCommand(program: Command): void {
     .option("--no-ask", "do not ask the board whether it runs ENTRY: send nothing at all")
     .option("--no-time", "no times")
     .option("--log <file>", "add the lines to a file as well, with dates")
-    .option("--json", "each line as an object, for other programs")
+    .addOption(jsonOption("each line as an object"))
     .addHelpText(
       "after",
       examples(
@@ -90,18 +90,14 @@ function display(options: MonitorOptions): (event: Event) => void {
       note(
         log,
         options.log ?? "",
-        json ? data(event, now, time) : text(event, time ? `${stamp(now, "date")}  ` : ""),
+        json ? eventData(event, time ? now : undefined) : text(event, time ? `${stamp(now, "date")}  ` : ""),
       );
-    if (json) console.log(data(event, now, time));
+    if (json) console.log(eventData(event, time ? now : undefined));
     else if ("event" in event) console.error(text(event, ""));
     else {
       console.log(shownLine(event.line, time ? now : undefined));
     }
   };
-}
-
-function data(event: Event, now: Date, time: boolean): string {
-  return JSON.stringify(time ? { time: now.toISOString(), ...event } : event);
 }
 
 function text(event: Event, prefix: string): string {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { loadBoard, type BoardProfile } from "../../boards/index.ts";
-import { boardOption, examples } from "./arguments.ts";
+import { boardOption, examples, jsonOption } from "./arguments.ts";
 import { packageName, projectFiles } from "./new-project.ts";
 import { writeFiles } from "./output-files.ts";
 import { ownPackage } from "./own-package.ts";
@@ -27,7 +27,7 @@ export function addNewCommand(program: Command): void {
     )
     .argument("<dir>", "the folder, which is not there yet or is empty")
     .addOption(boardOption().makeOptionMandatory())
-    .option("--json", "what was written as data, for other programs")
+    .addOption(jsonOption("what was written as data"))
     .addHelpText("after", examples("new garden --board PUCKJS"))
     .action(begin);
 }
@@ -41,7 +41,7 @@ function begin(folder: string, options: NewOptions): void {
   if (options.json)
     return console.log(JSON.stringify({ folder, board: board.id, files: Object.keys(files) }));
   const steps = [
-    ...(relative("", folder) === "" ? [] : [`cd ${/\s/.test(folder) ? `"${folder}"` : folder}`]),
+    ...(relative("", folder) === "" ? [] : [`cd ${inShell(folder)}`]),
     "npm install",
     "npm test",
     "npm run flash",
@@ -55,6 +55,14 @@ function begin(folder: string, options: NewOptions): void {
       ...steps.map((step) => `  ${step}`),
     ].join("\n"),
   );
+}
+
+/** A word as this computer's shell takes it. */
+function inShell(word: string): string {
+  const isWindows = process.platform === "win32";
+  const plain = isWindows ? /^[\w@+=:,.\\/-]+$/ : /^[\w@+=:,./-]+$/;
+  if (plain.test(word)) return word;
+  return isWindows || !/["$`!\\]/.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Throws InputError for a board whose Storage takes no program with the runtime. */

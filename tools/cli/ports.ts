@@ -4,7 +4,7 @@ import { listBluetooth, type BluetoothBoard } from "../link/bluetooth.ts";
 import { findNoble } from "../link/noble.ts";
 import { listPorts, portLine, type PortInfo } from "../link/serial-ports.ts";
 import { LinkError } from "../link/transport.ts";
-import { examples } from "./arguments.ts";
+import { examples, jsonOption } from "./arguments.ts";
 
 const listenMs = 3000;
 
@@ -15,7 +15,7 @@ export function addPortsCommand(program: Command): void {
     .description(
       `Lists the serial ports of this machine, with who made what is plugged in; and, where a Bluetooth library is installed (npm install @stoprocent/noble), the boards that are heard in ${listenMs / 1000} s. Bluetooth was tried with a fake adapter only, not with hardware.`,
     )
-    .option("--json", "the ports as data, for other programs")
+    .addOption(jsonOption("the ports as data"))
     .addHelpText("after", examples("ports", "ports --json"))
     .action(async (options: { json?: true }) => {
       const ports = [...(await listPorts()), ...(await bluetoothPorts())];

@@ -3,12 +3,13 @@ import type { Command } from "commander";
 import { readRecording } from "../link/recording.ts";
 import { identify, requireProfile } from "../link/identity.ts";
 import { formatRecording, missingFrom, type Recording } from "../recording.ts";
-import { addPortOptions, examples, type PortOptions } from "./arguments.ts";
+import { addPortOptions, examples, jsonOption, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
 import { writeFiles } from "./output-files.ts";
 
 interface RecordOptions extends PortOptions {
   out?: string;
+  json?: true;
 }
 
 export function addRecordCommand(program: Command): void {
@@ -21,6 +22,7 @@ export function addRecordCommand(program: Command): void {
     );
   addPortOptions(command)
     .option("--out <file>", "where the record goes (default: stdout)")
+    .addOption(jsonOption("what is in it as data, and the record itself where it goes to no file"))
     .addHelpText("after", examples("record --out night.rec", "record --port /dev/ttyACM0 --out night.rec"))
     .action(recordBoard);
 }
@@ -30,12 +32,28 @@ async function recordBoard(options: RecordOptions): Promise<void> {
   try {
     const identity = await identify(repl);
     const recording = await readRecording(repl, identity, requireProfile(identity, repl.label));
-    if (options.out === undefined) process.stdout.write(formatRecording(recording));
-    else writeRecording(recording, options.out);
-    console.error(describeRecording(recording, options.out));
+    const { json, out } = options;
+    if (out !== undefined) writeRecording(recording, out);
+    else if (!json) process.stdout.write(formatRecording(recording));
+    if (json) console.log(JSON.stringify(dataOf(recording, out)));
+    else console.error(describeRecording(recording, out));
   } finally {
     await repl.close();
   }
+}
+
+function dataOf(recording: Recording, out: string | undefined): object {
+  const { board, firmware, program, until, sources, wakes } = recording;
+  return {
+    board,
+    firmware,
+    program,
+    ms: until,
+    sources,
+    wakes: wakes.length,
+    missing: missingFrom(recording) ?? null,
+    ...(out === undefined ? { record: formatRecording(recording) } : { out }),
+  };
 }
 
 export function writeRecording(recording: Recording, file: string): void {

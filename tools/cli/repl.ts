@@ -2,11 +2,11 @@
 import type { Command } from "commander";
 import { identify, requireProfile } from "../link/identity.ts";
 import { matchMap } from "../link/program-map.ts";
-import { boardOption, examples } from "./arguments.ts";
+import { connectedBoardOption, examples, jsonOption } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
-import { ProgramError, reportWarning } from "./report.ts";
+import { InputError, ProgramError, reportWarning } from "./report.ts";
 import { runScript } from "./repl/script.ts";
-import { Session } from "./repl/session.ts";
+import { Session, type SessionOutput } from "./repl/session.ts";
 import { Terminal } from "./repl/terminal.ts";
 import {
   addRunningOptions,
@@ -16,7 +16,9 @@ import {
   type RunningOptions,
 } from "./running-program.ts";
 import { settingsWithoutBoard } from "./settings.ts";
-import { outputColors } from "./style.ts";
+import { showValue } from "./repl/value.ts";
+import { eventData } from "./stamp.ts";
+import { outputColors, plainColors } from "./style.ts";
 
 export function addReplCommand(program: Command): void {
   const command = program
@@ -28,7 +30,8 @@ export function addReplCommand(program: Command): void {
         "What is piped in runs as a script: the first input that fails ends it.\n" +
         "ENTRY is what runs there, a bundle or its source: places in errors are then those in your source.",
     );
-  addRunningOptions(command, boardOption().default(undefined, "what the board says it is"))
+  addRunningOptions(command, connectedBoardOption())
+    .addOption(jsonOption("for a script: each value and line as an object"))
     .addHelpText(
       "after",
       examples(
@@ -41,10 +44,28 @@ export function addReplCommand(program: Command): void {
     .action(repl);
 }
 
+function textOutput(terminal: Terminal | undefined): SessionOutput {
+  const show = (text: string): void => (terminal ? terminal.show(text) : console.log(text));
+  return { colors: outputColors, show, showValue: (shown) => show(showValue(shown, outputColors)) };
+}
+
+const dataOutput: SessionOutput = {
+  colors: plainColors,
+  show: (text) => text.split("\n").forEach((line) => console.log(eventData({ line }, undefined))),
+  showValue: (shown) => console.log(eventData({ value: showValue(shown, plainColors) }, undefined)),
+};
+
 const noBoardYet = { board: undefined, wheelCapacity: undefined };
 
-async function repl(entry: string | undefined, options: RunningOptions): Promise<void> {
+interface ReplOptions extends RunningOptions {
+  json?: true;
+}
+
+async function repl(entry: string | undefined, options: ReplOptions): Promise<void> {
   requireRunning(entry, options);
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (options.json && isTerminal)
+    throw new InputError("--json is for scripts\n  Pipe one in: pinwheel repl --json < FILE.");
   const named = options.map === undefined ? undefined : await runningMap(entry, options, noBoardYet);
   const { board: expected, wheelCapacity } = await settingsWithoutBoard(options);
   const connection = await connectBoard(options, expected);
@@ -59,12 +80,13 @@ async function repl(entry: string | undefined, options: RunningOptions): Promise
     const match = map && (await matchMap(connection, map));
     const doubt = match && mismatch(connection.label, entry, options, match);
     if (doubt !== undefined) reportWarning(doubt);
-    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
     const terminal = isTerminal ? new Terminal() : undefined;
-    const show = (text: string): void => (terminal ? terminal.show(text) : console.log(text));
-    session = new Session({ repl: connection, board, identity, map, match, colors: outputColors, show });
+    const output = options.json ? dataOutput : textOutput(terminal);
+    session = new Session({ repl: connection, board, identity, map, match, ...output });
     if (terminal) {
-      show(outputColors.dim(`${identity.id} (${identity.version}) on ${connection.label}; .help for help`));
+      terminal.show(
+        outputColors.dim(`${identity.id} (${identity.version}) on ${connection.label}; .help for help`),
+      );
       await terminal.converse(session);
     } else {
       const ended = await runScript(session, process.stdin);

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { identify } from "../link/identity.ts";
 import { Repl } from "../link/repl.ts";
 import { restart, restartByLine } from "../link/restart.ts";
-import { addPortOptions, examples, type PortOptions } from "./arguments.ts";
+import { addPortOptions, examples, jsonOption, type PortOptions } from "./arguments.ts";
 import { connectBoard, transportTo } from "./connect.ts";
 import { InputError } from "./report.ts";
 
@@ -22,7 +22,7 @@ export function addResetCommand(program: Command): void {
     );
   addPortOptions(command)
     .option("--hard", "by the lines DTR and RTS of a serial port, for boards whose adapter is wired for that")
-    .option("--json", "what was done as data, for other programs")
+    .addOption(jsonOption("what was done as data"))
     .addHelpText("after", examples("reset --port /dev/ttyACM0", "reset --hard --port /dev/ttyUSB0"))
     .action(reset);
 }

@@ -17,12 +17,12 @@ import {
 import { LoopbackNetwork } from "../../sim/network/loopback-network.ts";
 import { mapTrace } from "../trace.ts";
 import {
+  addBuildOptions,
   boardOption,
   durationOption,
   examples,
   integerArgument,
-  noCheckOption,
-  wheelCapacityOption,
+  jsonOption,
 } from "./arguments.ts";
 import { otherBoards } from "./other-boards.ts";
 import { writeFiles } from "./output-files.ts";
@@ -62,7 +62,7 @@ interface SimOptions extends BuildFlags {
 }
 
 export function addSimCommand(program: Command): void {
-  program
+  const command = program
     .command("sim")
     .summary("run a program on a simulated board")
     .description(
@@ -85,16 +85,15 @@ export function addSimCommand(program: Command): void {
       "--memory",
       "follow what the program holds, in jsvars: at rest and at most, and in --trace and --json",
     )
-    .option("--json", "the trace as data, for other programs")
+    .addOption(jsonOption("the trace as data"))
     .option(
       "--listen <address>",
       "serve the board's console, in real time, until Ctrl-C: tcp:2323",
       listenArgument,
     )
     .option("--pty", "the same on a pseudo terminal, whose name is told: a serial port for other tools")
-    .addOption(networkOption())
-    .addOption(wheelCapacityOption())
-    .addOption(noCheckOption())
+    .addOption(networkOption());
+  addBuildOptions(command)
     .addHelpText(
       "after",
       examples(

@@ -9,6 +9,11 @@ export function shownLine(line: string, at: Date | undefined): string {
   return at === undefined ? shown : `${dim(stamp(at))}  ${shown}`;
 }
 
+/** The same for other programs: an object on a line of its own, with its time in UTC, if it is given. */
+export function eventData(event: object, at: Date | undefined): string {
+  return JSON.stringify(at === undefined ? event : { time: at.toISOString(), ...event });
+}
+
 /** `09:05:01.250`; with `date`, `2026-11-27 09:05:01.250`. */
 export function stamp(at: Date, how?: "date"): string {
   const two = (n: number): string => String(n).padStart(2, "0");

@@ -18,5 +18,7 @@ function colorful(stream: NodeJS.WriteStream): boolean {
 /** Whether stdout is a terminal that shows colours. */
 export const outputIsColorful = colorful(process.stdout);
 
+/** None, whoever looks. */
+export const plainColors = picocolors.createColors(false);
 export const outputColors = colorsFor(process.stdout);
 export const errorColors = colorsFor(process.stderr);

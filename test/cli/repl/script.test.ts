@@ -24,6 +24,23 @@ run(async () => {
 describeOnBoards("pinwheel repl as a script", ({ path }) => {
   const repl = (input: string, folder?: string) => pinwheel(["repl", "--port", path()], folder, input);
 
+  test("--json: values and lines as objects", async () => {
+    const input = 'print("one\\ntwo")\n[1, { a: "x" }]\n.mem\n';
+    const { code, stdout, stderr } = await pinwheel(["repl", "--json", "--port", path()], undefined, input);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const events = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown);
+    expect(events.slice(0, 4)).toEqual([
+      { line: "one" },
+      { line: "two" },
+      { value: "undefined" },
+      { value: '[1, { a: "x" }]' },
+    ]);
+    expect(events[4]).toEqual({ line: expect.stringMatching(/ jsvars in use /) as string });
+  });
+
   test("prints the values of what has some; TypeScript, and JavaScript that Espruino has not", async () => {
     const input = `
 const n: number = 6

@@ -138,10 +138,9 @@ describeOnBoards("pinwheel repl at a terminal", ({ path }) => {
     await first.awaitLine(">");
     await first.type("await sleep(50); 'slept'", enter);
     await first.awaitLine(">");
-    await first.type("await sleep(1e6)", enter, ctrlC);
-    await first.awaitLine(">");
-    await first.type("await sleep(1e6)", enter);
-    await first.pause(1500);
+    // The board says when it waits: not before the computer knows that it is through with the line.
+    await first.type('setTimeout(print, 50, "waits"); await sleep(1e6)', enter);
+    await first.awaitAbove("waits");
     await first.type(ctrlC);
     await first.awaitLine(">");
     await first.type('spawn(() => sleep(1e6), "sleeper")', enter);
@@ -151,9 +150,8 @@ describeOnBoards("pinwheel repl at a terminal", ({ path }) => {
     expect(first.lines().slice(4)).toEqual([
       "> await sleep(50); 'slept'",
       '"slept"',
-      "> await sleep(1e6)",
-      "^C",
-      "> await sleep(1e6)",
+      '> setTimeout(print, 50, "waits"); await sleep(1e6)',
+      "waits",
       "^C",
       "error: cancelled",
       '> spawn(() => sleep(1e6), "sleeper")',

@@ -14,18 +14,23 @@ import { mapTrace } from "../../trace.ts";
 import { InputError } from "../report.ts";
 import type { Colors } from "../style.ts";
 import { SnippetCompiler } from "./snippet.ts";
-import { showValue } from "./value.ts";
 
-export interface SessionOptions {
+/** Where all that people, or other programs, are to see goes. */
+export interface SessionOutput {
+  colors: Colors;
+  /** Prints a line, or several. */
+  show: (text: string) => void;
+  /** Prints a value, as the board shows it. */
+  showValue: (shown: string) => void;
+}
+
+export interface SessionOptions extends SessionOutput {
   repl: Repl;
   board: BoardProfile;
   identity: BoardIdentity;
   /** The source map of the program that runs on the board, where it is known, and whether it is. */
   map: ProgramMap | undefined;
   match: MapMatch | undefined;
-  colors: Colors;
-  /** Prints a line, or several. */
-  show: (text: string) => void;
 }
 
 const words: RuntimeWords = {
@@ -39,6 +44,7 @@ export class Session {
   readonly identity: BoardIdentity;
   readonly colors: Colors;
   readonly show: (text: string) => void;
+  readonly #showValue: (shown: string) => void;
   readonly #conversation: Conversation;
   readonly #compiler: SnippetCompiler;
   /** What was typed and ran, for `.save`. */
@@ -52,12 +58,13 @@ export class Session {
   #isCompiling = false;
   #isGivenUp = false;
 
-  constructor({ repl, board, identity, map, match = unasked, colors, show }: SessionOptions) {
+  constructor({ repl, board, identity, map, match = unasked, colors, show, showValue }: SessionOptions) {
     this.repl = repl;
     this.board = board;
     this.identity = identity;
     this.colors = colors;
     this.show = show;
+    this.#showValue = showValue;
     this.#map = map;
     this.#match = match;
     this.#traced = new TracedLines(map?.map, match.holds);
@@ -96,7 +103,7 @@ export class Session {
     if (outcome.kind === "thrown")
       throw new ReplError(`${outcome.message}${this.#hint(outcome.message)}`, this.#ownFrames(outcome.stack));
     if (outcome.kind === "cut") return false;
-    if (outcome.shown !== undefined) this.show(showValue(outcome.shown, this.colors));
+    if (outcome.shown !== undefined) this.#showValue(outcome.shown);
     this.inputs.push(source);
     return true;
   }
