@@ -38,6 +38,8 @@ const programs: Readonly<Record<string, readonly string[]>> = {
     'const fs=[];for(const k in {a:1,b:2}){const f=function(){return this===undefined?k:"this"};fs.push(()=>f())}P(fs.map(f=>f()).join())',
     "const fs=[];for(let i=0;i<2;i++){function g(){return i}fs.push(g);class A{m(){return g()+i}}fs.push(()=>new A().m())}P(fs.map(f=>f()).join())",
     "const fs=[];do{var n=(n||0)+1;let m=n;fs.push(()=>m++,()=>m)}while(n<2);P(fs.map(f=>f()).join())",
+    'const fs={};for(const [i,k] of ["a","b"].entries())fs[k]=()=>i+k;P(fs.a()+fs.b());for(const {x,...r} of [{x:1,y:2},{x:3,y:4}])fs["x"+x]=()=>x+JSON.stringify(r);P(fs.x1()+fs.x3())',
+    "const fs=[];function f(){for(let i=0,n=2,j;i<n;i++){let a=i,b=a*2,c;fs.push(()=>b+(c=(c||0)+1));j=a}}f();P(fs.map(g=>g()).join());P(fs.map(g=>g()).join())",
     "function* g(){let i=0;while(i<3){const j=i;yield()=>j;i++}}P([...g()].map(f=>f()).join())",
   ],
   "arrows, methods, templates, classes": [

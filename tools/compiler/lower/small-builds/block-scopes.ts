@@ -158,18 +158,18 @@ function declareAsVar(program: es.Program, kept: ReadonlyMap<es.Node, string>, t
       if (/^(?:For|While|DoWhile)/.test(at.type)) return true;
     return false;
   };
-  /** The function whose start has to declare what stands in a handler. */
-  const handlerOwner = (node: es.Node): es.Node | undefined => {
+  /** The function whose start has to declare what is assigned here, and whether a handler is between. */
+  const ownerOf = (node: es.Node): { owner?: es.Node; inHandler: boolean } => {
     let inHandler = false;
     for (let at = tree.parents.get(node); at; at = tree.parents.get(at)) {
       if (at.type === "CatchClause") inHandler = true;
-      if (isFunction(at) || at.type === "Program") return inHandler ? at : undefined;
+      if (isFunction(at) || at.type === "Program") return { owner: at, inHandler };
     }
-    return undefined;
+    return { inHandler: false }; // it was made here
   };
   const assignments = (node: es.VariableDeclaration): es.Expression[] | undefined => {
-    const owner = handlerOwner(node);
-    if (!owner && !node.declarations.some(({ id: target }) => kept.has(target))) return undefined;
+    const { owner, inHandler } = ownerOf(node);
+    if (!inHandler && !node.declarations.some(({ id: target }) => kept.has(target))) return undefined;
     return node.declarations.flatMap(({ id: target, init }) => {
       if (target.type !== "Identifier") throw new Error("a pattern is left for a small build");
       const holder = kept.get(target);
