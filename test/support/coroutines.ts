@@ -18,7 +18,7 @@ import { compileFiles, type Files } from "./program.ts";
 const runtime = ["sleep", "spawn", "gather"] as const;
 
 /** The shim: sleeping on virtual time, and tasks that are promises. `due` is where sleepers wait. */
-const shim = `
+export const shim = `
 let now = 0;
 const due = [];
 const sleep = (ms) => new Promise((resolve) => {
