@@ -1,5 +1,6 @@
 // Members of Number that Espruino has not.
-// Invariant: none of them converts its argument, unlike the global functions of the same names.
+// Invariant: none of those that ask converts its argument, unlike the global functions of the same names.
+import { toFloat } from "../helpers/toFloat.ts";
 
 export const EPSILON: number = 1 / 4503599627370496;
 export const MAX_SAFE_INTEGER = 9007199254740991;
@@ -22,8 +23,6 @@ function nan(x: unknown): boolean {
   return x !== x;
 }
 
-const float = (text: string): number => parseFloat(text);
-
 const whole = (text: string, radix?: number): number => parseInt(text, radix);
 
-export { finite as isFinite, nan as isNaN, float as parseFloat, whole as parseInt };
+export { finite as isFinite, nan as isNaN, toFloat as parseFloat, whole as parseInt };

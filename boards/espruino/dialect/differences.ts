@@ -26,17 +26,18 @@ export const differences = [
   {
     id: "number-conversion",
     feature:
-      "`Number(text)` with blanks around the number or zeros before it, or nothing else; `Number(date)`",
+      "`Number(text)`, `+text` and `parseFloat(text)`, called or given to map: blanks around the number, zeros before it, texts that begin with e; `Number(date)`",
     treatment: "lower",
-    espruino: 'gives NaN for `Number(" 12 ")`, `Number(" ")` and dates, and 8 for `Number("010")`',
-    pinwheel: "trims the text first",
+    espruino:
+      'gives NaN for `Number(" 12 ")`, `Number(" ")` and dates, 8 for `Number("010")`, and 0 for `parseFloat("error")`',
+    pinwheel: "looks at the text first",
   },
   {
     id: "number-conversion-other",
-    feature: "conversion of odd texts to numbers without `Number(…)`, and of unfinished ones with it",
+    feature: "conversion of odd texts to numbers without `Number(…)`, `+` and `parseFloat(…)`",
     treatment: "differs",
     espruino:
-      'gives NaN for `+" 12 "`, 8 for `+"010"` and `parseFloat("010")`, NaN for an object in arithmetic that has only toString, and for any object that is given to `Math.floor` and its kin (write `+date`), and 1 for `Number("1e")`',
+      'gives NaN for `" 12 " * 1`, 8 for `"010" * 1`, 0 for `"e" * 1`, false for `isNaN("e")`, -31 for `Number("-0x1F")` and `parseInt("-0x1F")`, NaN for an object in arithmetic that has only toString, and for any object that is given to `Math.floor` and its kin (write `+date`)',
   },
   {
     id: "byte-strings",

@@ -1,4 +1,5 @@
-// `Number(text)`: Espruino gives NaN where blanks stand around the number, or nothing else.
+// `Number(text)`, `+text` and `parseFloat(text)`, called or given to `map`: Espruino gives NaN where blanks stand around the number,
+// or nothing else, and 0 for texts that begin with e.
 // `Date.now()` has a fraction there, and so has `new Date()`; `new Date(…)` takes no date, and `isNaN(date)` is true. Also `typeof Symbol`, whose answer is JavaScript's
 // because `Symbol.iterator` is there, and `typeof Math`, which is "function" there. And `clearTimeout(id)` of a variable
 // that holds no timer yet: Espruino throws for undefined, and does nothing for null.
@@ -18,8 +19,12 @@ import type { HelperName } from "./helpers.ts";
 export const conversions = (view: RuntimeView): Pass => ({
   name: "conversions",
   run(program, { helper }) {
-    const { numbers, times, dates, moments, clocks, taken, timers, namespaces } = uses(program);
+    const { numbers, signs, floats, times, dates, moments, clocks, taken, timers, namespaces } =
+      uses(program);
     for (const node of numbers) become(node, id(helper("toNumber")));
+    for (const node of signs)
+      if (!view.holds(node)) become(node, call(id(helper("toNumber")), [node.argument]));
+    for (const node of floats) if (!view.holds(node)) become(node, id(helper("toFloat")));
     for (const node of times) become(node, call(field(id("Math"), "floor"), [{ ...node }]));
     for (const node of moments) if (!view.holds(node)) node.arguments = [wholeTime()];
     for (const node of clocks) if (!view.holds(node)) become(node, clock());
@@ -48,17 +53,22 @@ const clock = (): es.Expression => ({
   expression: true,
 });
 
-export function helpersOf(program: es.Program): Set<HelperName> {
-  const { numbers, dates } = uses(program);
+export function helpersOf(program: es.Program, view: RuntimeView): Set<HelperName> {
+  const { numbers, signs, floats, dates } = uses(program);
   const names = new Set<HelperName>();
-  if (numbers.length > 0) names.add("toNumber");
+  if (numbers.length > 0 || signs.some((node) => !view.holds(node))) names.add("toNumber");
+  if (floats.some((node) => !view.holds(node))) names.add("toFloat");
   if (dates.length > 0) names.add("timeOf");
   return names;
 }
 
 interface Uses {
-  /** The callees `Number`. */
+  /** `Number`, called or given to `map`. */
   readonly numbers: es.Node[];
+  /** `+text`. */
+  readonly signs: es.UnaryExpression[];
+  /** The same of `parseFloat`. */
+  readonly floats: es.Node[];
   /** The calls `Date.now()`. */
   readonly times: es.SimpleCallExpression[];
   /** `new Date()`. */
@@ -81,6 +91,8 @@ const types: Readonly<Record<string, string>> = { Symbol: "function", Math: "obj
 function uses(program: es.Program): Uses {
   const found: Uses = {
     numbers: [],
+    signs: [],
+    floats: [],
     times: [],
     dates: [],
     moments: [],
@@ -96,8 +108,15 @@ function uses(program: es.Program): Uses {
   walk(program as es.Node, null, {
     CallExpression(node, { next }) {
       const { callee, arguments: given } = node;
-      if (callee.type === "Identifier" && callee.name === "Number" && given.length === 1)
+      if (given.length === 1 && isName(callee, "Number"))
         asked.push({ global: callee, note: () => found.numbers.push(callee) });
+      if (given.length === 1 && isName(callee, "parseFloat"))
+        asked.push({ global: callee, note: () => found.floats.push(callee) });
+      for (const action of mappings(node)) {
+        if (isName(action, "Number")) asked.push({ global: action, note: () => found.numbers.push(action) });
+        if (isName(action, "parseFloat"))
+          asked.push({ global: action, note: () => found.floats.push(action) });
+      }
       if (
         callee.type === "Identifier" &&
         /^clear(?:Timeout|Interval)$/.test(callee.name) &&
@@ -150,6 +169,7 @@ function uses(program: es.Program): Uses {
     },
     UnaryExpression(node, { next }) {
       const { argument, operator } = node;
+      if (operator === "+" && mayBeText(argument)) found.signs.push(node);
       if (operator === "typeof" && argument.type === "Identifier" && Object.hasOwn(types, argument.name)) {
         const type = types[argument.name];
         asked.push({ global: argument, note: () => found.namespaces.push({ node, type }) });
@@ -166,7 +186,44 @@ function uses(program: es.Program): Uses {
   return found;
 }
 
-const isName = (node: es.Node, name: string): boolean => node.type === "Identifier" && node.name === name;
+const isName = (node: es.Node, name: string): node is es.Identifier =>
+  node.type === "Identifier" && node.name === name;
+
+/** The functions that a call gives each element to: `list.map(f)`, `list.filter(f)`, `Array.from(list, f)`. */
+function mappings({ callee, arguments: given }: es.SimpleCallExpression): es.Node[] {
+  const name = callee.type === "MemberExpression" ? memberName(callee) : undefined;
+  return name === "map" || name === "filter" ? given.slice(0, 1) : name === "from" ? given.slice(1, 2) : [];
+}
+
+/** Whether the value may be a text, as far as its form tells. */
+function mayBeText(node: es.Expression): boolean {
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "string";
+    case "BinaryExpression":
+      return node.operator === "+" && mayBeText(node.left as es.Expression) && mayBeText(node.right);
+    case "UnaryExpression":
+      return node.operator === "typeof";
+    case "LogicalExpression":
+      return mayBeText(node.left) || mayBeText(node.right);
+    case "ConditionalExpression":
+      return mayBeText(node.consequent) || mayBeText(node.alternate);
+    case "UpdateExpression":
+    case "NewExpression":
+    case "ThisExpression":
+    case "ArrayExpression":
+    case "ObjectExpression":
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+      return false;
+    case "CallExpression":
+      return mayBeDate(node);
+    case "MemberExpression":
+      return memberName(node) !== "length";
+    default:
+      return true;
+  }
+}
 
 /** Whether a timer's id may be undefined, as far as its form tells. */
 function mayBeNone(node: es.Node | undefined): boolean {

@@ -28,6 +28,7 @@ export type HelperName =
   | "superSet"
   | "take"
   | "timeOf"
+  | "toFloat"
   | "toNumber"
   | "walk"
   | "withCause"

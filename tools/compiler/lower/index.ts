@@ -133,7 +133,7 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     errorHelpersOf(program),
     deadZoneHelpersOf(program),
     lengthHelpersOf(program),
-    conversionHelpersOf(program),
+    conversionHelpersOf(program, runtime),
     promiseHelpersOf(program, runtime),
     language === "full" ? identityHelpersOf(program, runtime) : [],
   ];

@@ -1,0 +1,11 @@
+// `parseFloat(text)`: Espruino takes texts that begin with e for 0, and knows octal and hexadecimal numbers.
+import { numeral } from "./numeral.ts";
+
+/** The function itself, which the compiler would replace by what is below. */
+const native = parseFloat;
+
+/** The number that the text begins with. */
+export function toFloat(value: unknown): number {
+  const text = numeral(String(value));
+  return text ? native(text.split("x")[0]) : NaN;
+}
