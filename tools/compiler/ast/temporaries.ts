@@ -58,40 +58,50 @@ export function rewrite(
   >,
 ): es.Program {
   const top = new Temporaries(names, true);
-  const rewritten = walk(program as es.Node, top, {
-    ...onlyChanges(visitors),
-    _(node, { next, state }) {
+  /** In what order a node's function, its statement and the pass's own visitor have their turn. */
+  const around =
+    (visitor: AnyVisitor | undefined): AnyVisitor =>
+    (node, context) => {
+      const { state } = context;
       if (isFunction(node)) {
         const own = new Temporaries(names, !node.async && !node.generator);
-        const inner = next(own);
+        const inner = context.next(own);
         const fn = inner ?? node;
         if (isFunction(fn)) prepend(fn, own.declaration());
         return inner;
       }
       if (isStatement(node)) state.release();
-      const inner = next();
+      const inner = visitor ? changeOf(node, visitor(node, context)) : context.next();
       if (isStatement(node)) state.release();
       spliceLists(inner ?? node);
       return inner;
-    },
-  });
+    };
+  const own = new Map(Object.entries(visitors as Record<string, AnyVisitor>));
+  const visited = [...new Set([...held, ...own.keys()])].map((type) => [type, around(own.get(type))]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each is for any node
+  const rewritten = walk(
+    program as es.Node,
+    top,
+    Object.fromEntries(visited) as Visitors<es.Node, Temporaries>,
+  );
   if (rewritten.type !== "Program") throw new Error("a program stays a program");
   rewritten.body.unshift(...top.declaration());
   return rewritten;
 }
 
-/** The visitors, giving nothing for a node that stays: the walk copies the parents of whatever it is given. */
-function onlyChanges<V extends Visitors<es.Node, Temporaries>>(visitors: V): V {
-  type AnyVisitor = Visitor<es.Node, Temporaries, es.Node>;
-  const wrapped = Object.entries(visitors as Record<string, AnyVisitor>).map(([type, visit]) => {
-    const visitor: AnyVisitor = (node, context) => {
-      const result = visit(node, context);
-      return result === node ? undefined : result;
-    };
-    return [type, visitor];
-  });
-  return Object.fromEntries(wrapped) as V;
-}
+type AnyVisitor = Visitor<es.Node, Temporaries, es.Node>;
+
+/** What functions, statements and lists of them are: every other node is passed by, but for what the pass visits. */
+const held: readonly string[] = (
+  "FunctionDeclaration FunctionExpression ArrowFunctionExpression Program StaticBlock SwitchCase " +
+  "VariableDeclaration BlockStatement BreakStatement ContinueStatement DebuggerStatement DoWhileStatement " +
+  "EmptyStatement ExpressionStatement ForInStatement ForOfStatement ForStatement IfStatement LabeledStatement " +
+  "ReturnStatement SwitchStatement ThrowStatement TryStatement WhileStatement WithStatement"
+).split(" ");
+
+/** Nothing for a node that stays: the walk copies the parents of whatever it is given. */
+const changeOf = (node: es.Node, result: es.Node | void): es.Node | undefined =>
+  result === node ? undefined : result || undefined;
 
 declare module "estree" {
   interface BlockStatement {

@@ -179,11 +179,16 @@ function reachIn(
   references: ReadonlyMap<object, Reference>,
 ): (node: es.Node, names: readonly string[]) => boolean {
   const bodies = new Map<string, es.Node[]>();
+  const note = (node: es.Node, { next, path }: { next: () => void; path: es.Node[] }): void => {
+    for (const name of boundName(node, path.at(-1))) bodies.set(name, [...(bodies.get(name) ?? []), node]);
+    next();
+  };
   walk(program as es.Node, null, {
-    _(node, { next, path }) {
-      for (const name of boundName(node, path.at(-1))) bodies.set(name, [...(bodies.get(name) ?? []), node]);
-      next();
-    },
+    FunctionDeclaration: note,
+    FunctionExpression: note,
+    ArrowFunctionExpression: note,
+    ClassDeclaration: note,
+    ClassExpression: note,
   });
   return (node, names) => {
     if (names.length === 0) return false;

@@ -76,6 +76,8 @@ export async function bundle(
 function runtimeView(output: OutputChunk, program: Program, names: Map<string, string>): RuntimeView {
   let declared: ((each: RuntimeExport) => string | undefined) | undefined;
   let trace: TraceMap | undefined;
+  /** Whether a source is one of the runtime's modules. */
+  const ours = new Map<string, boolean>();
   const isUsed = ({ module, name }: RuntimeExport): boolean =>
     output.modules[firmwareFile(module)]?.renderedExports.includes(name) ?? false;
   return {
@@ -91,7 +93,10 @@ function runtimeView(output: OutputChunk, program: Program, names: Map<string, s
     holds({ loc }) {
       trace ??= new TraceMap({ ...sourceMapOf(output), version: 3 });
       const { source } = originalPositionFor(trace, loc!.start);
-      return source !== null && firmwareName(resolve(source)) !== undefined;
+      if (source === null) return false;
+      let isOurs = ours.get(source);
+      if (isOurs === undefined) ours.set(source, (isOurs = firmwareName(resolve(source)) !== undefined));
+      return isOurs;
     },
   };
 }

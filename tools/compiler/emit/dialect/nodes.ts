@@ -101,10 +101,10 @@ function bareReturnProblem(
   report: Report,
 ): void {
   if (!parent?.type.includes("Function") || !("start" in node) || !("end" in node)) return;
-  const text = code.slice(0, Number(node.end) - 1).trimEnd();
-  const isFirst = text.slice(Number(node.start) + 1).trim() === "return";
-  if (!isFirst && /[^\w$.]return$/.test(text))
-    report(text.length - 6, "a bare `return` at the end of a function");
+  const text = code.slice(Number(node.start) + 1, Number(node.end) - 1).trimEnd();
+  const at = text.length - "return".length;
+  if (!text.endsWith("return") || text.trimStart() === "return" || /[\w$.]/.test(text.charAt(at - 1))) return;
+  report(Number(node.start) + 1 + at, "a bare `return` at the end of a function");
 }
 
 function isPlain({ pattern, flags }: es.RegExpLiteral["regex"]): boolean {

@@ -33,13 +33,11 @@ export const classes = (language: Language, unicode = true): Pass => ({
     const plans = planClasses(program, scopes, language);
     lowerLiteralSuper(program, accessors, context);
     const found: { node: es.Class; path: es.Node[] }[] = [];
-    walk(program as es.Node, null, {
-      _(node, { path, next }) {
-        next();
-        if (node.type === "ClassDeclaration" || node.type === "ClassExpression")
-          found.push({ node, path: [...path] });
-      },
-    });
+    const note = (node: es.Class, { path, next }: { path: es.Node[]; next: () => void }): void => {
+      next();
+      found.push({ node, path: [...path] });
+    };
+    walk(program as es.Node, null, { ClassDeclaration: note, ClassExpression: note });
     const workshop: Workshop = { plans, accessors, scopes, context };
     for (const { node, path } of found) lowerClass(plans.of(node), node, path, workshop);
     lowerNewTarget(program, context);

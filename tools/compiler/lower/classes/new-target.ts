@@ -14,6 +14,7 @@ import {
   thisExpr,
   undef,
 } from "../../ast/build.ts";
+import { holds } from "../../ast/holds.ts";
 import type { PassContext } from "../../pass.ts";
 import { directives, returnsOf, walkOwn } from "./own-parts.ts";
 
@@ -33,6 +34,7 @@ export function replaceTarget(fn: es.FunctionExpression, { names }: PassContext)
  * gives nothing but objects. O(nodes).
  */
 export function lowerNewTarget(program: es.Program, { names, helper }: PassContext): void {
+  if (!holds(program, isNewTarget)) return;
   walk(program as es.Node, null, {
     _(node, { path, next }) {
       next();
