@@ -1,7 +1,7 @@
 // Data as Espruino's functions take it: text, bytes, arrays of them, nested. Invariant: bytes are Latin-1 text.
 import { isArrayBuffer } from "../boards/espruino/print.ts";
 import { EspruinoError } from "./errors.ts";
-import { isObject } from "./values.ts";
+import { isObject, typeName } from "./values.ts";
 
 /** The bytes of any number of such arguments, in order. Throws for what is no data. */
 export function toBytes(data: readonly unknown[]): string {
@@ -12,7 +12,8 @@ function bytesOf(item: unknown): string {
   if (typeof item === "string")
     return Array.from(item, (c) => String.fromCharCode(c.charCodeAt(0) & 255)).join("");
   if (typeof item === "number" || typeof item === "boolean") return String.fromCharCode(Number(item) & 255);
-  if (item === undefined || item === null) return "";
+  if (item === undefined || item === null)
+    throw new EspruinoError(`Expecting Number or iterable, got ${typeName(item)}`, "TypeError");
   if (Array.isArray(item)) return toBytes(item);
   if (ArrayBuffer.isView(item))
     return Buffer.from(item.buffer, item.byteOffset, item.byteLength).toString("latin1");

@@ -21,12 +21,15 @@ export function describe(board: Board, object: object): ObjectFacts {
   const plain = realm.prototypeOf("Object");
   if (!isObject(prototype) || prototype === plain) return {};
   const maker = prototype.constructor;
-  const className = isObject(maker) ? globalNameOf(board, maker) : undefined;
+  // A prototype of one's own making that names none has no name there, whatever it inherits.
+  const isNamed = isObject(maker) && Object.hasOwn(prototype, "constructor");
+  const className = isNamed ? globalNameOf(board, maker) : undefined;
   const bus = board.busNames.get(object);
   if (bus !== undefined) return { className, device: bus };
   const primitive = primitiveOf(board, object);
   if (primitive !== undefined) return { primitive };
   if (object instanceof realm.intrinsic("RegExp")) return { className, fields: regExpFields(object) };
+  if (object instanceof realm.intrinsic("DataView")) return { className, fields: viewFields(object) };
   const ownText = isObject(object) && object.toString !== plain.toString;
   if (maker === undefined || className === "Promise" || !ownText) return { className };
   return { className, text: String(realm.invoke(object, "toString", [])) };
@@ -45,6 +48,10 @@ function globalNameOf(board: Board, maker: Record<string, unknown>): string | un
   const { name } = maker;
   if (typeof name !== "string" || !/^[A-Za-z_$][\w$]*$/.test(name)) return undefined;
   return board.realm.lookUp(name) === maker ? name : undefined;
+}
+
+function viewFields({ buffer, byteOffset, byteLength }: DataView): [string, unknown][] {
+  return Object.entries({ buffer, byteOffset, byteLength });
 }
 
 function regExpFields({ source, flags, lastIndex }: RegExp): [string, unknown][] {

@@ -42,6 +42,18 @@ const wordings: readonly Wording[] = [
     type: "Error",
     text: () => "Used on empty array with no initial value",
   },
+  {
+    pattern:
+      /^RangeError: (?:Invalid typed array length: |Array buffer allocation failed|Invalid array buffer length).*$/,
+    type: "Error",
+    text: () => "Invalid length for ArrayBuffer",
+  },
+  {
+    pattern: /^TypeError: Right-hand side of 'instanceof' is not callable$/,
+    type: "Error",
+    text: () => "Expecting function on RHS, got Object",
+  },
+  { pattern: /^URIError: URI malformed$/, type: "Error", text: () => "Invalid URI" },
   { pattern: /^RangeError: Invalid array length$/, type: "Error", text: () => "Invalid array length" },
   { pattern: /^RangeError: Invalid count value: .*$/, type: "Error", text: () => "Invalid count value" },
 ];

@@ -1,6 +1,8 @@
 // What the interpreter reports after an idle pass: an error that nothing caught, a step that was broken off, new error flags. Invariant: at
 // most one error a pass, the last; the program hears of it first, and what it handles is not reported.
+import { formatValue, printStyle } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
+import { describe } from "./describe.ts";
 
 /** Reports what went wrong since the last check, as Espruino does after every idle pass. */
 export function checkErrors(board: Board): void {
@@ -40,7 +42,10 @@ function report(board: Board, text: string, interrupted = false): void {
 function describeError(board: Board, value: unknown): string {
   let text = "[object Object]";
   board.execution.step(() => {
-    text = String(value);
+    text =
+      typeof value === "function"
+        ? formatValue(value, (fn) => describe(board, fn), printStyle)
+        : String(value);
   });
   if (!board.realm.isError(value)) return `Uncaught ${text}`;
   const stack = typeof value.stack === "string" ? value.stack.trimEnd() : "";

@@ -3,7 +3,6 @@
 // a pressed button, mostly 1; and every change of a level is told exactly once.
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
-import { EspruinoError } from "./errors.ts";
 
 const pinModes = [
   "analog",
@@ -228,15 +227,9 @@ export class Pins {
   }
 
   /** The pin that an argument of the program means: a name or a number. Throws as Espruino does. */
-  fromArgument(value: unknown): Pin {
-    const pin =
-      typeof value === "number"
-        ? this.all[value]
-        : typeof value === "string" && !this.#own.has(value)
-          ? this.find(value)
-          : undefined;
-    if (pin === undefined) throw new EspruinoError("Invalid pin");
-    return pin;
+  ofArgument(value: unknown): Pin | undefined {
+    if (typeof value === "number") return this.all[value];
+    return typeof value === "string" && !this.#own.has(value) ? this.find(value) : undefined;
   }
 
   reset(): void {

@@ -4,6 +4,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- what another engine context hands over has no types */
 import { EspruinoError } from "./errors.ts";
 import type { Execution } from "./execution.ts";
+import { typeName } from "./values.ts";
 import { hide, type Realm, type RealmFunction } from "./realm.ts";
 
 /** Puts a call into the idle loop's list of events. */
@@ -159,7 +160,7 @@ class Promises {
 
   #unhandled(value: unknown): Error {
     const error = this.#realm.error("Error", `Unhandled promise rejection: ${String(value)}`);
-    if (this.#realm.isError(value)) hide(error, "stack", value.stack);
+    if (this.#realm.isError(value)) error.stack = value.stack;
     return error;
   }
 
@@ -204,6 +205,8 @@ class Promises {
   }
 
   #all(list: unknown): object {
+    if (list === undefined || list === null || typeof list !== "object")
+      throw new EspruinoError(`Expecting something iterable, got ${typeName(list)}`, "TypeError");
     const items = Array.from(list as ArrayLike<unknown>);
     const results = this.#realm.array(items);
     const settler = this.#create();

@@ -175,6 +175,7 @@ export class Realm {
 
   /** A constructor of the realm, by its global name. */
   intrinsic(name: "RegExp"): RegExpConstructor;
+  intrinsic(name: "DataView"): DataViewConstructor;
   intrinsic(name: string): RealmFunction;
   intrinsic(name: string): unknown {
     return this.#observed.get(name) ?? this.global[name];
@@ -218,6 +219,14 @@ export class Realm {
     void error.stack; // Made while it is known which frame is the top level.
     Object.setPrototypeOf(error, this.prototypeOf(words.type));
     hide(error, "message", words.message);
+    this.showError(error, words.type);
+  }
+
+  /** What an error says of itself becomes fields that show, as in Espruino. */
+  showError(error: object, type: string): void {
+    const { message, stack } = error as Partial<Error>;
+    for (const name of ["message", "stack"]) Reflect.deleteProperty(error, name); // For the order of the fields.
+    Object.assign(error, { ...(message !== undefined && { message }), type, stack });
   }
 
   /**

@@ -49,17 +49,23 @@ export function formatStack(
   running: string | undefined,
 ): string {
   const all = Array.from(sites, (site) => ({ site, source: sources.get(site.getFileName() ?? "") }));
+  const outermost = all.findLastIndex(({ site }) => site.getFileName() === running);
   const frames = all.map(({ site, source }, i) => {
     if (source === undefined) return "";
     const line = site.getLineNumber() ?? 1;
     const column = source.original(line, site.getColumnNumber() ?? 1);
     // A function has the name by which the program called it; what a builtin or the idle loop calls has none.
     const called = all[i + 1]?.source !== undefined;
-    const isTopLevel = !called && site.getFileName() === running && site.getFunctionName() === null;
-    const name = called ? site.getFunctionName() : isTopLevel ? source.topLevel : null;
+    const isTopLevel = site.getFileName() === running && i === outermost;
+    const name = called ? calledName(site) : isTopLevel ? source.topLevel : null;
     return formatFrame({ name, line, column }, source);
   });
   return frames.join("");
+}
+
+/** The engine names a method after its object, too: `o.f`. */
+function calledName(site: NodeJS.CallSite): string | null {
+  return site.getFunctionName()?.replace(/^.*\./, "") ?? null;
 }
 
 /** One frame, with the line of source that it is at. */

@@ -39,6 +39,8 @@ export interface PrintStyle {
   readonly devices: boolean;
   /** To be read again: toJSON() is asked, bytes are arrays, and undefined is null, or left out where it is a field. */
   readonly asData: boolean;
+  /** Only what JSON knows: no functions, and null for what is no number. */
+  readonly onlyJson: boolean;
 }
 
 const plainStyle = {
@@ -48,6 +50,7 @@ const plainStyle = {
   bareNames: false,
   devices: false,
   asData: false,
+  onlyJson: false,
 };
 
 /** print() and console.log(). */
@@ -64,6 +67,9 @@ export const sourceStyle: PrintStyle = {
   bareNames: true,
   asData: true,
 };
+
+/** Storage.writeJSON. */
+export const storedStyle: PrintStyle = { ...sourceStyle, onlyJson: true };
 
 /** The arguments of print() as one text, without the line's end. */
 export function formatArguments(values: readonly unknown[], describe: Describe): string {
@@ -101,8 +107,9 @@ class Printer {
 
   value(value: unknown, depth: number): string {
     if (typeof value === "string") return this.#string(value);
-    if (typeof value === "number") return formatNumber(value);
-    if (typeof value === "function") return this.#function(value);
+    const { onlyJson } = this.#style;
+    if (typeof value === "number") return onlyJson && !Number.isFinite(value) ? "null" : formatNumber(value);
+    if (typeof value === "function") return onlyJson ? "undefined" : this.#function(value);
     if (value === undefined && this.#style.asData) return "null";
     if (typeof value !== "object" || value === null) return String(value);
     if (this.#open.has(value)) return limitText;
@@ -141,7 +148,10 @@ class Printer {
     const prefix = this.#style.classNames && facts.className !== undefined ? `${facts.className}: ` : "";
     if (this.#style.classNames && facts.text !== undefined) return prefix + facts.text;
     const fields = facts.fields ?? visibleFields(value);
-    const shown = this.#style.asData ? fields.filter(([, field]) => field !== undefined) : fields;
+    const { asData, onlyJson } = this.#style;
+    const shown = fields.filter(
+      ([, field]) => !(asData && field === undefined) && !(onlyJson && typeof field === "function"),
+    );
     return prefix + this.#fields(shown, depth);
   }
 
@@ -178,6 +188,9 @@ class Printer {
       text += this.value(items[i], depth + 1);
       breakNext = ownLine;
     }
+    for (const [name, value] of this.#style.asData ? [] : visibleFields(items))
+      if (!/^\d+$/.test(name))
+        text += `${pretty ? ", " : ","}${this.#name(name)}: ${this.value(value, depth + 1)}`;
     if (breakNext) text += lineBreak(depth);
     return text + (pretty ? " ]" : "]");
   }
@@ -203,7 +216,7 @@ class Printer {
   }
 
   #name(name: string): string {
-    return this.#style.bareNames && /^([A-Za-z_$][\w$]*|\d+)$/.test(name) ? name : quote(name);
+    return this.#style.bareNames && /^([A-Za-z_]\w*|0|[1-9]\d*)$/.test(name) ? name : quote(name);
   }
 
   /** Numbers, booleans, null, undefined and pins (numbers in Espruino) may share a line. */

@@ -2,6 +2,7 @@
 // and on a sparse array (few elements, a great length) the methods below cost what its elements cost, not its length,
 // which this engine's own would visit index by index.
 import type { Board } from "../board.ts";
+import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin, type Realm } from "../realm.ts";
 
 /** Below this length an array is never treated as sparse. */
@@ -16,13 +17,26 @@ type Method = (array: Sparse, args: readonly unknown[], realm: Realm) => unknown
 export function installArrays({ realm }: Board): void {
   const prototype = realm.prototypeOf("Array");
   for (const [name, method] of Object.entries(always)) {
-    const builtin: Builtin = (self, args) => (Array.isArray(self) ? method(self, args, realm) : undefined);
+    const builtin: Builtin = (self, args) => {
+      requireFunction(name, args[0]);
+      return Array.isArray(self) ? method(self, args, realm) : undefined;
+    };
+    hide(prototype, name, realm.wrap("", builtin));
+  }
+  for (const name of ["map", "reduce"]) {
+    const native = realm.method(prototype, name);
+    const builtin: Builtin = (self, args) => {
+      requireFunction(name, args[0]);
+      return realm.call(native, self, args);
+    };
     hide(prototype, name, realm.wrap("", builtin));
   }
   for (const [name, method] of Object.entries(whenSparse)) {
     const native = realm.method(prototype, name);
-    const builtin: Builtin = (self, args) =>
-      isSparse(self) ? method(self, args, realm) : realm.call(native, self, args);
+    const builtin: Builtin = (self, args) => {
+      requireFunction(name, args[0]);
+      return isSparse(self) ? method(self, args, realm) : realm.call(native, self, args);
+    };
     hide(prototype, name, realm.wrap("", builtin));
   }
 }
@@ -50,6 +64,14 @@ function search(array: Sparse, [callback, self]: readonly unknown[], realm: Real
     if (Boolean(realm.call(callback, self, [array[key], key, array])) === stop) return key;
   }
   return -1;
+}
+
+/** Methods that ask for a function first. */
+const callers = ["forEach", "map", "filter", "some", "every", "reduce", "find", "findIndex"];
+
+function requireFunction(name: string, callback: unknown): void {
+  if (callers.includes(name) && typeof callback !== "function")
+    throw new EspruinoError("First argument must be a function");
 }
 
 const always: Readonly<Record<string, Method>> = {

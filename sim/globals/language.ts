@@ -10,14 +10,20 @@ import { installPromises } from "../promises.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
 import { installDate } from "./date.ts";
+import { installErrors } from "./errors.ts";
 import { notSimulated } from "./not-simulated.ts";
 
 export function installLanguage(board: Board): void {
   const { realm } = board;
-  installInternalError(board);
+  installErrors(board);
   installMath(board);
   installNumbers(board);
   installFunctionText(board);
+  hide(
+    realm.prototypeOf("RegExp"),
+    "toString",
+    realm.wrap("", () => "[object Object]"),
+  );
   installDate(board);
   const enqueue = (run: () => void): void => {
     board.events.push(() => {
@@ -37,21 +43,6 @@ export function installLanguage(board: Board): void {
       name,
       realm.wrap(name, (_, [text]) => encode(String(text))),
     );
-}
-
-/** What firmwares throw when hardware fails. Unlike Espruino's, it is an Error too. */
-function installInternalError({ realm }: Board): void {
-  const plain = realm.intrinsic("Error");
-  const made = realm.wrap("InternalError", (_, [message]) => {
-    const error = realm.construct(plain, message === undefined ? [] : [message]);
-    Object.setPrototypeOf(error, prototype);
-    return error;
-  });
-  const prototype = realm.prototypeOf(made);
-  Object.setPrototypeOf(prototype, realm.prototypeOf("Error"));
-  hide(made, "name", "InternalError");
-  hide(prototype, "name", "InternalError");
-  hide(realm.global, "InternalError", made);
 }
 
 /** Numbers as text; concatenation with text remains the engine's. */

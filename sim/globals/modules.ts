@@ -3,6 +3,7 @@ import type { Board } from "../board.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { namelessCode } from "../stack.ts";
+import { typeName } from "../values.ts";
 import { makeNeopixel } from "./neopixel.ts";
 import { notSimulated } from "./not-simulated.ts";
 import { makeWifi } from "./wifi.ts";
@@ -23,27 +24,40 @@ export function installModules(board: Board): void {
     const { station = notSimulated("the module Wifi of this board") } = board.networking;
     return (wifiModule ??= makeWifi(board, station));
   };
-  const require: Builtin = (_, [name]) => {
-    const { profile } = board;
-    if (name === "Wifi" && profile.modules.includes("Wifi") && profile.network === "wifi") return wifi();
+  /** A module of the firmware's own. */
+  const builtIn = (name: string): unknown => {
+    const { modules: known, network } = board.profile;
+    if (name === "Wifi" && known.includes("Wifi") && network === "wifi") return wifi();
     if (name === "Storage") return storage;
-    const socketModule = sockets(String(name));
-    if (socketModule !== undefined) return socketModule;
-    if (name === "neopixel" && neopixel !== undefined) return neopixel;
-    const key = String(name);
-    const known = cached.get(key);
-    if (known !== undefined) return known;
-    const text = board.storage.read(key);
-    if (text === undefined && board.profile.modules.includes(key)) notSimulated(`the module ${key}`);
-    if (text === undefined) throw new EspruinoError(`Module "${key}" not found`);
-    const exported = load(board, text);
-    cached.set(key, exported);
-    return exported;
+    return name === "neopixel" ? neopixel : sockets(name);
+  };
+  const require: Builtin = (_, [name]) => {
+    if (typeof name !== "string")
+      throw new EspruinoError(`Expecting module name as a string, got ${typeName(name)}`, "TypeError");
+    const known = cached.get(name) ?? builtIn(name);
+    if (known !== undefined) {
+      cached.set(name, known);
+      return known;
+    }
+    const text = board.storage.read(name);
+    if (text === undefined && board.profile.modules.includes(name)) notSimulated(`the module ${name}`);
+    if (text === undefined) throw new EspruinoError(`Module "${name}" not found`);
+    return add(name, text);
+  };
+  /** What it has exported until it throws stays, as in Espruino. */
+  const add = (name: string, code: unknown): unknown => {
+    const module = realm.object({ exports: realm.object() });
+    try {
+      load(board, code, module);
+    } finally {
+      cached.set(name, module.exports);
+    }
+    return module.exports;
   };
   hide(realm.global, "require", realm.wrap("require", require));
   const modules = realm.object();
   const functions: Record<string, Builtin> = {
-    addCached: (_, [name, code]) => void cached.set(String(name), load(board, code)),
+    addCached: (_, [name, code]) => void add(String(name), code),
     removeCached: (_, [name]) => void cached.delete(String(name)),
     removeAllCached: () => cached.clear(),
     getCached: () => realm.array([...cached.keys()]),
@@ -54,13 +68,11 @@ export function installModules(board: Board): void {
 }
 
 /**
- * Runs a module's code and returns what it exports. The code is text or a function; a function too finds `exports` and
+ * Runs a module's code, which puts what it exports into `module`. The code is text or a function; a function too finds `exports` and
  * `module` around it, as in Espruino, so it is run from its text.
  */
-function load({ realm }: Board, code: unknown): unknown {
+function load({ realm }: Board, code: unknown, module: Record<string, unknown>): void {
   const body = typeof code === "function" ? `(${String(code)}).call(this)` : String(code);
-  const module = realm.object({ exports: realm.object() });
   const run = realm.evaluate(`(function(exports,module){${body}\n})`, namelessCode);
   realm.call(run, module.exports, [module.exports, module]);
-  return module.exports;
 }

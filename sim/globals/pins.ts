@@ -3,7 +3,7 @@ import type { Board } from "../board.ts";
 import { ticksFromMs, ticksPerMs } from "../clock.ts";
 import { EspruinoError } from "../errors.ts";
 import { defaultHertz, isPinMode, Pin } from "../pins.ts";
-import { hide, type Builtin } from "../realm.ts";
+import { hide, type Builtin, type RealmFunction } from "../realm.ts";
 import { isObject } from "../values.ts";
 
 export function installPins(board: Board): void {
@@ -23,8 +23,12 @@ export function installPins(board: Board): void {
   const on = (run: (pin: Pin, args: unknown[]) => unknown): Builtin => {
     return (self, args) => run(pinArgument(board, self), args);
   };
-  const construct: Builtin = (_, [pin]) => board.pinObjects.get(pinArgument(board, pin));
-  const made = realm.wrapClass("Pin", construct, {
+  // Of what is no pin it makes an empty object.
+  const construct: Builtin = (_, [value]) => {
+    const pin = findPin(board, value);
+    return pin === undefined ? realm.instanceOf(made) : board.pinObjects.get(pin);
+  };
+  const made: RealmFunction = realm.wrapClass("Pin", construct, {
     read: on((pin) => readPin(board, pin) === 1),
     set: on((pin) => pin.write(1)),
     reset: on((pin) => pin.write(0)),
@@ -63,8 +67,15 @@ function definePin(board: Board, pin: Pin, object: object): object {
 
 /** The pin that an argument means: a Pin, a name, or a number. Throws as Espruino does for anything else. */
 export function pinArgument(board: Board, value: unknown): Pin {
+  const pin = findPin(board, value);
+  if (pin === undefined) throw new EspruinoError("Invalid pin");
+  return pin;
+}
+
+/** The pin that a value stands for: its object, its name or its number. */
+export function findPin(board: Board, value: unknown): Pin | undefined {
   const device = isObject(value) ? board.devices.get(value) : undefined;
-  return device instanceof Pin ? device : board.pins.fromArgument(value);
+  return device instanceof Pin ? device : board.pins.ofArgument(value);
 }
 
 function readPin(board: Board, pin: Pin): number {

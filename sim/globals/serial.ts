@@ -4,7 +4,7 @@ import { toBytes } from "../bytes.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { SerialPort, type SerialSetup } from "../serial.ts";
-import { isObject } from "../values.ts";
+import { isObject, typeName } from "../values.ts";
 import { setConsole } from "./espruino.ts";
 import { notSimulated } from "./not-simulated.ts";
 
@@ -12,13 +12,28 @@ const defaultBaud = 9600;
 
 /** As jshUSARTSetup takes it: the speed, and an object of options. */
 function setupOf(board: Board, port: SerialPort, baud: unknown, options: unknown): SerialSetup {
-  const { errors, flow } = isObject(options) ? options : {};
+  const { errors, flow } = serialOptions(options, board.profile.id === "LINUX");
+  if (baud !== undefined && !(Math.trunc(Number(baud)) > 100 && Number(baud) <= 1e7))
+    throw new EspruinoError(`Invalid baud rate ${Math.trunc(Number(baud)) || 0}`);
   const flows = board.profile.serials.find(({ name }) => name === port.name)?.flowControl ?? false;
   return {
     baud: Number(baud) > 0 ? Number(baud) : defaultBaud,
     errors: Boolean(errors),
     flowControl: flow === undefined ? flows : flow === "xon",
   };
+}
+
+const optionNames = ["rx", "tx", "ck", "cts", "bytesize", "stopbits", "parity", "flow", "errors"];
+
+/** The options, of which there are no others. */
+function serialOptions(options: unknown, hasPath: boolean): Record<string, unknown> {
+  if (options === undefined) return {};
+  if (!isObject(options)) throw new EspruinoError(`Expecting Object or undefined, got ${typeName(options)}`);
+  const unknown = Object.keys(options).find(
+    (key) => !optionNames.includes(key) && !(hasPath && key === "path"),
+  );
+  if (unknown !== undefined) throw new EspruinoError(`Unknown option ${JSON.stringify(unknown)}`);
+  return options;
 }
 
 export function installSerial(board: Board): void {

@@ -1,6 +1,9 @@
 // require("Storage"): the files in the board's flash.
+import { formatValue, storedStyle } from "../../boards/espruino/print.ts";
 import type { Board } from "../board.ts";
 import { toBytes } from "../bytes.ts";
+import { describe } from "../describe.ts";
+import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { fileFlags, nameOf, type StorageFile } from "../storage.ts";
 import { isObject } from "../values.ts";
@@ -16,6 +19,9 @@ export function makeStorage(board: Board): object {
   const { realm, storage } = board;
   const stringify = (value: unknown): string =>
     toBytes([realm.invoke(realm.global.JSON, "stringify", [value])]);
+  /** Shorter than JSON: no quotes around names. */
+  const relaxed = (value: unknown): string =>
+    toBytes([formatValue(value, (object) => describe(board, object), storedStyle)]);
   const isPlain = (value: unknown): boolean =>
     isObject(value) && Object.getPrototypeOf(value) === realm.prototypeOf("Object");
   const files = (pattern: unknown, filter?: unknown): StorageFile[] =>
@@ -31,10 +37,11 @@ export function makeStorage(board: Board): object {
       return text === undefined ? undefined : parseJson(board, text, Boolean(quiet));
     },
     write: (_, [name, data, offset, size]) => {
+      if (data === undefined) throw new EspruinoError("Can't get pointer to data to write");
       if (isPlain(data)) return storage.write(String(name), stringify(data));
       return storage.write(String(name), toBytes([data]), integer(offset), integer(size));
     },
-    writeJSON: (_, [name, value]) => storage.write(String(name), stringify(value)),
+    writeJSON: (_, [name, value]) => storage.write(String(name), relaxed(value)),
     erase: (_, [name]) => void storage.erase(String(name)),
     eraseAll: () => storage.eraseAll(),
     list: (_, [pattern, filter]) =>

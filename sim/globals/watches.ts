@@ -5,7 +5,7 @@ import { named, nameOf } from "../pins.ts";
 import { hide } from "../realm.ts";
 import { isObject } from "../values.ts";
 import type { WatchFiring, WatchOptions, WatchRun } from "../watches.ts";
-import { pinArgument } from "./pins.ts";
+import { findPin } from "./pins.ts";
 import { requireCallback } from "./timers.ts";
 
 const buttonDebounceMs = 25;
@@ -28,7 +28,11 @@ export function installWatches(board: Board): void {
 }
 
 function setWatch(board: Board, [callback, pinLike, options]: unknown[]): number | undefined {
-  const pin = pinArgument(board, pinLike);
+  const pin = findPin(board, pinLike);
+  if (pin === undefined) {
+    board.console.print("ERROR: Invalid pin\n");
+    return undefined;
+  }
   requireCallback(callback);
   const run: WatchRun = (firing, abandoned) => {
     board.turnTo(nameOf(firing.pin)); // Maybe from the timer that has waited for it to settle.

@@ -188,15 +188,6 @@ export class Heap {
   #inside(object: object): number {
     const { realm, promiseParts } = this.#board;
     const text = (value: string): number => cost.jsvarsOfString(value.length, this.#memory.bytesPerJsvar);
-    if (realm.isError(object)) {
-      // An error of the program's own class may have none of them.
-      const fields: [string, unknown][] = [["message", object.message], ["type", object.name], ["stack", object.stack]]; // prettier-ignore
-      return fields.reduce(
-        (sum, [name, value]) =>
-          sum + (typeof value !== "string" || value === "" ? 0 : this.#name(name) + text(value)),
-        0,
-      );
-    }
     if (object instanceof realm.intrinsic("Date")) return this.#name("ms") + 1;
     if (object instanceof realm.intrinsic("RegExp"))
       return this.#name("source") + text(object.source) + this.#name("lastIndex");

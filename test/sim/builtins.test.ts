@@ -39,13 +39,8 @@ test("what Espruino lacks is missing", () => {
     Object.keys(members).map((member) => `${object}.${member}`),
   );
   const found = existing("PUCKJS", [...Object.keys(missingGlobals), ...methods, ...statics]);
-  // The engine reads two of Error itself, to make traces; what typed arrays have cannot be taken away.
-  expect(found).toEqual([
-    "new Uint8Array(1).BYTES_PER_ELEMENT",
-    "Error.prepareStackTrace",
-    "Error.stackTraceLimit",
-    ...undeletable,
-  ]);
+  // The engine reads one of Error itself, to make traces; what typed arrays have cannot be taken away.
+  expect(found).toEqual(["new Uint8Array(1).BYTES_PER_ELEMENT", "Error.prepareStackTrace", ...undeletable]);
 });
 
 test("no symbol, no global of Node or of V8", () => {
