@@ -4,8 +4,8 @@ import { runOnInterpreter } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
 import type { Group } from "./row.ts";
 
-/** A slow machine may need so long. */
-const limitMs = 600_000;
+/** A slow machine may need so long for a row. */
+const limitMs = 1_800_000;
 
 const sleeping = `
   async function work(period) { for (;;) { await sleep(period); round(); } }
