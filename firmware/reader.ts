@@ -51,13 +51,14 @@ function lookForAll(this: Reading): unknown {
 
 function lookForSome(this: Reading): unknown {
   const reader = readerOf(this);
-  return reader.buffer_ || reader.ended_ ? reader.cut_(this.wanted_ as number) : undefined;
+  const count = this.wanted_ as number;
+  return reader.buffer_ || reader.ended_ || !count ? reader.cut_(count) : undefined;
 }
 
 function lookInto(this: Reading): unknown {
   const reader = readerOf(this);
   const into = this.wanted_ as Uint8Array;
-  if (!reader.buffer_) return reader.ended_ ? 0 : undefined;
+  if (!reader.buffer_) return reader.ended_ || !into.length ? 0 : undefined;
   const bytes = E.toUint8Array(reader.cut_(into.length));
   into.set(bytes);
   return bytes.length;
@@ -173,17 +174,18 @@ export class Reader implements Source {
   readExactly(count: number, options?: WaitOptions): Awaitable<string> {
     if (!(count >= 0 && count <= this.size_))
       throw new Error(
-        `readExactly: the buffer is of ${this.size_} bytes: give it a larger one, or read by pieces`,
+        `readExactly(${count}): the buffer holds 0 to ${this.size_} bytes: give it a larger one, or read by pieces`,
       );
     return new Waiter<string>(this, lookForAll, count, options);
   }
 
-  /** Awaits 1 to `count` bytes, as many as are there; "" when the stream has ended. */
+  /** Awaits 1 to `count` bytes, as many as are there; "" when the stream has ended, or for none. */
   readSome(count: number, options?: WaitOptions): Awaitable<string> {
+    if (!(count >= 0)) throw new Error(`readSome(${count}): 0 bytes or more can be read`);
     return new Waiter<string>(this, lookForSome, count, options);
   }
 
-  /** Awaits 1 byte or more and puts as many as are there into the array; gives how many, 0 when the stream has ended. */
+  /** Awaits 1 byte or more and puts as many as are there into the array; gives how many, 0 when the stream has ended, or for none. */
   readInto(array: Uint8Array, options?: WaitOptions): Awaitable<number> {
     return new Waiter<number>(this, lookInto, array, options);
   }

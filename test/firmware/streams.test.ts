@@ -76,8 +76,18 @@ scenes("streams", head, {
     [
       `"abcd"`,
       `IncompleteReadError: the stream has ended before "ef" 5 `,
-      "readExactly: the buffer is of 8 bytes: give it a larger one, or read by pieces",
+      "readExactly(9): the buffer holds 0 to 8 bytes: give it a larger one, or read by pieces",
     ],
+  ],
+  // They waited for ever; a negative count took from the end what it did not give.
+  "nothing is there at once for who reads none, and less cannot be read": [
+    String.raw`const port = makePort(), s = stream(port);
+      await tell(() => s.readSome(0));
+      await tell(() => s.readInto(new Uint8Array(0)));
+      port.emit("data", "abc");
+      try { s.readSome(-1); } catch (error) { print((error as Error).message); }
+      await tell(() => s.readSome(9));`,
+    [`""`, "0", "readSome(-1): 0 bytes or more can be read", `"abc"`],
   ],
   "readSome and readInto take what is there, and wait for one byte": [
     String.raw`const port = makePort(), s = stream(port);
