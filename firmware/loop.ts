@@ -189,8 +189,10 @@ export function resume_(frame: Frame, value?: unknown, mode?: number): Code {
 
 /** The same for `current`, with the value in the register. */
 function goOn(): Code {
+  // Not within the block: Espruino makes a scope for it there, and crashes when there is no memory for that.
+  let code: Code;
   try {
-    let code = (current as { f(value: unknown): Code }).f(register);
+    code = (current as { f(value: unknown): Code }).f(register);
     while (code === AGAIN) code = (current as { f(value: unknown): Code }).f(register);
     return code;
   } catch (error) {
@@ -200,9 +202,10 @@ function goOn(): Code {
 
 /** The same for `current`, with an error or an unwinding. Not by goOn(): what throws on and on must not nest. */
 function raise(value: unknown, mode: number): Code {
+  let code: Code;
   for (;;) {
     try {
-      let code = leave_(current, value, mode);
+      code = leave_(current, value, mode);
       while (code === AGAIN) code = (current as { f(value: unknown): Code }).f(register);
       return code;
     } catch (error) {
