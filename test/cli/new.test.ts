@@ -61,6 +61,21 @@ test("what cannot be: a board that there is not, no board, a folder below a file
   expect(readdirSync(folder)).toEqual(["file"]);
 });
 
+test.skipIf(process.platform === "win32").each([
+  ["a#b", "the path of a#b has a #, and Vitest finds no test below such a folder"],
+  ["np\\sub", "the path of np\\sub has a \\, and TypeScript finds no file below such a folder"],
+])("a folder that a project does not work in: %s", async (name, message) => {
+  const folder = project({});
+  const { code, stderr } = await pinwheel(["new", name, "--board", "PUCKJS"], folder);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: `error: ${message}\n  Give another folder.\n` });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a name that a shell would not take as it is", async () => {
+  const { stdout } = await pinwheel(["new", "it's $1", "--board", "PUCKJS"], project({}));
+  expect(stdout).toContain(process.platform === "win32" ? `  cd "it's $1"\n` : `  cd 'it'\\''s $1'\n`);
+});
+
 test("names of packages", () => {
   expect(["Garden", ".hidden", "a b+c", "Größe", "…"].map(packageName)).toEqual([
     "garden",

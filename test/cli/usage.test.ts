@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { pinwheel } from "../support/cli.ts";
 
-const commands = ["build", "sim", "flash", "repl", "eval", "boards"];
+const commands = ["build", "sim", "explore", "flash", "repl", "eval", "boards"];
 
 test("--help lists the commands and the exit codes", async () => {
   const { code, stdout, stderr } = await pinwheel(["--help"]);
@@ -11,10 +11,11 @@ test("--help lists the commands and the exit codes", async () => {
   expect(stdout).toContain("Exit codes: 0 done, 1 mistake");
 });
 
-test.each(commands)("%s --help has examples", async (command) => {
+test.each(commands)("%s --help has examples, and fits 80 columns", async (command) => {
   const { code, stdout } = await pinwheel([command, "--help"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(new RegExp(`Examples:\n {2}\\$ pinwheel ${command}`));
+  expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
 });
 
 test("help explains a command, or lists them", async () => {
@@ -47,4 +48,13 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/^ {4}at /m); // no stack trace
+});
+
+test("--port with an address of no known kind", async () => {
+  expect(await pinwheel(["eval", "1", "--port", "http://board"])).toEqual({
+    code: 3,
+    stdout: "",
+    stderr:
+      "error: http://board is no port: nothing is known of http://\n  A port is a serial one by its path or name, or begins with tcp:, ble:, sim:.\n",
+  });
 });

@@ -81,7 +81,20 @@ export function connectedBoardOption(): Option {
 /** What serial consoles without a profile are opened with: USB ignores it, and boards behind an adapter use it most. */
 export const defaultBaud = 115_200;
 
-/** The examples below a command's help, one a line. */
+/** The examples below a command's help, one a line; long ones go on below, before an option. */
 export function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ pinwheel ${line}`).join("\n")}\n`;
+  return `\nExamples:\n${lines.map((line) => inColumns(`  $ pinwheel ${line}`)).join("\n")}\n`;
+}
+
+/** A command in lines of 80 columns at most, as a shell takes it. */
+function inColumns(command: string): string {
+  const [first = "", ...options] = command.split(/ (?=--)/);
+  const lines = [first];
+  for (const option of options) {
+    const longer = `${lines.at(-1)} ${option}`;
+    // The backslash needs two more.
+    if (longer.length > 78) lines.push(`      ${option}`);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.join(" \\\n");
 }

@@ -35,6 +35,7 @@ export function addNewCommand(program: Command): void {
 function begin(folder: string, options: NewOptions): void {
   const board = loadBoard(options.board);
   requireRoom(board);
+  requireUsable(folder);
   requireEmpty(folder);
   const files = projectFiles(packageName(basename(resolve(folder))), board, ownPackage());
   writeFolder(folder, files);
@@ -54,6 +55,17 @@ function begin(folder: string, options: NewOptions): void {
       "Next:",
       ...steps.map((step) => `  ${step}`),
     ].join("\n"),
+  );
+}
+
+/** Throws InputError for a place where the tools of a project find nothing. */
+function requireUsable(folder: string): void {
+  // Vite takes a path for an address, TypeScript each backslash for a separator.
+  const [character] = (process.platform === "win32" ? /[#?]/ : /[#?\\]/).exec(resolve(folder)) ?? [];
+  if (character === undefined) return;
+  const tool = character === "\\" ? "TypeScript finds no file" : "Vitest finds no test";
+  throw new InputError(
+    `the path of ${folder} has a ${character}, and ${tool} below such a folder\n  Give another folder.`,
   );
 }
 

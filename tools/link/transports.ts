@@ -3,7 +3,7 @@
 import { BluetoothTransport } from "./bluetooth.ts";
 import { SerialTransport } from "./serial.ts";
 import { TcpTransport } from "./tcp.ts";
-import type { Transport } from "./transport.ts";
+import { LinkError, type Transport } from "./transport.ts";
 
 export interface TransportOptions {
   /** Baud rate of a serial port; other transports have none. */
@@ -43,5 +43,11 @@ function factoryOf(spec: string): Factory | undefined {
  */
 export function createTransport(spec: string, options: TransportOptions): Transport {
   const factory = factoryOf(spec);
+  const [address] = /^[a-z][a-z0-9]+:\/\//.exec(spec) ?? [];
+  if (factory === undefined && address !== undefined)
+    throw new LinkError(
+      `${spec} is no port: nothing is known of ${address}`,
+      `A port is a serial one by its path or name, or begins with ${[...factories.keys()].map((each) => `${each}:`).join(", ")}.`,
+    );
   return factory ? factory(spec, options) : new SerialTransport(spec, options.baud);
 }
