@@ -140,3 +140,7 @@ describeInterpreter("what is refused", () => {
     expect(alike.map(({ id, plain }) => `${id}: ${plain}`)).toEqual([]);
   });
 });
+
+test("eval says nothing of the names around it", () => {
+  expect(brief(refused('let y = 5; y = 6; print(y); eval("1");'))).toEqual(["error unsupported/eval 1:29"]);
+});

@@ -44,7 +44,7 @@ export function analyzeScopes(program: es.Program): ScopeManager {
   numbering.number(program, 0);
   if (numbering.isSame() && scopes !== undefined) return scopes;
   scopes = undefined;
-  scopes = analyze(program, { ecmaVersion: 2022, sourceType: "module" });
+  scopes = analyze(program, { ecmaVersion: 2022, sourceType: "module", ignoreEval: true });
   return scopes;
 }
 
