@@ -68,6 +68,10 @@ test.each(["pw.A", "pw.@"])("packets of data for %s instead of the slot not in u
   expect(ends.some(({ hasStray }) => hasStray)).toBe(false);
 });
 
+test("reset() that does not arrive as it was sent is sent again", async () => {
+  expect((await uploadOver("\x10reset();", "\x10reser();", Infinity)).boots).toBe("new");
+});
+
 test("an answer that is not the board's", () => {
   expect(checkedAnswer("[8]~2649590257")).toBe("[8]");
   expect(checkedAnswer("[8]~-1645377039")).toBe("[8]"); // as an integer of 32 bits with a sign

@@ -101,6 +101,8 @@ async function wrongAfter(
     const outcome = failure instanceof Error ? failure.name : "done";
     if (!/^(done|LinkError|StoppedError|NoPromptError|RefusedError|ReplError)$/.test(outcome))
       wrong.push(`fails with ${String(failure)}`);
+    // What is still on its way arrives before anybody can connect again.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const booted = boots(flashOf(board));
     if (!(failure === undefined ? /^new new$/ : allowed).test(booted))
       wrong.push(`boots: ${booted} (${outcome})`);

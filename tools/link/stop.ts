@@ -10,6 +10,8 @@ const resetLimitMs = 5000;
 /** A board that is idle answers in a moment; one that is busy, or has gone wild, needs Ctrl-C. */
 const markLimitMs = 700;
 const askLimitMs = 1000;
+/** The look at which a board that has not restarted by then is asked again. */
+const againAt = 3;
 
 /** Resets the interpreter; a program that starts even then (`.bootrst`) loses its timers, watches and listeners. */
 export async function stopProgram(repl: Repl): Promise<void> {
@@ -31,6 +33,8 @@ export async function stopAndAsk(repl: Repl, expression: string, limitMs: number
   const deadline = performance.now() + resetLimitMs;
   for (let attempt = 1; attempt === 1 || performance.now() < deadline; attempt++) {
     if (attempt > 1) await repl.sync();
+    // It answers, and has not restarted: the line may have changed what asked for it.
+    if (attempt === againAt) await persistently(repl, () => reset(repl));
     // Both at once, which is mostly right. An answer that may take long is waited for alone when it did not come.
     const found = await afterReset(repl, attempt === 1 ? expression : "0");
     if (found === undefined) continue;
