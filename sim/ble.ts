@@ -1,6 +1,7 @@
 // Who is connected to a board over Bluetooth Low Energy, as the peripheral's side has it: the console moves there, and back.
 // Invariant: as long as nobody says otherwise somebody is connected, from power-on on.
 import type { Board } from "./board.ts";
+import { queueEvent } from "./callbacks.ts";
 import { setConsole } from "./globals/espruino.ts";
 
 const port = "Bluetooth";
@@ -51,6 +52,6 @@ export class BleLink {
   #emit(event: string, detail: unknown): void {
     const { tracer, realm } = this.#board;
     tracer.add({ kind: "network", text: `Bluetooth: ${event}` });
-    this.#board.queueEvent(realm.global.NRF, event, [detail]);
+    queueEvent(this.#board, realm.global.NRF, event, [detail]);
   }
 }

@@ -1,6 +1,7 @@
 // One simulated board: its hardware, and the interpreter's state on it. Invariant: hardware (clock, event queue, pins,
 // storage, console) lives from power-on on; everything of the program (realm, timers, watches, listeners, events) is made
 // anew at every restart.
+import { runCallbacks } from "./callbacks.ts";
 import type { BoardProfile } from "../boards/index.ts";
 import { bitsOf } from "../boards/reset-register.ts";
 import { BleLink } from "./ble.ts";
@@ -8,7 +9,7 @@ import { bootCode } from "./boot.ts";
 import { Clock, ticksFromMs, ticksPerMs } from "./clock.ts";
 import { Console } from "./console.ts";
 import { Attached } from "./devices/attached.ts";
-import { Emitters, listenersOf } from "./emitters.ts";
+import { Emitters } from "./emitters.ts";
 import { EnergyMeter } from "./energy.ts";
 import { Faults } from "./faults/faults.ts";
 import { Oscillator } from "./oscillator.ts";
@@ -30,10 +31,10 @@ import { EventQueue } from "./queue.ts";
 import { Random } from "./random.ts";
 import type { PromiseParts } from "./promises.ts";
 import { Realm } from "./realm.ts";
-import { hasSavedState, saveState } from "./saved-state.ts";
+import type { Restart } from "./restart.ts";
+import { hasSavedState } from "./saved-state.ts";
 import { SerialPort } from "./serial.ts";
-import { eventCode } from "./stack.ts";
-import { boot, greet, runFile, tellProgram } from "./start-up.ts";
+import { boot, greet, runFile } from "./start-up.ts";
 import { Storage } from "./storage.ts";
 import type { TaskHooks } from "./task-hooks.ts";
 import type { TaskObserver } from "./task-observer.ts";
@@ -42,15 +43,8 @@ import { Timers } from "./timers.ts";
 import { Tracer } from "./tracer.ts";
 import { runTypedLine } from "./typed-line.ts";
 import { version } from "./version.ts";
-import { isObject } from "./values.ts";
 import { Watchdog } from "./watchdog.ts";
 import { Watches } from "./watches.ts";
-
-/** What the program asked for, to be done at the end of the idle pass. */
-export type Restart =
-  | { readonly kind: "reset"; readonly erase: boolean }
-  | { readonly kind: "load"; readonly file: string | undefined }
-  | { readonly kind: "save" };
 
 /** A program polls when it reads clock or pins so often in one step; from then on, each reading takes time. */
 const pollsBeforeTimePasses = 1000;
@@ -285,7 +279,7 @@ export class Board {
   setTime(from: (ms: number) => number): void {
     this.events.push(() => {
       const now = (this.timeOffset + this.oscillator.boardTime(this.clock.now)) / ticksPerMs;
-      this.runCallbacks(this.realm.global.setTime, undefined, [from(now) / 1000], () => {});
+      runCallbacks(this, this.realm.global.setTime, undefined, [from(now) / 1000], () => {});
     });
   }
 
@@ -298,12 +292,12 @@ export class Board {
 
   /** After a pass: time may pass for what the interpreter does for itself. */
   rest(): void {
-    if (this.faults.pause !== undefined) this.#delayed(() => this.faults.afterPass());
+    if (this.faults.pause !== undefined) this.delayed(() => this.faults.afterPass());
     this.memory?.rest();
   }
 
   /** Time may pass in `run`, and the chip's reset may end it. */
-  #delayed(run: () => void): void {
+  delayed(run: () => void): void {
     this.execution.step(() => {
       run();
       if (this.clock.now > this.watchdog.due) this.bite();
@@ -322,7 +316,7 @@ export class Board {
     this.watchdog.disable();
     this.queue.clear();
     this.memory?.forgetPeak();
-    this.#renew();
+    this.renew();
     this.console.powerOn();
     this.tracer.add({ kind: "boot", reason });
     runFile(this, ".bootPowerOn");
@@ -347,69 +341,9 @@ export class Board {
     this.tracer.add({ kind: "off" });
   }
 
-  /** Does what the program asked for with reset() or load(). */
-  performRestart({ kind, ...request }: Restart): void {
-    this.restart = undefined;
-    this.runListeners("E", "kill", []);
-    this.checkErrors();
-    if (kind === "save") {
-      saveState(this);
-      tellProgram(this);
-      return;
-    }
-    this.#renew();
-    this.tracer.add({ kind: "boot", reason: kind });
-    if ("erase" in request && request.erase) this.storage.eraseAll();
-    const file = "file" in request ? request.file : undefined;
-    // load() keeps the prompt and whether there is echo, and says nothing itself.
-    const isPlain = kind === "load" && file === undefined;
-    if (!isPlain) this.console.reset();
-    boot(this, isPlain);
-    if (isPlain) return;
-    greet(this);
-    this.console.printQuietly("\n");
-    if (file !== undefined) runFile(this, file);
-  }
-
   /** The idle loop turns to something else: to what `cause` names, which wakes the tasks that have their hops now. */
   turnTo(cause: string): void {
     this.#tasks?.callback(cause);
-  }
-
-  /** Queues the listeners that an event has now, for the end of the pass. */
-  queueEvent(object: unknown, event: string, args: readonly unknown[]): void {
-    const listeners = this.emitters.get(object, event);
-    if (listeners !== undefined)
-      this.events.push(() => void this.runCallbacks(listeners, object, args, () => {}));
-  }
-
-  /** Runs the listeners of an event of a global object at once. Returns false when there are none. */
-  runListeners(global: string, event: string, args: readonly unknown[]): boolean {
-    const object = this.realm.global[global];
-    if (!isObject(object)) return false;
-    const listeners = this.emitters.get(object, event);
-    if (listeners === undefined) return false;
-    this.runCallbacks(listeners, object, args, () => {});
-    return true;
-  }
-
-  /** Runs one callback or several of the program; returns false when it was interrupted. */
-  runCallbacks(callbacks: unknown, self: unknown, args: readonly unknown[], abandoned: () => void): boolean {
-    let ok = true;
-    const stopped = (): void => {
-      this.stepInterrupted = true;
-      abandoned();
-    };
-    for (const callback of listenersOf(callbacks).slice()) {
-      if (!ok) break;
-      this.stepBegins();
-      if (typeof callback === "string")
-        ok = this.execution.step(() => void this.realm.evaluate(callback, eventCode), stopped);
-      else ok = this.execution.call(this.realm, callback, self, args, stopped);
-      if (this.faults.slow !== undefined) this.#delayed(() => this.faults.afterCallback());
-    }
-    if (!ok) this.stepInterrupted = true;
-    return ok;
   }
 
   /** Reports what went wrong since the last check, as Espruino does after every idle pass. */
@@ -435,7 +369,7 @@ export class Board {
   }
 
   /** Makes everything of the program anew. */
-  #renew(): void {
+  renew(): void {
     this.#forget();
     // A program that may ask is accounted for.
     if (this.flash.contains(".memory")) this.memory ??= new MemoryAccount(this, false);

@@ -1,30 +1,19 @@
-// The console: the line editor and prompt through which people and tools talk to the board. Invariants: bytes from
+// The console: the line and prompt through which people and tools talk to the board. Invariants: bytes from
 // outside go through the event queue, as fast as it has room, so none is lost; the program's output never mixes with
 // what is being typed (the line is taken away and shown again); and whatever is printed is in the trace, line by line,
 // without echo, prompts and control sequences.
 //
-// What it understands: typing with echo, cursor keys and history (line-editor.ts), Enter (lines with open brackets go on),
-// ESC Enter for a line break that does not run the line, Ctrl-C clears the line and breaks off a step, DLE (0x10) at the
-// start of a line turns off echo for that line, DLE SOH begins a packet (packets.ts), which is given up after a while.
+// What it understands: typing with echo, cursor keys (keys.ts) and history (line-editor.ts), Enter (lines with open brackets go on), ESC
+// Enter for a line break that does not run the line, Ctrl-C clears the line and breaks off a step, DLE (0x10) at the start of a line turns
+// off echo for that line, DLE SOH begins a packet (packets.ts), which is given up after a while.
 import { tokenizer } from "acorn";
+import { ctrlC, Keys } from "./keys.ts";
 import { LineEditor } from "./line-editor.ts";
-import { packetLengthMask } from "./packets.ts";
 import type { EventQueue } from "./queue.ts";
 import type { Tracer } from "./tracer.ts";
 
-const ctrlC = "\x03";
-const ctrlE = "\x05";
-const dle = "\x10";
-const escape = "\x1b";
-const soh = "\x01";
 const nak = "\x15";
 const eraseLine = "\r\x1b[J";
-
-/** So long a packet may take to arrive, in virtual milliseconds. */
-const packetMs = 5000;
-
-/** What keys of the numeric keypad stand for, by the character after ESC O. */
-const keypad: Readonly<Record<string, string>> = { o: "/", j: "*", m: "-", k: "+", M: "\r" };
 
 /** The event queue's name for the console's own device. */
 export const consoleDevice = "console";
@@ -64,13 +53,9 @@ export class Console {
   readonly #line = new LineEditor((bytes) => {
     if (this.#echoes && this.#lineShown) this.#send(bytes);
   });
+  readonly #keys: Keys;
   #lineShown = false;
   #echoOffForLine = false;
-  #state: "text" | "escape" | "numpad" | "sequence" | "dle" | "packet" = "text";
-  /** The digits of an escape sequence, or the bytes of a packet, so far. */
-  #collected = "";
-  /** Packets that have begun. */
-  #packets = 0;
   /** Ends a line whose run was broken off, once that is reported. */
   #brokenOff: (() => void) | undefined;
   /** Printed since the last line break, for the trace. */
@@ -78,6 +63,17 @@ export class Console {
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
+    this.#keys = new Keys(this.#line, {
+      enter: () => this.#enter(),
+      clear: () => this.#clearLine(),
+      identify: () => this.print(`${options.identity}\n`),
+      silence: (isSilent) => {
+        this.#echoOffForLine = isSilent;
+      },
+      packet: (header, data) => this.#packet(header, data),
+      giveUp: () => this.#send(nak),
+      after: options.after,
+    });
   }
 
   /** Bytes from the console go to `listener`, as Latin-1 text. */
@@ -89,7 +85,7 @@ export class Console {
   write(bytes: string): void {
     if (!this.#isOn) return;
     this.#incoming += bytes;
-    if (bytes.includes(ctrlC) && this.#state !== "packet") this.#options.interrupt();
+    if (bytes.includes(ctrlC) && !this.#keys.inPacket) this.#options.interrupt();
   }
 
   /** Whether bytes wait outside the event queue, or behind a line that was broken off. */
@@ -151,7 +147,7 @@ export class Console {
     this.#line.clear();
     this.#lineShown = false;
     this.#echoOffForLine = false;
-    this.#state = "text";
+    this.#keys.reset();
   }
 
   /** Characters that came out of the event queue. */
@@ -160,88 +156,12 @@ export class Console {
     while (this.#unread !== "") {
       const [character] = this.#unread;
       this.#unread = this.#unread.slice(1);
-      this.#receive(character);
+      this.#keys.press(character);
     }
   }
 
-  #receive(character: string): void {
-    const state = this.#state;
-    if (state === "packet") {
-      this.#collected += character;
-      this.#endPacket();
-      return;
-    }
-    this.#state = "text";
-    if (state === "escape") this.#afterEscape(character);
-    else if (state === "numpad") this.#keypad(character);
-    else if (state === "sequence") this.#inSequence(character);
-    else if (state === "dle" && character === soh) this.#beginPacket();
-    else if (character === "\r" || character === "\n") this.#enter();
-    else if (character === escape) this.#state = "escape";
-    else if (character === ctrlC) this.#clearLine();
-    else if (character === ctrlE && this.#line.text === "") this.print(`${this.#options.identity}\n`);
-    else if (character === dle) {
-      this.#state = "dle";
-      if (this.#line.text === "") this.#echoOffForLine = true;
-    } else if (character === "\b" || character === "\x7f") this.#line.delete(true);
-    else if (character >= " " || character === "\t") this.#line.type(character === "\t" ? "    " : character);
-  }
-
-  #afterEscape(character: string): void {
-    this.#collected = "";
-    if (character === "[") this.#state = "sequence";
-    else if (character === "O") this.#state = "numpad";
-    else if (character === "\n") this.#line.breakLine();
-  }
-
-  #inSequence(character: string): void {
-    if (/[0-9]/.test(character)) {
-      this.#collected += character;
-      this.#state = "sequence";
-    } else if (this.#collected === "") {
-      if (character === "A" || character === "B") this.#line.vertical(character === "A" ? -1 : 1);
-      else if (character === "C" || character === "D") this.#line.moveBy(character === "C" ? 1 : -1);
-      else this.#moveTo(character);
-    } else if (character === "H" && this.#collected === "2") this.#clearLine();
-    else if (character === "~") {
-      if (this.#collected === "1") this.#line.toStartOfRow();
-      else if (this.#collected === "3") this.#line.delete(false);
-      else if (this.#collected === "4") this.#line.toEndOfRow();
-      else if (this.#collected === "5" || this.#collected === "6") this.#line.toEnd(this.#collected === "6");
-    }
-  }
-
-  /** Keys of the numeric keypad, and those that move within the row. */
-  #keypad(character: string): void {
-    const typed = keypad[character];
-    if (typed === "\r") this.#enter();
-    else if (typed !== undefined) this.#line.type(typed);
-    else this.#moveTo(character);
-  }
-
-  #moveTo(character: string): void {
-    if (character === "F") this.#line.toEndOfRow();
-    else if (character === "H") this.#line.toStartOfRow();
-  }
-
-  #beginPacket(): void {
-    this.#state = "packet";
-    this.#collected = "";
-    this.#echoOffForLine = false;
-    const number = ++this.#packets;
-    this.#options.after(packetMs, () => {
-      if (this.#state !== "packet" || this.#packets !== number) return;
-      this.#state = "text";
-      this.#send(nak);
-    });
-  }
-
-  #endPacket(): void {
-    if (this.#collected.length < 2) return;
-    const header = (this.#collected.charCodeAt(0) << 8) | this.#collected.charCodeAt(1);
-    if (this.#collected.length - 2 < (header & packetLengthMask)) return;
-    this.#state = "text";
-    const { bytes, failed } = this.#options.packet(header, this.#collected.slice(2));
+  #packet(header: number, data: string): void {
+    const { bytes, failed } = this.#options.packet(header, data);
     if (failed) this.#hideLine();
     this.#send(bytes);
     this.#options.checkErrors();

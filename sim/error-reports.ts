@@ -2,6 +2,7 @@
 // most one error a pass, the last; the program hears of it first, and what it handles is not reported.
 import { formatValue, printStyle } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
+import { runListeners } from "./callbacks.ts";
 import { describe } from "./describe.ts";
 
 /** Reports what went wrong since the last check, as Espruino does after every idle pass. */
@@ -16,7 +17,7 @@ export function checkErrors(board: Board): void {
   execution.exception = undefined;
   board.realm.reword(uncaught?.value);
   const handled =
-    uncaught !== undefined && board.runListeners("process", "uncaughtException", [uncaught.value]);
+    uncaught !== undefined && runListeners(board, "process", "uncaughtException", [uncaught.value]);
   const left = handled ? execution.exception : uncaught;
   execution.exception = undefined;
   board.realm.reword(left?.value);
@@ -29,7 +30,7 @@ export function checkErrors(board: Board): void {
   const fresh = board.flags.takeNew();
   if (fresh.length === 0) return;
   for (const flag of fresh) board.tracer.add({ kind: "flag", flag });
-  board.runListeners("E", "errorFlag", [board.realm.array(fresh)]);
+  runListeners(board, "E", "errorFlag", [board.realm.array(fresh)]);
   report(board, `New interpreter error: ${fresh.join(",")}`);
 }
 

@@ -7,7 +7,9 @@
 //   5. a restart, if one was asked for
 //   6. reporting: uncaught errors (one a pass), interruptions, error flags
 //   7. the console's prompt
+import { performRestart } from "./restart.ts";
 import type { Board } from "./board.ts";
+import { runListeners } from "./callbacks.ts";
 import { consoleDevice } from "./console.ts";
 import { runDataListeners } from "./data-handler.ts";
 import { nameOf } from "./pins.ts";
@@ -27,7 +29,7 @@ export function idlePass(board: Board): void {
 
 /** The last steps of a pass, which come also after the engine had to be stopped in the middle of one. */
 export function endPass(board: Board): void {
-  if (board.restart !== undefined) board.performRestart(board.restart);
+  if (board.restart !== undefined) performRestart(board, board.restart);
   board.checkErrors();
   board.console.showLine();
   board.rest();
@@ -49,7 +51,7 @@ function drainQueue(board: Board): void {
 function handle(board: Board, event: BoardEvent): void {
   board.turnTo(event.kind === "edge" ? nameOf(board.pins.get(event.pin)) : event.device);
   if (event.kind === "edge") board.watches.edge(board.pins.get(event.pin), event.level, event.time);
-  else if (event.kind === "status") board.runListeners(event.device, event.status, []);
+  else if (event.kind === "status") runListeners(board, event.device, event.status, []);
   else if (event.device === consoleDevice) board.console.receive(event.text);
   else receiveSerial(board, event.device, event.text);
 }

@@ -4,6 +4,7 @@
 //   10 01 hh ll data…   the upper three bits of hh are the type, the other thirteen of hh ll the length of the data
 import { formatValue, sourceStyle } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
+import { runListeners } from "./callbacks.ts";
 import { ticksFromMs } from "./clock.ts";
 import { describe } from "./describe.ts";
 import { parseLiberally } from "./liberal-json.ts";
@@ -72,7 +73,7 @@ export class Packets {
   #event(json: string): string {
     const data = parseLiberally(json);
     if (data === undefined) return nak;
-    return this.#board.runListeners("E", "packet", [this.#board.realm.object({ ...data })]) ? ack : nak;
+    return runListeners(this.#board, "E", "packet", [this.#board.realm.object({ ...data })]) ? ack : nak;
   }
 
   #beginFile(json: string): string {
@@ -101,7 +102,7 @@ export class Packets {
     file.offs = offs + data.length;
     if (file.offs >= s) delete root.PK_FILE;
     const news = { l: data.length, o: file.offs, s, fn };
-    this.#board.runListeners("E", "packetUpload", [realm.object(news)]);
+    runListeners(this.#board, "E", "packetUpload", [realm.object(news)]);
     return ack;
   }
 

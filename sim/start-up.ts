@@ -1,6 +1,7 @@
 // How a board's program starts: its boot files in Espruino's order, then its init listeners, then onInit(). Invariant: an error in one of them
 // is reported, and the next one runs.
 import type { Board } from "./board.ts";
+import { runCallbacks, runListeners } from "./callbacks.ts";
 import { bootCode, bootFiles, loaderMark, slotFiles } from "./boot.ts";
 import { hide } from "./realm.ts";
 import { loadState } from "./saved-state.ts";
@@ -16,12 +17,12 @@ export function boot(board: Board, withProgram: boolean): void {
 
 /** Tells the program that it is all there. */
 export function tellProgram(board: Board): void {
-  board.runListeners("E", "init", []);
+  runListeners(board, "E", "init", []);
   board.checkErrors();
   const { onInit } = board.realm.global;
   if (typeof onInit === "function") {
     if (board.console.echo) board.console.print("Running onInit()...\n");
-    board.runCallbacks(onInit, undefined, [], () => {});
+    runCallbacks(board, onInit, undefined, [], () => {});
     board.checkErrors();
   }
 }

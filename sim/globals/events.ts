@@ -1,5 +1,6 @@
 // on, emit, removeListener and the rest, which every object of Espruino has.
 import type { Board } from "../board.ts";
+import { queueEvent } from "../callbacks.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
@@ -27,7 +28,7 @@ function add(board: Board, self: unknown, event: unknown, listener: unknown, fir
   board.emitters.add(self, event, listener, first);
   if (event !== "data" || !isObject(self)) return;
   const kept = board.buffers.map((take) => take(self)).join("");
-  if (kept !== "") board.queueEvent(self, "data", [kept]);
+  if (kept !== "") queueEvent(board, self, "data", [kept]);
 }
 
 function emit(board: Board, self: unknown, [event, ...args]: unknown[]): void {
@@ -36,5 +37,5 @@ function emit(board: Board, self: unknown, [event, ...args]: unknown[]): void {
   if (typeof event !== "string") throw new EspruinoError("First argument must be String", "TypeError");
   if (args.length > mostArguments)
     throw new EspruinoError(`Too many arguments (>${mostArguments})`, "TypeError");
-  board.queueEvent(self, event, args);
+  queueEvent(board, self, event, args);
 }

@@ -1,6 +1,7 @@
 // The program's objects for connections and servers, and what sockets and HTTP do alike with them. Invariant: what the program does to
 // its objects changes the state behind them only; connections move in the idle loop (network/sockets.ts).
 import type { Board } from "../board.ts";
+import { queueEvent } from "../callbacks.ts";
 import { toBytes } from "../bytes.ts";
 import { runDataListeners } from "../data-handler.ts";
 import { EspruinoError } from "../errors.ts";
@@ -37,7 +38,7 @@ export class SocketObjects {
     const { realm, networking } = board;
     this.#board = board;
     this.#sockets = new Sockets({
-      queue: (object, event, args) => board.queueEvent(object, event, args),
+      queue: (object, event, args) => queueEvent(board, object, event, args),
       data: (object, text) => {
         board.turnTo("network");
         return runDataListeners(board, object, text);

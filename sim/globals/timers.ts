@@ -1,5 +1,6 @@
 // setTimeout and its kin, getTime and setTime.
 import type { Board } from "../board.ts";
+import { runCallbacks } from "../callbacks.ts";
 import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { boardSeconds } from "./date.ts";
@@ -24,7 +25,7 @@ function arm(board: Board, callback: unknown, ms: unknown, args: unknown[], repe
   requireCallback(callback);
   const run = (abandoned: () => void): boolean => {
     board.turnTo("timer");
-    return board.runCallbacks(callback, undefined, args, abandoned);
+    return runCallbacks(board, callback, undefined, args, abandoned);
   };
   return board.timers.add(run, Number(ms), repeat, [callback, ...args]);
 }

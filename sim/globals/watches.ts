@@ -1,5 +1,6 @@
 // setWatch and clearWatch.
 import type { Board } from "../board.ts";
+import { runCallbacks } from "../callbacks.ts";
 import { EspruinoError } from "../errors.ts";
 import { named, nameOf } from "../pins.ts";
 import { hide } from "../realm.ts";
@@ -37,7 +38,7 @@ function setWatch(board: Board, [callback, pinLike, options]: unknown[]): number
   const run: WatchRun = (firing, abandoned) => {
     board.turnTo(nameOf(firing.pin)); // Maybe from the timer that has waited for it to settle.
     board.tracer.add({ kind: "watch", ...named(firing.pin), state: firing.state });
-    return board.runCallbacks(callback, undefined, [watchEvent(board, firing)], abandoned);
+    return runCallbacks(board, callback, undefined, [watchEvent(board, firing)], abandoned);
   };
   const id = board.watches.add(pin, readOptions(options, pin.isButton), run, callback);
   if (id === undefined)

@@ -1,6 +1,7 @@
 // The module Wifi, as the ESP32 has it: a station, and what it finds. Invariant: callbacks and events wait for the end of an idle
 // pass; of several calls that wait for one thing, the last one's callback is called.
 import type { Board } from "../board.ts";
+import { queueEvent, runCallbacks } from "../callbacks.ts";
 import { ticksFromMs } from "../clock.ts";
 import { EspruinoError } from "../errors.ts";
 import type { AccessPoint } from "../network/access-points.ts";
@@ -26,14 +27,14 @@ export function makeWifi(board: Board, station: Station): object {
   let hostname = "espressif";
   const later = (callback: unknown, args: readonly unknown[]): void => {
     if (typeof callback === "function")
-      board.events.push(() => void board.runCallbacks(callback, undefined, args, () => {}));
+      board.events.push(() => void runCallbacks(board, callback, undefined, args, () => {}));
   };
   const answer = (error: string | null): void => {
     later(whenConnected, [error]);
     whenConnected = undefined;
   };
   const happened = (event: string, details: Record<string, unknown>): void =>
-    board.queueEvent(module, event, [realm.object(details)]);
+    queueEvent(board, module, event, [realm.object(details)]);
   const address = (): Record<string, unknown> => {
     const isConnected = station.state === "connected";
     const { address: ip } = networking.adapter;
