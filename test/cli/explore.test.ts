@@ -133,6 +133,12 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
     /^error: lamp\.property\.ts, stimuli, step:2:\d+: board PUCKJS has no button or pin "BTN9"/,
   ],
   [
+    "a time that is none",
+    args,
+    { [property]: 'export default { time: "soon", atEnd: () => true }' },
+    /^error: lamp\.property\.ts: time: "soon" is not a duration/,
+  ],
+  [
     "a span that ends before it begins",
     args,
     { [property]: 'export default { stimuli: [{ at: "2ms", until: "1ms", press: "BTN1" }] }' },
