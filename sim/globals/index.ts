@@ -1,7 +1,6 @@
 // Gives a fresh realm the board's globals. Invariant: with what is left of the language's own library these are all the
 // globals that Espruino has on that board; whatever the simulator cannot do is there too, and says so when it is called.
 import type { Board } from "../board.ts";
-import { hiddenRoot } from "../packets.ts";
 import { hide } from "../realm.ts";
 import { isObject } from "../values.ts";
 import { installArrays } from "./arrays.ts";
@@ -9,6 +8,7 @@ import { installBuses } from "./buses.ts";
 import { installConsole } from "./console.ts";
 import { installEspruino } from "./espruino.ts";
 import { installEvents } from "./events.ts";
+import { installHiddenRoot } from "./hidden-root.ts";
 import { installLanguage } from "./language.ts";
 import { installModules } from "./modules.ts";
 import { installNrf } from "./nrf.ts";
@@ -25,7 +25,7 @@ import { notSimulated } from "./not-simulated.ts";
 const missingFunctions = "edit peek8 peek16 poke8 poke16 setBusyIndicator shiftOut trace";
 
 export function installGlobals(board: Board): void {
-  hide(board.realm.global, hiddenRoot, board.realm.object({}));
+  installHiddenRoot(board);
   installEvents(board);
   installLanguage(board);
   installArrays(board);

@@ -41,7 +41,7 @@ test("the capacity and the board's language become the runtime's constants", () 
 
 test("memory is kept in reserve where it does not grow and 100 jsvars are a small part of it", () => {
   const reserve = (id: string): string => runtimeConstants(8, loadBoard(id)).MEMORY_RESERVE;
-  expect(["PUCKJS", "ESP32", "ESP8266_BOARD", "MICROBIT1", "LINUX"].map(reserve)).toEqual([
+  expect(["PUCKJS", "ESP32", "HYSTM32_32", "MICROBIT1", "LINUX"].map(reserve)).toEqual([
     "1300",
     "1400",
     "0",

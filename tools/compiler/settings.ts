@@ -25,7 +25,7 @@ const reservedJsvars = 100;
 
 /** Bytes that the runtime keeps for when memory runs out: none where it grows, or where so much is too large a part of it. */
 function memoryReserve({ jsvars, bytesPerJsvar }: BoardProfile["memory"]): number {
-  return jsvars !== null && jsvars >= 20 * reservedJsvars ? reservedJsvars * bytesPerJsvar : 0;
+  return jsvars !== null && jsvars > 20 * reservedJsvars ? reservedJsvars * bytesPerJsvar : 0;
 }
 
 /** An insertion passes the sleepers natively: with more of them, that alone would cost more than the rest of a hop. */

@@ -1,0 +1,16 @@
+// The object in which Espruino remembers things of its own: `global["\xff"]`. Invariant: it can be read by that name, and
+// no list of names has it.
+import type { Board } from "../board.ts";
+import { hiddenRoot } from "../packets.ts";
+import { hide } from "../realm.ts";
+
+export function installHiddenRoot({ realm }: Board): void {
+  hide(realm.global, hiddenRoot, realm.object({}));
+  const object = realm.namespace("Object");
+  const original = realm.method(object, "getOwnPropertyNames");
+  const listed = realm.wrap("Object.getOwnPropertyNames", (self, args) => {
+    const names = realm.call(original, self, args) as string[];
+    return names.includes(hiddenRoot) ? realm.array(names.filter((name) => name !== hiddenRoot)) : names;
+  });
+  hide(object, "getOwnPropertyNames", listed);
+}
