@@ -30,38 +30,45 @@ export async function watchBuilds(watcher: BuildWatcher, stopped: AbortSignal): 
 
 async function watchWithSettings(watcher: BuildWatcher, stopped: AbortSignal): Promise<void> {
   const { entry, check } = watcher;
+  const since = Date.now();
   const settings = await watcher.settings();
   const { board, wheelCapacity, configFiles } = settings;
+  const presentConfigFiles = configFiles.filter((file) => existsSync(file));
   const ended = new AbortController();
   const end = (): void => ended.abort();
   stopped.addEventListener("abort", end);
   let isFirst = true;
   let isStale = false;
   await withCompiler({ entry, board, check, wheelCapacity }, (compiler) =>
-    watchFiles(async (changed) => {
-      const round = (failed: boolean): Round => ({
-        files: [firstFile(entry), ...compiler.files, ...wanted(compiler.missing), ...configFiles],
-        failed,
-      });
-      if (isStale || configFiles.some((file) => changed.has(file))) {
-        isStale = (await attempt(() => watcher.settings())) === undefined;
-        if (!isStale) end();
-        return round(isStale);
-      }
-      const began = performance.now();
-      const bundle = await attempt(async () => {
-        const built = await compiler.build();
-        watcher.deliver(built, settings);
-        return built;
-      });
-      const ms = Math.round(performance.now() - began);
-      if (bundle === undefined) watcher.onFailed(ms);
-      else await watcher.onBuilt(bundle, settings, { ms, isFirst });
-      const count = compiler.files.length + configFiles.filter((file) => existsSync(file)).length;
-      if (isFirst) console.error(`watching ${count} files: Ctrl-C ends it`);
-      isFirst = false;
-      return round(bundle === undefined);
-    }, ended.signal),
+    watchFiles(
+      async (changed) => {
+        const round = (failed: boolean): Round => ({
+          files: [firstFile(entry), ...compiler.files, ...wanted(compiler.missing), ...configFiles],
+          present: [...compiler.files, ...presentConfigFiles],
+          failed,
+        });
+        if (isStale || configFiles.some((file) => changed.has(file))) {
+          isStale = (await attempt(() => watcher.settings())) === undefined;
+          if (!isStale) end();
+          return round(isStale);
+        }
+        const began = performance.now();
+        const bundle = await attempt(async () => {
+          const built = await compiler.build();
+          watcher.deliver(built, settings);
+          return built;
+        });
+        const ms = Math.round(performance.now() - began);
+        if (bundle === undefined) watcher.onFailed(ms);
+        else await watcher.onBuilt(bundle, settings, { ms, isFirst });
+        const count = compiler.files.length + presentConfigFiles.length;
+        if (isFirst) console.error(`watching ${count} files: Ctrl-C ends it`);
+        isFirst = false;
+        return round(bundle === undefined);
+      },
+      ended.signal,
+      since,
+    ),
   );
   stopped.removeEventListener("abort", end);
 }

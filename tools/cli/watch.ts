@@ -1,7 +1,7 @@
 // Waits for changes of a program's files. Invariant: no change is missed, however a file is written (in place, or under
 // another name and renamed), whether or not it or its folder was there before, and one that comes during the work that it
 // leads to leads to that work once more.
-import { statSync, watch, type FSWatcher } from "node:fs";
+import { existsSync, statSync, watch, type FSWatcher } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Editors write a file in several steps: what comes within so many milliseconds is one change. */
@@ -11,6 +11,8 @@ const settleMs = 5;
 export interface Round {
   /** Absolute paths of the files that it depends on, also of such as are not there yet. */
   files: readonly string[];
+  /** Those of them that were there. */
+  present: readonly string[];
   /** Whether a file that is not there yet might mend it: then every source in the files' folders counts. */
   failed: boolean;
 }
@@ -21,15 +23,19 @@ interface Look {
   inode: number;
 }
 
-/** Does `work` at once, and again after each change, until `signal` aborts. An error of `work` ends the watch. */
+/**
+ * Does `work` at once, and again after each change, until `signal` aborts. `since`, in milliseconds, is when the first of
+ * what the work goes by was read. An error of `work` ends the watch.
+ */
 export async function watchFiles(
   work: (changed: ReadonlySet<string>) => Promise<Round>,
   signal: AbortSignal,
+  since = Date.now(),
 ): Promise<void> {
   const looks = new Map<string, Look>();
   const changed = new Set<string>();
   let wake = (): void => {};
-  let round: Round = { files: [], failed: false };
+  let round: Round = { files: [], present: [], failed: false };
   /** The files, and the folders on the way to them: one of these may come, go, or be renamed. */
   let awaited = new Set<string>();
   const note = (folder: string, name: string): void => {
@@ -52,8 +58,7 @@ export async function watchFiles(
   };
   signal.addEventListener("abort", () => wake());
   try {
-    while (!signal.aborted) {
-      const began = Date.now();
+    for (let began = since; !signal.aborted; began = Date.now()) {
       const batch = new Set(changed);
       changed.clear();
       round = await work(batch);
@@ -69,6 +74,8 @@ export async function watchFiles(
         const unseen = round.failed ? [...round.files, folder] : round.files;
         for (const each of unseen)
           if ((each === folder || dirname(each) === folder) && isNewer(each, began)) changed.add(each);
+        for (const each of round.present)
+          if (dirname(each) === folder && !existsSync(each)) changed.add(each);
       }
       while (changed.size === 0 && !signal.aborted) {
         await new Promise<void>((resolve) => (wake = resolve));
