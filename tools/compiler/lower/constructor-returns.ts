@@ -4,6 +4,7 @@
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { at } from "../ast/build.ts";
+import { isPrimitiveForm } from "../ast/primitives.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
 
@@ -44,22 +45,8 @@ function returnNothing(body: es.Node): void {
     ArrowFunctionExpression() {},
     ReturnStatement(node) {
       const { argument } = node;
-      if (argument && isPrimitive(argument))
+      if (argument && isPrimitiveForm(argument))
         node.argument = at({ type: "UnaryExpression", operator: "void", prefix: true, argument }, argument);
     },
   });
-}
-
-function isPrimitive(node: es.Expression): boolean {
-  switch (node.type) {
-    case "Literal":
-      return !("regex" in node);
-    case "BinaryExpression":
-    case "TemplateLiteral":
-    case "UnaryExpression":
-    case "UpdateExpression":
-      return true;
-    default:
-      return false;
-  }
 }

@@ -9,6 +9,7 @@ import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { become, call, field, id, literal, logical } from "../ast/build.ts";
 import { declareApart, type TakenProperty } from "../ast/patterns.ts";
+import { isPrimitiveForm } from "../ast/primitives.ts";
 import { memberName } from "../analyse/refuse/bindings.ts";
 import { analyzeScopes } from "../ast/scopes.ts";
 import type { Pass } from "../pass.ts";
@@ -234,12 +235,8 @@ function mayBeNone(node: es.Node | undefined): boolean {
 
 /** Whether the value may be an object, as far as its form tells. */
 function mayBeDate(node: es.Node): boolean {
+  if (isPrimitiveForm(node)) return false;
   switch (node.type) {
-    case "Literal":
-    case "TemplateLiteral":
-    case "BinaryExpression":
-    case "UnaryExpression":
-    case "UpdateExpression":
     case "SpreadElement":
       return false;
     case "CallExpression": {

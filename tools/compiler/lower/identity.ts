@@ -5,6 +5,7 @@
 import type * as es from "estree";
 import { memberName } from "../analyse/refuse/bindings.ts";
 import { at, call, id, not } from "../ast/build.ts";
+import { isPrimitiveForm } from "../ast/primitives.ts";
 import { walk } from "../ast/walk.ts";
 import type { RuntimeView } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
@@ -68,13 +69,8 @@ function makesAny(program: es.Program, isRuntime: (node: es.Node) => boolean): b
 
 /** Whether the form tells that it is no object. */
 function isPrimitive(node: es.Node): boolean {
+  if (isPrimitiveForm(node)) return true;
   switch (node.type) {
-    case "Literal":
-    case "TemplateLiteral":
-    case "BinaryExpression":
-    case "UnaryExpression":
-    case "UpdateExpression":
-      return true;
     case "Identifier":
       return /^(?:undefined|NaN|Infinity)$/.test(node.name);
     case "MemberExpression":

@@ -5,6 +5,7 @@ import type * as es from "estree";
 import { walk } from "../../ast/walk.ts";
 import { assign, at, call, id, literal, returnOf, sequence } from "../../ast/build.ts";
 import { statement, thisExpr, undef } from "../../ast/build.ts";
+import { isPrimitiveForm } from "../../ast/primitives.ts";
 import { YIELD } from "../../../../firmware/frame.ts";
 import type { HelperName } from "../helpers.ts";
 import { Block, type Step } from "./graph.ts";
@@ -275,12 +276,8 @@ function placed(code: es.Expression, from: es.Node): es.Expression {
 
 /** Whether the value of an expression could be a promise, as far as its form tells. */
 function mayBeAwaitable(node: es.Expression): boolean {
+  if (isPrimitiveForm(node)) return false;
   switch (node.type) {
-    case "Literal":
-    case "TemplateLiteral":
-    case "BinaryExpression":
-    case "UnaryExpression":
-    case "UpdateExpression":
     case "ArrayExpression":
     case "FunctionExpression":
     case "ArrowFunctionExpression":
