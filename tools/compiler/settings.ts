@@ -18,8 +18,8 @@ export function defaultWheelCapacity(board: BoardProfile): number {
 
 /**
  * What it takes to put the loop right and to tell the tasks that were cut off, the report of one that nobody awaits
- * included: 92 jsvars on the 13-byte build (test/firmware/memory-exhausted.test.ts). With less, telling them runs out of
- * memory in its turn.
+ * included: some 90 jsvars, found by trying smaller reserves on the 13-byte build. With less, telling them runs out of memory
+ * in its turn (test/firmware/memory-exhausted.test.ts).
  */
 const reservedJsvars = 100;
 
