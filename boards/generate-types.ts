@@ -1,6 +1,7 @@
 // The types of the module `pinwheel-rt/board` for one board: its pins, LEDs, buttons, ports and buses, each with
 // what it can do in its doc comment. Invariant: a name that the board lacks is a type error.
 import { boardExports } from "./board-exports.ts";
+import { graphicsTypes } from "./graphics-types.ts";
 import { boardIds } from "./index.ts";
 import { boardConstant, type BoardProfile } from "./profile.ts";
 
@@ -31,5 +32,6 @@ export function boardTypes(profile: BoardProfile): string {
   lines.push("}", "");
   // No export: programs for Espruino name it as it is.
   if (profile.ble) lines.push("declare var NRF: BluetoothLowEnergy;", "");
+  if (profile.graphics) lines.push(...graphicsTypes(profile.graphics), "");
   return lines.join("\n");
 }

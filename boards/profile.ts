@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import type { Language } from "./espruino/small-builds.ts";
 import { chip, consolePort, interrupts, memory, queue, storage } from "./profile-schema/firmware.ts";
+import { graphics } from "./profile-schema/graphics.ts";
 import { draws, power, resetReason, sleep } from "./profile-schema/power.ts";
 import {
   button,
@@ -73,6 +74,10 @@ export const boardProfileSchema = v.pipe(
     layout: v.pipe(
       v.optional(layout),
       v.description("Where the pins are, seen from above; left out where Espruino does not say."),
+    ),
+    graphics: v.pipe(
+      v.optional(graphics),
+      v.description("What it can draw, and on which display; left out where the firmware has no Graphics."),
     ),
     usb: v.pipe(v.boolean(), v.description("Whether the chip itself is a USB serial port.")),
     ble: v.pipe(v.boolean(), v.description("Whether the firmware has Bluetooth Low Energy, `NRF`.")),

@@ -39,6 +39,8 @@ const facts = v.object({
   modules: v.array(v.string()),
   serials: v.array(v.string()),
   buses: v.array(v.string()),
+  /** The members of the class Graphics; none where there is no such class. */
+  graphics: v.array(v.string()),
   defines: v.array(v.string()),
 });
 

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { parse } from "yaml";
+import { display } from "../../boards/profile-schema/graphics.ts";
 import { draws, resetReason, sleep } from "../../boards/profile-schema/power.ts";
 import { waysToReach } from "../../boards/profile.ts";
 
@@ -57,6 +58,7 @@ const overlay = v.strictObject({
   chips: v.record(v.string(), chip),
   boards: v.record(v.string(), board),
   draws: v.record(v.string(), draws),
+  displays: v.record(v.string(), display),
 });
 
 export type Overlay = v.InferOutput<typeof overlay>;

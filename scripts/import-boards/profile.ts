@@ -2,6 +2,7 @@
 // files; what cannot be derived stands in overlay.yaml.
 import type { BoardProfile } from "../../boards/profile.ts";
 import { isDefined, type Facts } from "./facts.ts";
+import { graphicsOf } from "./graphics.ts";
 import { memoryOf, queueOf, storageOf } from "./memory.ts";
 import type { Overlay } from "./overlay.ts";
 import { pinsOf } from "./pins.ts";
@@ -51,6 +52,7 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
     buttons: devicesOf(facts, "BTN"),
     pins,
     ...(facts.layout !== null && { layout: layoutOf(facts.layout, pins) }),
+    ...(facts.graphics.length > 0 && { graphics: graphicsOf(facts, overlay.displays[id]) }),
     usb: facts.serials.includes("USB") && chip.family !== "LINUX",
     ble: isDefined(facts, "BLUETOOTH"),
     network: networkOf(facts),

@@ -57,6 +57,8 @@ def built_ins(checkout, board, info, variables):
         "modules": sorted(modules),
         "serials": [name for name, kind in objects if kind == "Serial"],
         "buses": sorted(name for name, kind in objects if kind in ("I2C", "SPI")),
+        "graphics": sorted(entry["name"] for entry in entries
+                           if entry.get("class") == "Graphics" and entry["type"] in ("method", "staticmethod", "property")),
         "defines": sorted({define[2:] for define in defines if define.startswith("-D")}),
     }
 

@@ -16,7 +16,9 @@ test("firmware/tsconfig.json is without a library and without Node's types", () 
 test("the types themselves have no error, with the board module of every board", () => {
   // In one program, under a name each: TypeScript reads the device's types once.
   const modules = boardIds().map((id) => {
-    const text = boardTypes(loadBoard(id)).replace('"pinwheel-rt/board"', `"board/${id}"`);
+    const text = boardTypes(loadBoard(id))
+      .replace('"pinwheel-rt/board"', `"board/${id}"`)
+      .replaceAll(/(?<=declare var )(?:g|Graphics)(?=:)/g, `$&_${id}`);
     return [`/${id}.d.ts`, text] as const;
   });
   expect(errorsIn(Object.fromEntries(modules))).toEqual([]);

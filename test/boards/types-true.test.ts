@@ -3,6 +3,8 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { deviceTypeFiles } from "../../boards/device-types.ts";
+import { boardTypes } from "../../boards/generate-types.ts";
+import { loadBoard } from "../../boards/index.ts";
 import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
 import { compileFiles } from "../support/program.ts";
 
@@ -45,6 +47,7 @@ const others: Record<string, string> = {
   StorageStats: 'require("Storage").getStats()',
   InterpreterFlags: "E.getFlags()",
   ProcessEnv: "process.env",
+  Graphics: "Graphics.createArrayBuffer(8,8,8)",
 };
 
 /** Declared for the compiler only: see boards/types/es/iteration.d.ts and boards/types/espruino/pins.d.ts. */
@@ -52,11 +55,15 @@ const compilerOnly = new Set(["Symbol", "pinFunctions"]);
 
 /** Expressions, one for each declared name that must not be undefined. */
 function declaredExpressions(): string[] {
-  const program = ts.createProgram(deviceTypeFiles(), {
-    noLib: true,
-    types: [],
-    target: ts.ScriptTarget.ES2022,
-  });
+  const options: ts.CompilerOptions = { noLib: true, types: [], target: ts.ScriptTarget.ES2022 };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  const board = "/LINUX.d.ts"; // Its own globals: Graphics.
+  host.getSourceFile = (name, ...rest) =>
+    name === board
+      ? ts.createSourceFile(name, boardTypes(loadBoard("LINUX")), ts.ScriptTarget.ES2022, true)
+      : read(name, ...rest);
+  const program = ts.createProgram([...deviceTypeFiles(), board], options, host);
   const checker = program.getTypeChecker();
   const expressions: string[] = [];
   const members = (holder: string, type: ts.Type): void => {
@@ -98,6 +105,8 @@ test("the declarations are read: a sample of each kind", () => {
       "(E).getErrorFlags",
       '(require("Storage")).writeJSON',
       "(process.memory()).gctime",
+      "(Graphics).createImage",
+      "(Graphics.createArrayBuffer(8,8,8)).drawImages",
     ]),
   );
 });

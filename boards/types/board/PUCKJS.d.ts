@@ -90,3 +90,6 @@ declare module "pinwheel-rt/board" {
 }
 
 declare var NRF: BluetoothLowEnergy;
+
+interface Graphics extends FullGraphics {}
+declare var Graphics: FullGraphicsClass;
