@@ -28,8 +28,12 @@ describeOnBoards("pinwheel fs", ({ path }) => {
     const full = await pinwheel(["fs", "put", "large.txt", "there", "--port", path()], folder);
     expect(full.code).toBe(4);
     expect(full.stderr).toMatch(/^error: there is no room for there \(300000 bytes\)/);
+    expect(full.stderr).toMatch(/`pinwheel fs compact` then gives the room of erased files back\.\n$/);
     expect(await run("get", "there")).toBe(text);
     await run("rm", "there");
+    const { free, trash } = JSON.parse(await run("df", "--json")) as { free: number; trash: number };
+    expect(trash).toBeGreaterThan(Buffer.byteLength(text));
+    expect(await run("compact")).toBe(`${free + trash} bytes free\n`);
     writeFileSync(join(folder, "small.txt"), "12");
     const facts = { name: "small", size: 2, crc32: "4f5344cd" };
     const data = async (...args: string[]): Promise<unknown> => JSON.parse(await run(...args, "--json"));

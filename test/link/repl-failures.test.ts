@@ -34,7 +34,23 @@ test("a device that is not Espruino is quoted", async () => {
 test("an echo is not an answer", async () => {
   const echo = (wire: Wire): void => wire.read((bytes) => wire.write(bytes));
   const error = await failure(Repl.connect(new WireTransport(echo), { timeoutMs: 50 }));
-  expect(error.message).toMatch(/is not Espruino's console/);
+  expect(error.message).toMatch(
+    /^what is sent to wire comes back as it is, and nothing else\n {2}Is it the right port\?/,
+  );
+});
+
+test("what is quoted is not what was sent", async () => {
+  const login = (wire: Wire): void =>
+    wire.read((bytes) => wire.write(Buffer.concat([bytes, Buffer.from("\r\nlogin: ")])));
+  const error = await failure(Repl.connect(new WireTransport(login), { timeoutMs: 50 }));
+  expect(error.message).toMatch(/^what answers on wire is not Espruino's console: it said "login:"\n/);
+});
+
+test("a board with MicroPython", async () => {
+  const python = (wire: Wire): void =>
+    wire.read(() => wire.write(Buffer.from(">>> \r\nSyntaxError: invalid syntax\r\n>>> ")));
+  const error = await failure(Repl.connect(new WireTransport(python), { timeoutMs: 50 }));
+  expect(error.message).toMatch(/^what answers on wire is Python: .*\n.*write Espruino to it first/);
 });
 
 test("a board that said XOFF and nothing since", async () => {

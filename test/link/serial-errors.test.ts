@@ -1,6 +1,7 @@
 // What the operating system says of a port that does not open, in words that help. The texts on the left are those
 // of serialport's bindings on Linux, macOS and Windows.
 import { expect, test } from "vitest";
+import { joinGroup } from "../../tools/link/port-access.ts";
 import { explainOpenError } from "../../tools/link/serial.ts";
 import { LinkError } from "../../tools/link/transport.ts";
 import { createTransport } from "../../tools/link/transports.ts";
@@ -23,6 +24,11 @@ test.each([
 
 test("no permission names the group", () => {
   expect(explainOpenError("/dev/x", new Error("Permission denied")).message).toContain("dialout");
+});
+
+test("nobody is told to join the group of root", () => {
+  expect(joinGroup("uucp")).toContain('"sudo usermod -aG uucp $USER"');
+  expect(joinGroup("root")).not.toContain("usermod");
 });
 
 test("a port that is not there", async () => {

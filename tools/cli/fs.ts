@@ -6,12 +6,15 @@ import type { BoardProfile } from "../../boards/index.ts";
 import { checksum } from "../compiler/parse/vendored.ts";
 import { hasPackets, identify, requireProfile } from "../link/identity.ts";
 import type { Repl } from "../link/repl.ts";
+import { compactStorage } from "../link/compact.ts";
+import { restart } from "../link/restart.ts";
+import { stopProgram } from "../link/stop.ts";
 import { eraseFile, freeBytes, writeFile } from "../link/storage-file.ts";
 import { listFiles, readFile, requireFile } from "../link/storage-list.ts";
 import { trashBytes } from "../link/survey.ts";
 import { addPortOptions, examples, jsonOption, type PortOptions } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
-import { requireEntry } from "./program.ts";
+import { requireFileHere } from "./program.ts";
 import { writeFiles } from "./output-files.ts";
 import { InputError } from "./report.ts";
 
@@ -41,6 +44,25 @@ export function addFsCommand(program: Command): void {
         const [free, trash] = [await freeBytes(repl), await trashBytes(repl)];
         if (options.json) console.log(JSON.stringify({ free, trash }));
         else console.log(`${free} bytes free, ${trash} bytes of erased files`);
+      }),
+    );
+  subcommand(
+    fs,
+    "compact",
+    "Gives the room of erased files back. The program is stopped meanwhile, and started anew. " +
+      "Not safe against power cuts: one loses files.",
+    ["compact"],
+  )
+    .addOption(jsonOption("how much is free then as data"))
+    .action((options: FsOptions) =>
+      withBoard(options, async (repl) => {
+        // What runs from flash would be moved away under it.
+        await stopProgram(repl);
+        await compactStorage(repl);
+        const free = await freeBytes(repl);
+        if (options.json) console.log(JSON.stringify({ free }));
+        else console.log(`${free} bytes free`);
+        await restart(repl, () => {});
       }),
     );
   subcommand(fs, "rm", "Erases a file.", ["rm log.txt"])
@@ -80,7 +102,7 @@ export function addFsCommand(program: Command): void {
     .argument("[name]", "its name there (default: the same, without folders)")
     .addOption(jsonOption("its name there, size and CRC-32 as data"))
     .action((file: string, name: string | undefined, options: FsOptions) => {
-      requireEntry(file);
+      requireFileHere(file);
       const target = name ?? basename(file);
       if (target.length > longestName)
         throw new InputError(

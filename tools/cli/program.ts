@@ -32,8 +32,15 @@ export function requireEntry(entry: string): void {
   );
 }
 
+/** The same for a file that is no program. */
+export function requireFileHere(file: string): void {
+  if (existsSync(file)) return;
+  throw new InputError(`there is no ${file}\n  Paths are relative to ${process.cwd()}.`);
+}
+
 /** The text of a file that the user named. Throws InputError when it cannot be read. */
 export function readInput(file: string): string {
+  requireFileHere(file);
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

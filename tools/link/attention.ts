@@ -48,7 +48,26 @@ export async function getAttention(channel: Channel, nonce: () => string, limitM
   throw noPrompt(channel.label, cleanConsoleText(heard), limitMs);
 }
 
-function noPrompt(label: string, heard: string, limitMs: number): NoPromptError {
+/** A probe that comes back, and how terminals show its control characters. */
+const ownWords = /(?:\^P)?;?print\("<"\+"\w+\.>"\)|\^C/g;
+
+function noPrompt(label: string, all: string, limitMs: number): NoPromptError {
+  const heard = all
+    .replaceAll("\x03", "")
+    .replaceAll("\x10", "")
+    .replace(ownWords, "")
+    .replace(/\s*\n\s*/g, "\n")
+    .trim();
+  if (heard === "" && all !== "")
+    return new NoPromptError(
+      `what is sent to ${label} comes back as it is, and nothing else`,
+      "Is it the right port? It may be that of another device, or have its two data lines joined.",
+    );
+  if (/^>>> |\b(?:Micro|Circuit)Python\b/m.test(heard))
+    return new NoPromptError(
+      `what answers on ${label} is Python: it said ${excerpt(heard)}`,
+      "If that is the board, it has MicroPython or CircuitPython: write Espruino to it first, https://www.espruino.com/Download.",
+    );
   if (heard === "")
     return new NoPromptError(
       `nothing answers on ${label} (waited ${limitMs} ms)`,

@@ -11,10 +11,15 @@ export function missingGroup(path: string): string | undefined {
   }
 }
 
-/** What to do where permission is missing. */
+/** What to do where permission is missing. Nobody is to join the group that may do everything. */
 export function joinGroup(group: string): string {
+  if (group === administrators)
+    return `It belongs to ${administrators} alone, as no port of a board should: add the rule KERNEL=="ttyACM*|ttyUSB*", GROUP="${usualGroup}" for udev, or try with sudo.`;
   return `Add yourself to the group that owns it ("sudo usermod -aG ${group} $USER"), then log in again.`;
 }
+
+const administrators = "root";
+const usualGroup = "dialout";
 
 /** The group that a port belongs to; `dialout`, as on most Linux systems, where that cannot be found out. */
 export function groupOf(path: string): string {
@@ -23,8 +28,8 @@ export function groupOf(path: string): string {
     const line = readFileSync("/etc/group", "utf8")
       .split("\n")
       .find((entry) => entry.split(":")[2] === String(gid));
-    return line?.split(":")[0] ?? "dialout";
+    return line?.split(":")[0] ?? usualGroup;
   } catch {
-    return "dialout";
+    return usualGroup;
   }
 }

@@ -106,7 +106,7 @@ async function makeWay(repl: Repl, name: string, bytes: number): Promise<void> {
   if (free >= needed) return;
   throw new RefusedError(
     `there is no room for ${name} (${bytes} bytes) in the Storage of the board on ${repl.label} (${free} bytes free)`,
-    "Add --compact to make room of what was erased.",
+    "Erase what nobody needs; `pinwheel fs compact` then gives the room of erased files back.",
   );
 }
 

@@ -66,14 +66,24 @@ export function noRoom(
 ): RefusedError {
   const old = found.slots[slot];
   const more = trash + (old ? sizeInStorage(old.size) : 0);
+  const { A, B } = found.slots;
+  const files = [A, B, found.pointer && { size: pointerBytes }, found.boot?.file];
+  const whole = files.reduce((sum, file) => sum + (file ? sizeInStorage(file.size) : 0), found.free + trash);
+  const alone = sizeInStorage(size);
   const what = `the program (${size} bytes) needs ${needed} bytes of Storage beside the old one, and the board on ${label} has ${found.free} free`;
   if (needed <= found.free + more)
     return new RefusedError(
       `${what}; erased files take ${more} more`,
       "Add --compact to make room of them first. Keep the power on while it runs: a cut would lose files.",
     );
+  if (alone > whole)
+    return new RefusedError(
+      what,
+      "Make it smaller: it would have no room in the place of the old one, either.",
+    );
+  const how = alone > found.free ? "--single --compact" : "--single";
   return new RefusedError(
     what,
-    "Make it smaller, or add --single to write over the old program: if that is cut short, the board has none.",
+    `Make it smaller, or add ${how} to write over the old program: if that is cut short, the board has none.`,
   );
 }

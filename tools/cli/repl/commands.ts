@@ -59,7 +59,6 @@ const commands: Record<string, DotCommand> = {
     argument: "FILE",
     help: "run a TypeScript file as if it were typed here",
     async run(session, file) {
-      requireEntry(file);
       await session.run(readInput(file), file);
     },
   },
