@@ -1,5 +1,6 @@
 // A throw at a known place leads back to it, through every pass: each lowering has a case here whose call of `fail`
-// throws, and the frame that made the call must map to its line and column, in the simulator and on the interpreter.
+// throws, and the frame that made the call must map to its line and column, and to the function's name in the source, in the
+// simulator and on the interpreter.
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
 import { Simulator } from "../../sim/index.ts";
@@ -69,14 +70,32 @@ run(async () => {
 });
 `;
 
-/** For each case the place that the frame below \`fail\` maps to. */
+/** The functions that call `fail`, where that is not the case's own, `go`. */
+const callers: Readonly<Record<string, string>> = {
+  "a default parameter": "f",
+  finally: "f",
+  "return within try": "f",
+  "a function in a block": "f",
+  "an arrow's this": "",
+  "a class field": "new A",
+  "a private member": "m",
+  "a getter": "x",
+  super: "m",
+  "a generator": "g",
+  "yield*": "h",
+  "an await that is called by an await": "f",
+};
+
+/** For each case what the frame below `fail` maps to, without its indentation. */
 function places(lines: readonly string[], map: string): Record<string, string> {
   const found: Record<string, string> = {};
   const mapped = mapTrace(lines.join("\n"), map).split("\n");
   for (const [i, line] of mapped.entries()) {
     if (!names.includes(line)) continue;
     const frames = mapped.slice(i + 1).filter((each) => /\d+:\d+\)?$/.test(each));
-    found[line] = /main\.ts:\d+:\d+/.exec(frames[1] ?? "")?.[0] ?? mapped.slice(i + 1, i + 5).join(" | ");
+    found[line] = /^ *at fail \(main/.test(frames[0])
+      ? frames[1].trim()
+      : mapped.slice(i + 1, i + 5).join(" | ");
   }
   return found;
 }
@@ -85,7 +104,9 @@ const expected = Object.fromEntries(
   names.map((name) => {
     const lines = source.split("\n");
     const line = lines.findIndex((each) => each.startsWith(`all.push({ name: ${JSON.stringify(name)},`));
-    return [name, `main.ts:${line + 1}:${lines[line].indexOf("fail()") + 1}`];
+    const place = `main.ts:${line + 1}:${lines[line].indexOf("fail()") + 1}`;
+    const caller = callers[name] ?? "go";
+    return [name, caller === "" ? `at ${place}` : `at ${caller} (${place})`];
   }),
 );
 

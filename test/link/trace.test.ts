@@ -32,6 +32,27 @@ test("every place of the bundle in a report is replaced, the rest stays", async 
   ).toBe("Uncaught Error: boo\n    at f (src/main.ts:3:21)\n    at src/main.ts:3:21");
 });
 
+test("frames are named as the source names their functions, where the map says which those are", async () => {
+  const { code, map } = await bundle();
+  const functions = [
+    [
+      ["fails", 1, 0, 5, 0],
+      ["", 7, 11, 9, 0],
+    ],
+  ];
+  const noted = JSON.stringify({ ...(JSON.parse(map) as object), x_pinwheel: { functions } });
+  const inside = `.bootcde:1:${code.indexOf('"boo"') + 1}`;
+  const anonymous = `.bootcde:1:${code.lastIndexOf("(1)") + 1}`;
+  const text = `at function (t) {f(t(1))} (${inside})\n at f (${anonymous})\n at ${inside}\n at boot code (.bootcde:1:1)\n see ${inside}`;
+  expect(mapTrace(text, noted).split("\n")).toEqual([
+    "at fails (src/main.ts:3:21)",
+    " at src/main.ts:8:3",
+    " at fails (src/main.ts:3:21)",
+    " at fails (src/main.ts:1:1)",
+    " see src/main.ts:3:21",
+  ]);
+});
+
 test("places elsewhere and places that the map does not know stay as they are", async () => {
   const { map } = await bundle();
   const text = "    at f (:1:4)\n    at g (other:1:20)\n    at h (.bootcde:99:1)\n    at i (xbootcde:1:20)";

@@ -5,6 +5,7 @@ import type { BoardProfile } from "../../boards/index.ts";
 import { refuse } from "./analyse/refuse.ts";
 import { wiring } from "./analyse/wiring.ts";
 import { CompileError, type Diagnostic } from "./diagnostic.ts";
+import { functionPlaces } from "./emit/function-places.ts";
 import { emit, type Emitted } from "./emit/index.ts";
 import type { ModuleSize } from "./emit/module-sizes.ts";
 import { write, type Written } from "./emit/write.ts";
@@ -147,10 +148,11 @@ export class Compiler {
     const key = JSON.stringify([chunk.identity, language, unicode, minify]);
     const known = written.get(key);
     const { privateFields } = chunk;
+    const functions = functionPlaces(chunk);
     const text = known ?? (await write(lowerChunk(chunk, board), { privateFields, language, minify }));
     written.set(key, text);
     for (const oldest of written.keys()) if (written.size > keptChunks) written.delete(oldest);
-    return emit(chunk, text, board);
+    return emit(chunk, text, functions, board);
   }
 }
 

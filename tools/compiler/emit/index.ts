@@ -7,6 +7,7 @@ import { CompileError } from "../diagnostic.ts";
 import type { Chunk } from "../parse/chunk.ts";
 import { sourcePlace } from "../parse/place.ts";
 import type { DialectProblem } from "./check-dialect.ts";
+import type { FunctionPlace } from "./function-places.ts";
 import { hooksOf } from "./hooks.ts";
 import { estimateJsvars } from "./jsvars/index.ts";
 import { moduleSizes, type ModuleSize } from "./module-sizes.ts";
@@ -25,8 +26,16 @@ export interface Emitted {
 const prefix = "(function(){";
 const suffix = "})();\n";
 
-/** @param written of a chunk with this one's identity. Throws CompileError when it is not in the dialect. */
-export function emit(chunk: Chunk, written: Written, board: BoardProfile): Emitted {
+/**
+ * @param written of a chunk with this one's identity @param functions of its sources
+ * Throws CompileError when it is not in the dialect.
+ */
+export function emit(
+  chunk: Chunk,
+  written: Written,
+  functions: ReadonlyMap<string, readonly FunctionPlace[]>,
+  board: BoardProfile,
+): Emitted {
   const map = composeMaps([...written.maps, chunk.map], prefix.length);
   refuseProblems(written.problems, map, chunk.folder);
   const hooks = hooksOf(chunk, written.names);
@@ -39,7 +48,13 @@ export function emit(chunk: Chunk, written: Written, board: BoardProfile): Emitt
     modules: moduleSizes(text, map),
     map: JSON.stringify({
       ...map,
-      x_pinwheel: { board: board.id, crc: crc32(text), jsvars, ...(hooks && { hooks }) },
+      x_pinwheel: {
+        board: board.id,
+        crc: crc32(text),
+        jsvars,
+        ...(hooks && { hooks }),
+        functions: map.sources.map((source) => functions.get(source) ?? []),
+      },
     }),
   };
 }
