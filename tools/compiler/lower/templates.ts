@@ -1,7 +1,8 @@
 // Template literals as Espruino can read them.
 //
 // It finds the end of an expression in a template by counting braces, those in strings, regular expressions and
-// inner templates too; and it takes `\${` for the beginning of one.
+// inner templates too; and it takes `\${` for the beginning of one. A carriage return that stands there itself is read as a
+// line feed (by JavaScript, too), and a zero byte ends the program.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { assign, id, literal, sequence } from "../ast/build.ts";
@@ -23,7 +24,7 @@ export function plainTemplate(node: es.TemplateLiteral, state: Temporaries): es.
     expressions[i] = id(name);
   }
   const quasis = texts.map((text, i): es.TemplateElement => {
-    const raw = text.replace(/[\\`]/g, "\\$&");
+    const raw = text.replace(/[\\`]/g, "\\$&").replaceAll("\r", "\\r").replaceAll("\0", "\\x00");
     return { type: "TemplateElement", tail: i === texts.length - 1, value: { raw, cooked: text } };
   });
   return sequence([...steps, { type: "TemplateLiteral", quasis, expressions }]);
