@@ -37,6 +37,9 @@ export function boardExports(profile: BoardProfile): BoardExport[] {
   const names = (profile.names ?? []).map(({ name, pin }): BoardExport => {
     return { name, value: pin, type: pinType(profile, pin), doc: `On ${pin}.` };
   });
+  const aliases = (profile.aliases ?? []).map(({ name, pin }): BoardExport => {
+    return { name, type: pinType(profile, pin), doc: `On ${pin}.` };
+  });
   const sensors = (profile.sensors ?? []).map((each) => sensor(profile, each));
   const serials = profile.serials.map((serial): BoardExport => {
     const pins =
@@ -61,7 +64,7 @@ export function boardExports(profile: BoardProfile): BoardExport[] {
     const level = pin.fiveVolt === undefined ? "" : pin.fiveVolt ? "Takes 5 V." : "3.3 V only.";
     return { name: pin.name, type: pinType(profile, pin.name), doc: sentences(functions, pin.note, level) };
   });
-  return [...leds, ...buttons, ...names, ...sensors, ...serials, ...buses, ...pins];
+  return [...leds, ...buttons, ...names, ...aliases, ...sensors, ...serials, ...buses, ...pins];
 }
 
 function busType(name: string, anyPins: boolean): string {

@@ -3,6 +3,7 @@
 // helps whoever writes a profile. Invariant: everything that another part of Pinwheel needs to know of a board is
 // here; no other file branches on a board's id.
 import * as v from "valibot";
+import { apiGroups } from "./api.ts";
 import type { Language } from "./espruino/small-builds.ts";
 import { chip, consolePort, interrupts, memory, queue, storage } from "./profile-schema/firmware.ts";
 import { graphics } from "./profile-schema/graphics.ts";
@@ -71,6 +72,10 @@ export const boardProfileSchema = v.pipe(
     ),
     sensors: v.optional(v.array(sensor)),
     pins: v.pipe(v.array(pin), v.minLength(1)),
+    aliases: v.pipe(
+      v.optional(v.array(ownName)),
+      v.description("Globals of the firmware that are pins under another name: FET."),
+    ),
     layout: v.pipe(
       v.optional(layout),
       v.description("Where the pins are, seen from above; left out where Espruino does not say."),
@@ -94,6 +99,15 @@ export const boardProfileSchema = v.pipe(
     modules: v.pipe(
       v.array(v.pipe(v.string(), v.nonEmpty())),
       v.description("What require() finds in the firmware, sorted."),
+    ),
+    api: v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.check((group) => group in apiGroups(), "must be the name of a group of boards/api.json"),
+        ),
+      ),
+      v.description("What the firmware offers to programs: groups of boards/api.json, by their names."),
     ),
     jit: v.pipe(v.boolean(), v.description('Whether functions that say "jit" are compiled.')),
     language: v.pipe(
@@ -120,7 +134,17 @@ export type BoardProfile = v.InferOutput<typeof boardProfileSchema>;
 
 type Shape = Pick<
   BoardProfile,
-  "console" | "interrupts" | "serials" | "i2c" | "spi" | "leds" | "buttons" | "names" | "sensors" | "pins"
+  | "console"
+  | "interrupts"
+  | "serials"
+  | "i2c"
+  | "spi"
+  | "leds"
+  | "buttons"
+  | "names"
+  | "sensors"
+  | "pins"
+  | "aliases"
 >;
 
 /** A profile names pins and ports in several places: each must exist, and none twice. */
@@ -137,6 +161,7 @@ function checkReferences(profile: Shape, report: (message: string) => void): voi
   for (const { name, pin } of profile.leds) needPin(`leds.${name}.pin`, pin);
   for (const { name, pin } of profile.buttons) needPin(`buttons.${name}.pin`, pin);
   for (const { name, pin } of profile.names ?? []) needPin(`names.${name}`, pin);
+  for (const { name, pin } of profile.aliases ?? []) needPin(`aliases.${name}`, pin);
   for (const { name, tx, rx } of profile.serials) {
     needPin(`serials.${name}.tx`, tx);
     needPin(`serials.${name}.rx`, rx);
@@ -156,7 +181,7 @@ function checkReferences(profile: Shape, report: (message: string) => void): voi
     if (taken.has(name)) report(`${place}: the name ${name} is taken already; give another`);
     taken.add(name);
   };
-  for (const place of ["leds", "buttons", "serials", "i2c", "spi", "names", "sensors"] as const)
+  for (const place of ["leds", "buttons", "serials", "i2c", "spi", "names", "sensors", "aliases"] as const)
     for (const { name } of profile[place] ?? []) claim(place, name);
   for (const port of [profile.console.port, profile.console.takenOverBy])
     if (port !== null && !profile.serials.some((serial) => serial.name === port))

@@ -16,6 +16,7 @@ for (const project of ["tsconfig.build.json", "firmware/tsconfig.build.json"]) {
   const run = spawnSync(process.execPath, [tsc, "-p", project], { cwd: root, stdio: "inherit" });
   if (run.status !== 0) process.exit(run.status ?? 1);
 }
+cpSync(`${root}boards/api.json`, `${root}dist/boards/api.json`);
 for (const folder of ["boards/profiles", "boards/types", "firmware"]) {
   if (folder !== "firmware") rmSync(`${root}dist/${folder}`, { recursive: true, force: true });
   cpSync(`${root}${folder}`, `${root}dist/${folder}`, {

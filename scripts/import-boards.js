@@ -1,4 +1,4 @@
-// Refreshes boards/profiles/ from a checkout of Espruino (https://github.com/espruino/Espruino):
+// Refreshes boards/profiles/ and boards/api.json from a checkout of Espruino (https://github.com/espruino/Espruino):
 //
 //   node scripts/import-boards.js PATH/TO/Espruino
 //

@@ -199,8 +199,9 @@ export class Pins {
       return new Pin(name, { label, on: part?.on ?? 1, button }, listener);
     });
     for (const pin of this.all) this.#byName.set(pin.name, pin);
-    const { leds, buttons, names = [] } = profile;
-    for (const { name, pin } of [...leds, ...buttons, ...names]) this.#byName.set(name, this.get(pin));
+    const { leds, buttons, names = [], aliases = [] } = profile;
+    for (const { name, pin } of [...leds, ...buttons, ...names, ...aliases])
+      this.#byName.set(name, this.get(pin));
     const own = [...leds, ...buttons].filter((part) => part.own);
     this.#own = new Set([...own, ...names].map(({ name }) => name));
   }

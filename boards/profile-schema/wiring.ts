@@ -62,7 +62,7 @@ export const button = v.strictObject({
   own,
 });
 
-/** A pin's name on a board of somebody's own. */
+/** Another name of a pin. */
 export const ownName = v.strictObject({ name: globalName, pin: pinName });
 
 export const sensor = v.pipe(

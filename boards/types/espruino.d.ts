@@ -9,6 +9,5 @@
 /// <reference path="./espruino/interpreter.d.ts" />
 /// <reference path="./espruino/serial.d.ts" />
 /// <reference path="./espruino/buses.d.ts" />
-/// <reference path="./espruino/bluetooth.d.ts" />
 /// <reference path="./espruino/graphics.d.ts" />
 /// <reference path="./espruino/modules.d.ts" />

@@ -37,6 +37,10 @@ const facts = v.object({
   ),
   layout: v.nullable(v.record(v.string(), v.array(v.string()))),
   modules: v.array(v.string()),
+  /** What the firmware offers to programs, separated by spaces: see boards/api.ts. */
+  api: v.string(),
+  /** Other names of pins: FET is D26. */
+  aliases: v.record(v.string(), v.string()),
   serials: v.array(v.string()),
   buses: v.array(v.string()),
   /** The members of the class Graphics; none where there is no such class. */

@@ -1,6 +1,7 @@
 // One board's profile from the facts of a checkout and the overlay. Pure, so that importing again gives the same
 // files; what cannot be derived stands in overlay.yaml.
 import type { BoardProfile } from "../../boards/profile.ts";
+import { apiOf, type ApiGroups } from "./api.ts";
 import { isDefined, type Facts } from "./facts.ts";
 import { graphicsOf } from "./graphics.ts";
 import { memoryOf, queueOf, storageOf } from "./memory.ts";
@@ -9,7 +10,7 @@ import { pinsOf } from "./pins.ts";
 import { busesOf, consoleOf, reachOf, serialsOf } from "./ports.ts";
 
 /** `profiles/<ID>.json` of a board. Throws when the overlay does not know the family of its chip. */
-export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
+export function profileOf(facts: Facts, overlay: Overlay, groups: ApiGroups): BoardProfile {
   const { id, info, chip } = facts;
   const family = overlay.families[chip.family];
   if (family === undefined) throw new Error(`${id}: overlay.yaml has no family ${chip.family}`);
@@ -22,6 +23,7 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
   // Pins on an expander have no interrupt (targets/nrf5x/jshardware.c: jshPinWatch).
   if (chip.family.startsWith("NRF"))
     for (const { name } of pins) if (name.startsWith("V")) excluded.add(name);
+  const aliases = Object.entries(facts.aliases).map(([alias, pin]) => ({ name: alias, pin }));
   return {
     $schema: "../profile.schema.json",
     id,
@@ -51,6 +53,7 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
     leds: devicesOf(facts, "LED").map(({ name, pin, inverted, on }) => ({ name, pin, inverted, on })),
     buttons: devicesOf(facts, "BTN"),
     pins,
+    ...(aliases.length > 0 && { aliases }),
     ...(facts.layout !== null && { layout: layoutOf(facts.layout, pins) }),
     ...(facts.graphics.length > 0 && { graphics: graphicsOf(facts, overlay.displays[id]) }),
     usb: facts.serials.includes("USB") && chip.family !== "LINUX",
@@ -58,6 +61,7 @@ export function profileOf(facts: Facts, overlay: Overlay): BoardProfile {
     network: networkOf(facts),
     reach: reachOf(sources),
     modules: facts.modules,
+    api: apiOf(facts, groups),
     language: isDefined(facts, "SAVE_ON_FLASH") ? "save-on-flash" : "full",
     unicode: isDefined(facts, "ESPR_UNICODE_SUPPORT"),
     jit: isDefined(facts, "ESPR_JIT"),

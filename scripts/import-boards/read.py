@@ -38,6 +38,27 @@ def make_variables(checkout, board):
     return found
 
 
+def api_name(entry):
+    """What programs reach: `print`, `E.sum` of an object, a class or a module, `Pin#read` of instances, `E@init` an event."""
+    of = entry.get("class")
+    if entry["type"] in ("function", "variable", "object"):
+        return entry["name"] if of is None else of + "." + entry["name"]
+    if entry["type"] == "constructor":
+        return entry["name"]
+    marks = {"staticmethod": ".", "staticproperty": ".", "method": "#", "property": "#", "event": "@"}
+    return of + marks[entry["type"]] + entry["name"] if entry["type"] in marks else None
+
+
+def aliases_of(entries):
+    """Globals that are pins under another name: a plain number is one of port D."""
+    found = {}
+    for entry in entries:
+        pin = re.fullmatch(r"(?:JSH_PORT(\w)_OFFSET \+ |\(Pin\))?(\d+)", str(entry.get("generate_full")))
+        if entry["type"] == "variable" and entry["return"][0] == "pin" and pin and not re.match(r"BTN\d|LED\d", entry["name"]):
+            found[entry["name"]] = (pin[1] or "D") + pin[2]
+    return found
+
+
 def built_ins(checkout, board, info, variables):
     """What the firmware of a board has built in: modules, serial ports, buses; and its defines."""
     defines = shlex.split(variables["DEFINES"].replace('\\"', ""))
@@ -52,9 +73,12 @@ def built_ins(checkout, board, info, variables):
     for line in info["build"].get("makefile", []):
         if line.startswith("JSMODULESOURCES"):
             modules.update(os.path.basename(source).split(".")[0] for source in line.split("=")[1].split())
+    names = sorted({api_name(entry) for entry in entries} - {None})
     objects = [(entry["name"], entry.get("instanceof")) for entry in entries if entry["type"] == "object"]
     return {
         "modules": sorted(modules),
+        "api": " ".join(names),
+        "aliases": aliases_of(entries),
         "serials": [name for name, kind in objects if kind == "Serial"],
         "buses": sorted(name for name, kind in objects if kind in ("I2C", "SPI")),
         "graphics": sorted(entry["name"] for entry in entries

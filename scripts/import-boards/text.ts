@@ -12,6 +12,7 @@ export async function profileText(profile: BoardProfile): Promise<string> {
       profile.spi,
       profile.leds,
       profile.buttons,
+      profile.aliases ?? [],
       profile.resetReason?.causes ?? [],
     ].flat(),
   );

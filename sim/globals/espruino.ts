@@ -13,11 +13,6 @@ import { SerialPort } from "../serial.ts";
 import { isObject } from "../values.ts";
 import { notSimulated } from "./not-simulated.ts";
 
-const missing =
-  "FFT HSBtoRGB asUTF8 asm compiledC convolve decodeUTF8 defrag dumpFragmentation dumpVariables fromUTF8 " +
-  "getAnalogVRef getFlags getPowerUsage getSizeOf isUTF8 lockConsole lookupNoCase mapInPlace memoryArea " +
-  "memoryMap nativeCall pipe setClock setFlags setPassword stopEventPropagation";
-
 export function installEspruino(board: Board): void {
   const { realm } = board;
   const addressOf = addresses();
@@ -62,7 +57,6 @@ export function installEspruino(board: Board): void {
       if (text !== "") board.storage.write(always ? ".bootrst" : bootCode, text);
     },
   };
-  for (const name of missing.split(" ")) functions[name] = () => notSimulated(`E.${name}`);
   const E = realm.object();
   for (const [name, builtin] of Object.entries(functions)) hide(E, name, realm.wrap(`E.${name}`, builtin));
   hide(realm.global, "E", E);

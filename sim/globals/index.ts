@@ -9,6 +9,7 @@ import { installConsole } from "./console.ts";
 import { installEspruino } from "./espruino.ts";
 import { installEvents } from "./events.ts";
 import { installHiddenRoot } from "./hidden-root.ts";
+import { installLacking } from "./lacking.ts";
 import { installLanguage } from "./language.ts";
 import { installModules } from "./modules.ts";
 import { installNrf } from "./nrf.ts";
@@ -20,9 +21,6 @@ import { installSleep } from "./sleep.ts";
 import { takeAwayOnSmallBuilds } from "./small-builds.ts";
 import { installTimers } from "./timers.ts";
 import { installWatches } from "./watches.ts";
-import { notSimulated } from "./not-simulated.ts";
-
-const missingFunctions = "edit peek8 peek16 poke8 poke16 setBusyIndicator shiftOut trace";
 
 export function installGlobals(board: Board): void {
   installHiddenRoot(board);
@@ -39,12 +37,12 @@ export function installGlobals(board: Board): void {
   installProcess(board);
   installModules(board);
   installEspruino(board);
-  installMissing(board);
   installRegisters(board);
   installSleep(board);
   for (const [name, value] of Object.entries({ HIGH: 1, LOW: 0, global: board.realm.global }))
     hide(board.realm.global, name, value);
   takeAwayOnSmallBuilds(board);
+  installLacking(board);
   markLibraries(board);
 }
 
@@ -55,14 +53,4 @@ function markLibraries({ realm }: Board): void {
     value: unknown;
   }[])
     if (isObject(value) && Object.getPrototypeOf(value) === plain) realm.markLibrary(value);
-}
-
-function installMissing({ realm }: Board): void {
-  for (const name of missingFunctions.split(" ")) {
-    hide(
-      realm.global,
-      name,
-      realm.wrap(name, () => notSimulated(name)),
-    );
-  }
 }

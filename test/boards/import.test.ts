@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
+import { apiGroups } from "../../boards/api.ts";
 import { boardIds, loadBoard } from "../../boards/index.ts";
 import { parseFacts } from "../../scripts/import-boards/facts.ts";
 import { readOverlay } from "../../scripts/import-boards/overlay.ts";
@@ -14,7 +15,7 @@ const read = (path: string): string => readFileSync(new URL(path, import.meta.ur
 test.each(parseFacts(read("./fixtures/facts.json")))(
   "$id: facts and overlay give the profile",
   async (facts) => {
-    const text = await profileText(profileOf(facts, readOverlay()));
+    const text = await profileText(profileOf(facts, readOverlay(), apiGroups()));
     expect(text).toBe(read(`../../boards/profiles/${facts.id}.json`));
   },
 );

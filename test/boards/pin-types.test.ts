@@ -2,13 +2,14 @@
 // refused, on several families; and a program that touches every pin, LED, button and port of every board.
 import { expect, test } from "vitest";
 import { boardExports } from "../../boards/board-exports.ts";
-import { boardTypes } from "../../boards/generate-types.ts";
+import { boardModuleTypes } from "../../boards/generate-types.ts";
 import { boardIds, loadBoard, type BoardProfile } from "../../boards/index.ts";
 import { errorsIn } from "../support/device-program.ts";
 
 /** The types of all boards, under a module name each: one program for all of them reads the device's types once. */
 const modules = boardIds().map(
-  (id) => [`/${id}.d.ts`, boardTypes(loadBoard(id)).replace('"pinwheel-rt/board"', `"board/${id}"`)] as const,
+  (id) =>
+    [`/${id}.d.ts`, boardModuleTypes(loadBoard(id)).replace('"pinwheel-rt/board"', `"board/${id}"`)] as const,
 );
 
 /** The errors of programs, which import from "board/ID", by file and line. */
@@ -39,7 +40,9 @@ function everything(profile: BoardProfile): string {
     );
     return `${name}.setup({ ${given.join(", ")} });`;
   });
-  const outputs = [...profile.leds, ...profile.buttons].map(({ name }) => `digitalRead(${name});`);
+  const outputs = [...profile.leds, ...profile.buttons, ...(profile.aliases ?? [])].map(
+    ({ name }) => `digitalRead(${name});`,
+  );
   return [
     `import { BOARD, ${names.join(", ")} } from "board/${profile.id}";`,
     `print(BOARD);`,

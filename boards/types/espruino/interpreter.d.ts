@@ -69,9 +69,12 @@ interface E {
   /** Daylight saving: offset and zone in minutes, then the rules of its start and its end. */
   setDST(...rule: number[]): void;
   setClock(options: number | { [name: string]: number }): number;
+  getClock(): number | { [name: string]: number };
+  /** The interpreter's state as code, as dump() prints it. */
+  dumpStr(): string;
 
-  /** Degrees Celsius inside the chip; NaN where it cannot be measured. */
-  getTemperature(): number;
+  /** Degrees Celsius inside the chip, on a Puck.js beside it unless `internal`; NaN where it cannot be measured. */
+  getTemperature(internal?: boolean): number;
   /** Volts that an analog reading of 1 stands for. */
   getAnalogVRef(): number;
   /** Estimated, in microamperes. */

@@ -54,8 +54,6 @@ declare var process: Process;
 
 /** Starts over with the program in flash (or that file), once idle. */
 declare function load(file?: string): void;
-/** Saves the interpreter's state into flash, once idle; refused when there is a `.bootcde`. */
-declare function save(): void;
 /** Clears the program from RAM, and with true from flash too, once idle. */
 declare function reset(eraseFlash?: boolean): void;
 declare function getSerial(): string;
