@@ -83,14 +83,22 @@ _ + 1
     expect(stdout).toMatch(/^21\n[^]*"undefined"\n21\n20\n$/);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: "error: typed.ts exists\n  Give another name, or remove it first.\n",
+      stderr: "error: typed.ts exists\n  Give another name, or remove it first.\n    in stdin, line 8\n",
     });
   });
 
   test("what throws ends it: exit code 2", async () => {
     const { code, stdout, stderr } = await repl("1\nnothing.here\n2\n");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "1\n" });
-    expect(stderr).toMatch(/^error: ReferenceError: "?nothing"? is not defined\n$/);
+    expect(stderr).toMatch(/^error: ReferenceError: "?nothing"? is not defined\n {4}in stdin, line 2\n$/);
+    expect(await repl("1\n\nlet a = [\n  a b\n]\n2\n")).toMatchObject({
+      code: 1,
+      stdout: "1\n",
+      stderr: expect.stringMatching(/^stdin:4:5: error: /) as string,
+    });
+    expect((await repl("1\n.lod file\n")).stderr).toMatch(
+      /^error: there is no \.lod\n.*\n {4}in stdin, line 2\n$/,
+    );
   });
 
   test("what fails on the board later is a failure, too", async () => {
@@ -134,7 +142,7 @@ await later(10)
     expect(await unknown("state.count")).toMatch(
       /^error: ReferenceError: "?state"? is not defined\n {2}state is a name in main\.ts, and a bundle keeps its names to itself: write Object\.assign\(global, \{ state \}\) there, and \.flash it\.\n/,
     );
-    expect(await unknown("limit")).toMatch(/is not defined\n$/); // a parameter
+    expect(await unknown("limit")).toMatch(/is not defined\n {4}in stdin, line 2\n$/); // a parameter
   });
 });
 
@@ -144,10 +152,10 @@ test("mistakes are told before anything is sent: exit code 1", async () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     return stderr;
   };
-  expect(await failure("const a = 1;\nfoo(]\n")).toMatch(/^stdin:1:5: error: Unexpected token \[syntax\]/);
+  expect(await failure("const a = 1;\nfoo(]\n")).toMatch(/^stdin:2:5: error: Unexpected token \[syntax\]/);
   expect(await failure("await 5\n")).toMatch(/no program on this board offers its loop/);
   expect(await failure(".tsks\n")).toBe(
-    "error: there is no .tsks\n  Did you mean .tasks? .help lists what there is.\n",
+    "error: there is no .tsks\n  Did you mean .tasks? .help lists what there is.\n    in stdin, line 1\n",
   );
   expect(await failure('import { sleep } from "pinwheel-rt"\n')).toMatch(
     /^error: import and export do not work/,

@@ -132,6 +132,46 @@ describeOnBoards("pinwheel repl at a terminal", ({ path }) => {
     expect(await run.exitCode()).toBe(0);
   });
 
+  test("lines that are pasted run in their order, and what is typed ahead waits for its prompt", async () => {
+    const run = await start();
+    run.send('1 + 1\rnothing.here\r[1, 2].map((n) =>\rn * 2)\r"typed ahead"');
+    await run.awaitLine('> "typed ahead"');
+    run.send("\r");
+    await run.awaitLine(">");
+    // Behind the Enter in one piece, and with lines that wait.
+    run.send(`for (;;);\r2 + 2\r3 + 3\r${ctrlC}`);
+    await run.awaitAbove("2 + 2^C");
+    await run.awaitLine(">");
+    await run.type("4 + 4", enter);
+    await run.awaitAbove("8");
+    await run.awaitLine(">");
+    await run.type(ctrlD);
+    expect(await run.exitCode()).toBe(0);
+    expect(
+      run
+        .lines()
+        .slice(1)
+        // It may have been given up before it came to the board.
+        .filter((line) => line !== "" && line !== "Execution Interrupted")
+        .map((line) => line.replace(/"?nothing"? is/, "nothing is")),
+    ).toEqual([
+      "> 1 + 1",
+      "2",
+      "> nothing.here",
+      "error: ReferenceError: nothing is not defined",
+      "> [1, 2].map((n) =>",
+      "... n * 2)",
+      "[2, 4]",
+      '> "typed ahead"',
+      '"typed ahead"',
+      "> for (;;);",
+      "2 + 2^C",
+      "> 4 + 4",
+      "8",
+      ">",
+    ]);
+  });
+
   test("await on the board's loop, Ctrl-C, and the history of the session before", async () => {
     const first = await start();
     await first.type(".loop", enter);

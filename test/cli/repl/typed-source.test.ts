@@ -14,18 +14,32 @@ test.each([
   "/* comment",
   "for (;;",
   "x =>",
+  "list.map((n) =>",
+  "(a, b) =>",
+  "a?.",
+  "function f(a: number)",
+  "async function f(): Promise<void>",
   "let y: { a:",
   "a.",
 ])("%j goes on", (input) => {
   expect(isUnfinished(input)).toBe(true);
 });
 
-test.each(["", "1", "foo)", '"text', "a b", "f()", "const x", "if (x) {}", "`${`}`}`"])(
-  "%j does not",
-  (input) => {
-    expect(isUnfinished(input)).toBe(false);
-  },
-);
+test.each([
+  "",
+  "1",
+  "foo)",
+  '"text',
+  "a b",
+  "f()",
+  "const x",
+  "interface X {}",
+  "a => b)",
+  "if (x) {}",
+  "`${`}`}`",
+])("%j does not", (input) => {
+  expect(isUnfinished(input)).toBe(false);
+});
 
 test("types go, braces are an object", () => {
   expect(stripTyped("const n: number = 5 as const", "typed").code).toBe("const n = 5;\n");

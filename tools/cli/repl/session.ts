@@ -11,6 +11,7 @@ import { matchMap, unasked, type MapMatch, type ProgramMap } from "../../link/pr
 import { TracedLines } from "../../link/traced-lines.ts";
 import { declaringFile } from "../../map-sources.ts";
 import { mapTrace } from "../../trace.ts";
+import { CompileError } from "../../compiler/diagnostic.ts";
 import { InputError } from "../report.ts";
 import type { Colors } from "../style.ts";
 import { SnippetCompiler } from "./snippet.ts";
@@ -93,10 +94,11 @@ export class Session {
 
   /**
    * Runs TypeScript on the board and shows its value. Gives whether it came to its end: the board has told why not.
-   * `file` is what messages call it. Throws ReplError with what it threw, CompileError, InputError, LinkError.
+   * `file` is what messages call it, and `firstLine` where in that it begins. Throws ReplError with what it threw,
+   * CompileError, InputError, LinkError.
    */
-  async run(source: string, file: string): Promise<boolean> {
-    const code = await this.#compile(source, file);
+  async run(source: string, file: string, firstLine = 1): Promise<boolean> {
+    const code = await this.#compile(source, file, firstLine);
     if (code === undefined) return false;
     const outcome = await this.#conversation.run(code);
     this.#traced.flush().forEach((line) => this.#showLine(line));
@@ -163,13 +165,17 @@ export class Session {
   }
 
   /** Undefined when it was given up meanwhile. */
-  async #compile(source: string, file: string): Promise<string | undefined> {
+  async #compile(source: string, file: string, firstLine: number): Promise<string | undefined> {
     this.#isCompiling = true;
     this.#isGivenUp = false;
     try {
       const { code, linked } = await this.#compiler.compile(source, file);
       if (linked) await this.#requireLoop();
       return this.#isGivenUp ? undefined : code;
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+      const moved = (line: number): number => (line === 0 ? 0 : line + firstLine - 1);
+      throw new CompileError(error.diagnostics.map((found) => ({ ...found, line: moved(found.line) })));
     } finally {
       this.#isCompiling = false;
     }

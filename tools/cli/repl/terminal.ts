@@ -7,6 +7,7 @@ import { isCommand, isExit, runCommand } from "./commands.ts";
 import { complete } from "./completion.ts";
 import { historyFile, historyLines, readHistory, writeHistory } from "./history.ts";
 import type { Session } from "./session.ts";
+import { Keyboard } from "./keyboard.ts";
 import { isUnfinished } from "./typed-source.ts";
 
 const prompt = "> ";
@@ -24,18 +25,19 @@ export class Terminal {
   #typed: string[] = [];
   #busy = false;
 
-  /** Prints above the line that is being edited. */
   show(text: string): void {
+    this.#above(() => process.stdout.write(`${text}\n`));
+  }
+
+  /** Prints above the line that is being edited. */
+  #above(print: () => void): void {
     const line = this.#line;
-    if (line === undefined || (this.#busy && line.line === "")) {
-      process.stdout.write(`${text}\n`);
-      return;
-    }
+    if (line === undefined || (this.#busy && line.line === "")) return print();
     const { rows } = line.getCursorPos();
     moveCursor(process.stdout, 0, -rows);
     cursorTo(process.stdout, 0);
     clearScreenDown(process.stdout);
-    process.stdout.write(`${text}\n`);
+    print();
     (line as Interface & Rows).prevRows = 0;
     line.prompt(true);
   }
@@ -43,8 +45,9 @@ export class Terminal {
   /** Lets a person talk to the board until they leave, or the connection ends: throws LinkError then. */
   async converse(session: Session): Promise<void> {
     this.#session = session;
+    const keyboard = new Keyboard(process.stdin);
     const line = createInterface({
-      input: process.stdin,
+      input: keyboard,
       output: process.stdout,
       terminal: true,
       prompt,
@@ -63,10 +66,8 @@ export class Terminal {
       line.once("close", resolve);
       stopWaiting = session.repl.onClose(reject);
     });
-    let work = Promise.resolve();
-    line.on("line", (text) => {
-      work = work.then(() => this.#take(text));
-    });
+    // At once, so that a Ctrl-C right behind the line breaks what it has begun.
+    line.on("line", (text) => void this.#take(text).then(() => keyboard.next()));
     line.prompt();
     try {
       await ended;
@@ -74,6 +75,7 @@ export class Terminal {
       stopWaiting();
       this.#line = undefined;
       line.close();
+      keyboard.destroy();
       if (!this.#leaving) process.stdout.write("\n");
     }
   }
@@ -104,7 +106,8 @@ export class Terminal {
       else if (input.trim() !== "") await session.run(input, "typed");
     } catch (error) {
       // A mistake, or a command that did not work; when the connection is gone, `converse` ends.
-      reportError(error);
+      // What somebody has left behind is nobody's mistake.
+      if (this.#line !== undefined) this.#above(() => reportError(error));
     }
     this.#busy = false;
     line.setPrompt(prompt);
@@ -119,18 +122,19 @@ export class Terminal {
     const fail = (error: unknown): void => {
       if (!(error instanceof LinkError)) throw error;
     };
+    if (this.#busy && !session.running) return;
+    process.stdout.write("^C\n");
+    if (!this.#busy) {
+      this.#typed = [];
+      line.setPrompt(prompt);
+    }
+    // Takes away what stands in the line, also what was typed ahead; readline has no other way.
+    line.write(null, { ctrl: true, name: "e" });
+    line.write(null, { ctrl: true, name: "u" });
     if (session.running) {
-      process.stdout.write("^C\n");
       session.interrupt().catch(fail);
       return;
     }
-    if (this.#busy) return;
-    this.#typed = [];
-    process.stdout.write("^C\n");
-    line.setPrompt(prompt);
-    // Takes away what stands in the line; readline has no other way.
-    line.write(null, { ctrl: true, name: "e" });
-    line.write(null, { ctrl: true, name: "u" });
     if (!isEditing) {
       session.interrupt().catch(fail);
       this.show("(Ctrl-C breaks what runs on the board; Ctrl-D leaves, and it goes on)");

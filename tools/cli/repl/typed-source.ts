@@ -11,8 +11,16 @@ export interface Stripped {
 
 /** Whether more lines may still make a whole of it: an open bracket, template or comment, an operator at the end. */
 export function isUnfinished(source: string): boolean {
-  return strip(source).errors.some((error) => isAtEnd(error, source));
+  const { code, errors } = strip(source);
+  // A head alone is a whole declaration in TypeScript; nobody types one at a prompt but with its body in the next line.
+  if (errors.length === 0) return code.trim() === "" && functionHead.test(source);
+  return errors.some((error) => isAtEnd(error, source));
 }
+
+const functionHead = /^\s*(?:async\s+)?function\b[^{};]*$/;
+
+/** Signs that the parser complains of, and not of what is missing behind them. */
+const opensMore = /(?:=>|\?\.)$/;
 
 /**
  * Types stripped. `{…}` alone is an object, as at other prompts. Throws CompileError where it cannot be parsed, with the
@@ -45,7 +53,10 @@ function strip(source: string): { code: string; map?: SourceMap; errors: OxcErro
 }
 
 function isAtEnd({ message, labels }: OxcError, source: string): boolean {
-  const end = source.trimEnd().length;
+  const written = source.trimEnd();
+  const end = written.length;
+  const open = opensMore.exec(written);
+  if (open && labels.some(({ end: stop }) => written.slice(stop, open.index).trim() === "")) return true;
   return labels.some(({ start, end: stop }) => {
     if (message.startsWith("Unterminated"))
       return /^(?:`|\/\*)/.test(source.slice(start)) || source[stop - 1] === "{";
