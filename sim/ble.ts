@@ -8,10 +8,14 @@ const port = "Bluetooth";
 const peerAddress = "02:00:00:00:00:02 random";
 /** "Remote user terminated connection". */
 const leftByPeer = 19;
+/** "Connection terminated by local host". */
+export const leftByBoard = 22;
 
 export class BleLink {
   readonly #board: Board;
   #isConnected = true;
+  /** Whether the program has switched advertising off. */
+  #sleeps = false;
 
   constructor(board: Board) {
     this.#board = board;
@@ -24,6 +28,13 @@ export class BleLink {
   /** A central connects. The console moves to it, where the program has not forced it to stay. */
   connect(): void {
     if (this.#isConnected) return;
+    if (this.#sleeps) {
+      this.#board.tracer.add({
+        kind: "network",
+        text: "Bluetooth: nobody can connect, as the board does not advertise",
+      });
+      return;
+    }
     this.#setConnected(true);
     if (!this.#board.isConsoleForced) setConsole(this.#board, port);
     this.#emit("connect", peerAddress);
@@ -38,8 +49,19 @@ export class BleLink {
     this.#emit("disconnect", reason);
   }
 
+  /** Nobody sees the board any more; who is connected is let go. Or it is seen again. */
+  sleep(sleeps: boolean): void {
+    if (sleeps) this.disconnect(leftByBoard);
+    this.#sleeps = sleeps;
+  }
+
+  get isAdvertising(): boolean {
+    return !this.#sleeps && !this.#isConnected;
+  }
+
   /** As after power-on. */
   reset(): void {
+    this.#sleeps = false;
     this.#setConnected(true);
   }
 

@@ -9,6 +9,7 @@ import { bootCode } from "./boot.ts";
 import { Clock, ticksFromMs, ticksPerMs } from "./clock.ts";
 import { Console } from "./console.ts";
 import { Attached } from "./devices/attached.ts";
+import { OnBoard } from "./devices/on-board.ts";
 import { Emitters } from "./emitters.ts";
 import { EnergyMeter } from "./energy.ts";
 import { Faults } from "./faults/faults.ts";
@@ -28,6 +29,7 @@ import type { OwnSources } from "./own-sources.ts";
 import { Packets } from "./packets.ts";
 import { meant, named, Pins, type Pin } from "./pins.ts";
 import { EventQueue } from "./queue.ts";
+import { Pulses } from "./pulses.ts";
 import { Random } from "./random.ts";
 import type { PromiseParts } from "./promises.ts";
 import { Realm } from "./realm.ts";
@@ -60,6 +62,8 @@ export class Board {
   readonly pins: Pins;
   /** What hangs on buses and pins. */
   readonly attached: Attached;
+  /** What is on it from the factory. */
+  readonly onBoard = new OnBoard();
   readonly serials: ReadonlyMap<string, SerialPort>;
   readonly flash: Flash;
   readonly storage: Storage;
@@ -68,6 +72,7 @@ export class Board {
   readonly oscillator = new Oscillator();
   /** What is wrong with the board. */
   readonly faults: Faults;
+  readonly pulses = new Pulses(this.clock);
   /** Decides what is not decided otherwise; undefined when nobody explores. */
   readonly interleaving: Interleaving | undefined;
   readonly watchdog: Watchdog;
@@ -408,6 +413,7 @@ export class Board {
     this.restart = undefined;
     this.flags.clear();
     this.pins.reset();
+    this.pulses.reset();
     this.meter.outputsOff();
     for (const port of this.serials.values()) port.reset();
     this.isConsoleForced = false;

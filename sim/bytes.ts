@@ -25,3 +25,17 @@ function bytesOf(item: unknown): string {
   }
   throw new EspruinoError("Expecting a number or something iterable, got object", "TypeError");
 }
+
+/** The elements of an array or a typed array as numbers; a hole is NaN. */
+export function numbersIn(list: object): number[] {
+  const { length } = list as { length: number };
+  return Array.from({ ...list, length }, (each) => (typeof each === "bigint" ? NaN : Number(each)));
+}
+
+/** The same data as whole numbers: of arrays and typed arrays their elements, however large, of text its characters. */
+export function toIntegers(data: unknown): number[] {
+  if (Array.isArray(data)) return Array.from<unknown>(data).flatMap(toIntegers);
+  if (ArrayBuffer.isView(data) && "length" in data) return numbersIn(data).map(Math.trunc);
+  if (typeof data === "number") return [Math.trunc(data)];
+  return [...Buffer.from(toBytes([data]), "latin1")];
+}

@@ -12,6 +12,11 @@ export function queueEvent(board: Board, object: unknown, event: string, args: r
     board.events.push(() => void runCallbacks(board, listeners, object, args, () => {}));
 }
 
+/** Queues a call of a function of the program's for the end of the pass. */
+export function queueCall(board: Board, callback: unknown, args: readonly unknown[]): void {
+  board.events.push(() => void runCallbacks(board, callback, undefined, args, () => {}));
+}
+
 /** Runs the listeners of an event of a global object at once. Returns false when there are none. */
 export function runListeners(board: Board, global: string, event: string, args: readonly unknown[]): boolean {
   const object = board.realm.global[global];

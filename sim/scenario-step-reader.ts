@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
-import { DeviceError, type Device } from "./devices/device.ts";
+import { DeviceError, type KnownDevice } from "./devices/device.ts";
 import { readFault, requirePort } from "./faults/catalogue.ts";
 import { FaultError } from "./input-errors.ts";
 import { isKind, kinds, type Kind, type ScenarioStep } from "./scenario-steps.ts";
@@ -131,7 +131,7 @@ export class StepReader {
     return "serial" in step ? check("serial", step.serial, names(serials), "serial port") : true;
   }
 
-  #canChange(device: Device, to: Readonly<Record<string, number>>, path: Path): boolean {
+  #canChange(device: KnownDevice, to: Readonly<Record<string, number>>, path: Path): boolean {
     if (device.change === undefined) return this.#text.refuse(path, "this device has nothing to change");
     try {
       device.change(to);

@@ -5,7 +5,8 @@ import { nearest } from "../boards/nearest.ts";
 import { Board } from "./board.ts";
 import { bootCode } from "./boot.ts";
 import { makeDevice } from "./devices/catalogue.ts";
-import { DeviceError, type Device } from "./devices/device.ts";
+import { DeviceError, type Device, type KnownDevice } from "./devices/device.ts";
+import { OnBoard } from "./devices/on-board.ts";
 import { sensorsOf } from "./devices/sensors.ts";
 import type { Energy } from "./energy.ts";
 import {
@@ -49,7 +50,7 @@ export class Simulator {
   readonly #board: Board;
   readonly #stepLimitMs: number;
   readonly #guard: StepGuard;
-  readonly #devices = new Map<string, Device>();
+  readonly #devices = new Map<string, KnownDevice>();
   #passes = 0;
 
   /** Throws when `flash` has not the size of the board's storage, or DeviceError for a sensor of its profile. */
@@ -61,6 +62,7 @@ export class Simulator {
     this.#guard = new StepGuard(this.#board, stepLimitMs);
     if (memory) this.#board.memory = new MemoryAccount(this.#board, true);
     if (flash !== undefined) this.#board.flash.restore(flash);
+    for (const name of OnBoard.namesOn(board)) this.#devices.set(name, this.#board.onBoard[name]);
     for (const { type, name, place, fields } of sensorsOf(board))
       try {
         this.attach(place, makeDevice(type, fields), { name });
@@ -202,7 +204,7 @@ export class Simulator {
   }
 
   /** An attached device by its name. Throws DeviceError. */
-  device(name: string): Device {
+  device(name: string): KnownDevice {
     const device = this.#devices.get(name);
     if (device !== undefined) return device;
     const names = [...this.#devices.keys()];

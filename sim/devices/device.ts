@@ -68,7 +68,15 @@ export interface PinDevice extends Common {
   lights?(bytes: Uint8Array): void;
 }
 
+/** From the factory: it is there from the start, and cannot be attached. */
+export interface OnBoardDevice extends Common {
+  readonly kind: "on-board";
+}
+
+/** What can be attached. */
 export type Device = I2cDevice | SpiDevice | OneWireDevice | PinDevice;
+
+export type KnownDevice = Device | OnBoardDevice;
 
 /** A device that cannot be attached or changed so. The message says why, and what would do. */
 export class DeviceError extends Error {

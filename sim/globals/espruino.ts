@@ -20,6 +20,7 @@ export function installEspruino(board: Board): void {
     CRC32: (_, data) => crc32(Buffer.from(toBytes(data), "latin1")),
     getErrorFlags: () => realm.array(board.flags.take()),
     getAddressOf: (_, [value, flat]) => (flat ? notSimulated("E.getAddressOf of data") : addressOf(value)),
+    getBattery: () => Math.round(board.onBoard.battery.values.percent),
     getTemperature: () => board.temperature,
     hwRand: () => board.random.integer(-0x8000_0000, 0x7fff_ffff),
     srand: (_, [seed]) => board.random.seed(Number(seed)),

@@ -1,10 +1,11 @@
 // Pins: the Pin class, a global for each pin of the board, and the functions that read and write them.
 import type { Board } from "../board.ts";
-import { ticksFromMs, ticksPerMs } from "../clock.ts";
+import { numbersIn } from "../bytes.ts";
+import { ticksPerMs } from "../clock.ts";
 import { EspruinoError } from "../errors.ts";
 import { defaultHertz, isPinMode, Pin } from "../pins.ts";
 import { hide, type Builtin, type RealmFunction } from "../realm.ts";
-import { isObject } from "../values.ts";
+import { isObject, typeName } from "../values.ts";
 
 export function installPins(board: Board): void {
   const { realm } = board;
@@ -113,19 +114,17 @@ function writeDuty(pin: Pin, value: unknown, options: unknown): void {
   pin.write(clip(value));
 }
 
-/** Levels alternate, each for the next of the times; the last one is the opposite of the pulse's and stays. */
+/** A pulse, or a square wave of several times; 0 waits until all pulses are over. */
 function pulse(board: Board, pin: Pin, value: unknown, time: unknown): void {
-  const times = Array.isArray(time) ? time.map(Number) : [Number(time)];
-  if (times.some((ms) => Number.isNaN(ms) || ms < 0))
-    throw new EspruinoError("Pulse Time is less than 0 or not a number");
-  let level = levelOf(value);
-  let at = board.clock.now;
-  pin.write(level);
-  for (const ms of times.filter((each) => each > 0)) {
-    level = 1 - level;
-    at += ticksFromMs(ms);
-    const next = level;
-    board.clock.plan(at, () => pin.write(next));
+  const { pulses, clock } = board;
+  if (Array.isArray(time) || ArrayBuffer.isView(time)) pulses.play(pin, levelOf(value), numbersIn(time));
+  else if (typeof time !== "number" && typeof time !== "boolean") {
+    pulses.play(pin, levelOf(value), []);
+    throw new EspruinoError(`Expecting Number or Array, got ${typeName(time)}`);
+  } else {
+    pulses.play(pin, levelOf(value), [Number(time)]);
+    if (!(Number(time) >= 0)) throw new EspruinoError("Pulse Time is less than 0 or not a number");
+    if (Number(time) === 0) board.block(pulses.end - clock.now);
   }
 }
 

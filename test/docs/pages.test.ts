@@ -5,6 +5,7 @@ import { format, resolveConfig } from "prettier";
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
 import { deviceTypes } from "../../sim/devices/catalogue.ts";
+import { OnBoard } from "../../sim/devices/on-board.ts";
 import { parseScenario } from "../../sim/index.ts";
 import { exitCode } from "../../tools/cli/exit-codes.ts";
 import { regenerated } from "./generated.ts";
@@ -66,6 +67,14 @@ test("docs/simulator.md: its devices can be attached, and every type is among th
   const { devices, steps } = parseScenario(blocks[1].text, "docs/simulator.md", loadBoard("PUCKJS"));
   expect(devices.map(({ type }) => type).toSorted()).toEqual(Object.keys(deviceTypes).toSorted());
   expect(steps.map((step) => Object.keys(step)[1])).toEqual(["change", "change", "show"]);
+});
+
+test("docs/simulator.md: what is on a board can be changed, all of it", () => {
+  const blocks = blocksOf(textOf("docs/simulator.md")).filter(({ language }) => language === "yaml");
+  const block = blocks.find(({ text }) => text.includes("change: battery"));
+  const board = loadBoard("PUCKJS");
+  const { steps } = parseScenario(block?.text ?? "", "docs/simulator.md", board);
+  expect(steps.map((step) => "change" in step && step.change)).toEqual(OnBoard.namesOn(board));
 });
 
 test("docs/network.md: its scenario is one, with hosts of every kind", () => {

@@ -273,7 +273,11 @@ test.each<[string, (simulator: Simulator) => void, string]>([
     (s) => s.attach("D1", new Servo(), { select: "D2" }),
     "only devices on an SPI bus have a select pin",
   ],
-  ["a name that is nowhere", (s) => void s.device("x"), 'there is no device "x". None is attached.'],
+  [
+    "a name that is nowhere",
+    (s) => void s.device("x"),
+    'there is no device "x". There are battery, light, accelerometer, magnetometer.',
+  ],
 ])("%s: refused", (_, act, message) => {
   const simulator = new Simulator({ board: loadBoard("PUCKJS") });
   expect(() => act(simulator)).toThrow(message);
@@ -323,7 +327,7 @@ test.each([
   ],
   [
     "devices: []\nsteps:\n  - { at: 1s, change: room, to: { a: 1 } }",
-    '3:23: there is no device "room". There is none',
+    '3:23: there is no device "room". There are battery, light, accelerometer, magnetometer',
   ],
   [
     "devices:\n  - { type: bme280, bus: I2C1 }\nsteps:\n  - { at: 1s, change: bme280, to: { heat: 1 } }",
