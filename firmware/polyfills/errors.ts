@@ -20,8 +20,8 @@ function errorType(name: string): ErrorType {
   };
   prototype.constructor = type;
   prototype.name = name;
-  prototype.toString = function (this: { message?: string }) {
-    return this.message ? name + ": " + this.message : name;
+  prototype.toString = function (this: { name: string; message?: string }) {
+    return this.message ? this.name + ": " + this.message : this.name;
   };
   type.prototype = prototype;
   return type as unknown as ErrorType;

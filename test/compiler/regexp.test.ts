@@ -10,7 +10,7 @@ const letter = fc.constantFrom("a", "b", "c", "1", "-", "_", "\\.", "\\/", "\\|"
 const set = fc.constantFrom("\\d", "\\D", "\\w", "\\W", "\\s", "\\S", ".");
 const member = fc.oneof(
   letter,
-  fc.constantFrom("a-c", "0-9", "\\d", "\\w", "+", "?", "*", "(", "$", "|", "/", "b-b", "}"),
+  fc.constantFrom("a-c", "0-9", "\\d", "\\w", "+", "?", "*", "(", "$", "|", "/", "[", "b-b", "}"),
 );
 const characterClass = fc
   .tuple(fc.boolean(), fc.array(member, { minLength: 1, maxLength: 3 }))

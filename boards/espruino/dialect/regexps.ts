@@ -19,9 +19,10 @@ export const regexps = [
   },
   {
     id: "regexp-class-signs",
-    feature: "`/`, `|` and [a-a] in a character class of a regular expression",
+    feature: "`/`, `|`, `[` and [a-a] in a character class of a regular expression",
     treatment: "lower",
-    espruino: "ends the regular expression or a branch there, and matches no range of one character",
+    espruino:
+      "ends the regular expression or a branch there, begins another class, and matches no range of one character",
     pinwheel: "writes them with a backslash, and the range as its character",
   },
   {
@@ -116,6 +117,14 @@ export const regexps = [
     feature: "`$&`, `$$`, `` $` `` or `$'` in a replacement",
     treatment: "polyfill",
     espruino: "inserts it unexpanded",
+  },
+  {
+    id: "regexp-computed",
+    feature: "`RegExp(…)` of a text that is put together at run time, or of a regular expression",
+    treatment: "differs",
+    espruino:
+      "takes what it does not know for ordinary characters; Pinwheel looks at the text first and throws a SyntaxError for `?`, `{2}`, `\\b`, `(a)+`, groups beside `|`, and flags other than g, i and s",
+    wayOut: "Write the regular expression out, or use `indexOf` and `split`.",
   },
   {
     id: "regexp-lookbehind",

@@ -166,18 +166,29 @@ function loop(node: es.Node, names: Names, state: Temporaries): es.Node {
   if (node.type !== "ForOfStatement" && node.type !== "ForInStatement") return node;
   const { left } = node;
   const pattern = left.type === "VariableDeclaration" ? left.declarations[0].id : left;
-  if (!isPattern(pattern)) return node;
+  if (!isPattern(pattern) && !isMovingPlace(pattern)) return node;
   const name = names.fresh("d");
   const opening =
     left.type === "VariableDeclaration"
       ? inList(at(declare(left.kind, pattern, id(name)), left), names, state)
-      : [at(statement(inExpression(assign(pattern, id(name)), false, names, state)), left)];
+      : [at(statement(filling(assign(pattern, id(name)), names, state)), left)];
   node.left = at(declare("const", id(name)), left);
   const body = node.body.type === "BlockStatement" ? node.body.body : [node.body];
   const isShadowed = declaresAny(body, new Set(boundNames(pattern)));
   node.body = at(block([...opening, ...(isShadowed ? [block(body)] : body)]), node.body);
   return node;
 }
+
+const filling = (node: es.AssignmentExpression, names: Names, state: Temporaries): es.Expression =>
+  isPattern(node.left) ? inExpression(node, false, names, state) : node;
+
+/** `for (list[i] of …)`: Espruino looks once where that is, JavaScript in each pass. */
+const isMovingPlace = (target: es.Pattern): boolean =>
+  target.type === "MemberExpression" &&
+  !(
+    (target.object.type === "Identifier" || target.object.type === "ThisExpression") &&
+    (!target.computed || target.property.type === "Literal")
+  );
 
 /** Whether a list of statements declares one of the names in its own scope. */
 function declaresAny(list: readonly es.Statement[], names: ReadonlySet<string>): boolean {

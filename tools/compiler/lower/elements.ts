@@ -6,6 +6,7 @@
 import type * as es from "estree";
 import { array, id, undef } from "../ast/build.ts";
 import { hasEffects, namesIn } from "../ast/effects.ts";
+import { walk } from "../ast/walk.ts";
 import { bindPattern, type Steps, type Target } from "./patterns.ts";
 
 interface Pair {
@@ -88,9 +89,22 @@ function canFillLastFirst(pairs: readonly Pair[]): boolean {
   return targets.slice(0, -1).every((target) => {
     if (last.type === "Identifier") return !namesIn(target).has(last.name);
     if (target.type === "Identifier") return !namesIn(last).has(target.name);
-    return isSwap(pairs) || areDistinct(target, last);
+    return isSwap(pairs) || (areDistinct(target, last) && isRead(target, pairs) && isRead(last, pairs));
   });
 }
+
+/** Whether the member is in a value as well: a new one would come before others among the keys if it were filled first. */
+const isRead = (target: es.MemberExpression, pairs: readonly Pair[]): boolean =>
+  pairs.some(({ value }) => {
+    let found = false;
+    walk(value as es.Node, null, {
+      MemberExpression(node, { next }) {
+        found ||= isSame(target, node);
+        next();
+      },
+    });
+    return found;
+  });
 
 /** A variable, or a member whose place is told by names and literals alone. */
 function isFlat(target: es.Pattern): target is Target {

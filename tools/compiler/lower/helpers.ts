@@ -20,6 +20,7 @@ export type HelperName =
   | "keptPromise"
   | "list"
   | "objectOr"
+  | "regexpOf"
   | "resize"
   | "same"
   | "statics"

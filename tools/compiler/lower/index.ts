@@ -16,6 +16,7 @@ import { classes, helpersOf as classHelpersOf } from "./classes/index.ts";
 import { compoundAssignments } from "./compound-assignments.ts";
 import { mayReadAnyMethod } from "./any-method.ts";
 import { arrayLength, helpersOf as lengthHelpersOf } from "./array-length.ts";
+import { computedRegexps, helpersOf as computedRegexpHelpersOf } from "./computed-regexps.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iteration.ts";
@@ -92,6 +93,7 @@ const passes = (
   arrayLength,
   objects,
   exponentiation,
+  computedRegexps(runtime),
   regexps,
   forInNull,
   nestedArguments,
@@ -135,6 +137,7 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     lengthHelpersOf(program),
     conversionHelpersOf(program, runtime),
     promiseHelpersOf(program, runtime),
+    computedRegexpHelpersOf(program, runtime),
     language === "full" ? identityHelpersOf(program, runtime) : [],
   ];
   return [

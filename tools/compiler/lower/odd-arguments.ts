@@ -1,6 +1,7 @@
 // Arguments that Espruino's own functions take otherwise than JavaScript has it, where the form of the call tells:
 //
 //   list.splice(0, n)        a count below 0 puts holes into the list        list.splice(0, Math.max(0, n))
+//   list.splice()            takes everything out                           list.splice(0, 0)
 //   text.slice(1, Infinity)  taken for 0                                     text.slice(1, 2147483647)
 //   list.find(f, self)       `self` is ignored                               list.find(f.bind(self))
 //   new Date(year, month)    begins with day 0                               new Date(year, month, 1)
@@ -61,7 +62,7 @@ function calls(
       const { callee, arguments: given } = node;
       const name = callee.type === "MemberExpression" ? memberName(callee) : undefined;
       if (name === undefined) return;
-      if (name === "splice") note(node, given.length > 1);
+      if (name === "splice") note(node, given.length !== 1);
       else if (name === "find" || name === "findIndex") note(node, given.length === 2);
       else if (name === "assign") note(node, given.slice(1).some(isChoice));
       else if (withPositions.has(name)) note(node, given.some(mayBeInfinite));
@@ -78,6 +79,10 @@ function mend(node: es.SimpleCallExpression, name: string, bindings: Bindings): 
   if (name === "find" || name === "findIndex") {
     const [action, self] = node.arguments as es.Expression[];
     if (action.type !== "ArrowFunctionExpression") node.arguments = [call(field(action, "bind"), [self])];
+    return;
+  }
+  if (name === "splice" && node.arguments.length === 0) {
+    node.arguments = [literal(0), literal(0)];
     return;
   }
   // Before the beginning is the beginning for these, which take -Infinity for 0.

@@ -2,7 +2,7 @@
 //
 // The matcher (Espruino's src/jswrap_regexp.c) knows one character, escape or class, optionally repeated by `*` or `+`;
 // flat groups; `^`, `$` and `|`. A piece may also have the sign `?`, for which plain.ts writes branches. What can be said in these terms is: `.` as a class without the ends of lines, `x{3}` as
-// `xxx`, `(?:xy)` as `xy`, `\u0041` as `\x41`, `/` and `|` in a class with a backslash. The rest is noted as a fault.
+// `xxx`, `(?:xy)` as `xy`, `\u0041` as `\x41`, `/`, `|` and `[` in a class with a backslash. The rest is noted as a fault.
 // Invariant: the items, joined, are a pattern that means in JavaScript what the pattern that was read means.
 
 /** One step. `text` is how it is written, without its quantifier. */
@@ -129,7 +129,7 @@ class Reader {
   #character(inClass: boolean): string {
     const plain = this.#match(/^[^\\]/);
     if (plain !== undefined && plain > "\x7f") this.#faults.add("regexp-escape");
-    if (plain !== undefined) return inClass && /[/|-]/.test(plain) ? `\\${plain}` : plain;
+    if (plain !== undefined) return inClass && /[[/|-]/.test(plain) ? `\\${plain}` : plain;
     const escape = this.#match(/^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|c[a-zA-Z]|[^])/) ?? "";
     const letter = escape[1] ?? "";
     if (/^\\u00[0-7]/.test(escape)) return `\\x${escape.slice(4)}`;

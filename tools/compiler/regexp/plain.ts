@@ -34,7 +34,10 @@ export function plainRegexp(pattern: string, flags: string): PlainRegexp {
   const written = branches.map((branch) =>
     branch.map((item, i) => write(item, isSound && isLoosePlus(item, branch.slice(i + 1)))).join(""),
   );
-  return { pattern: written.join("|"), flags: flags.replace("s", ""), faults };
+  const text = written.join("|");
+  // As a literal it would begin a comment: `/(?:)/`.
+  if (text === "" && pattern !== "") faults.add("regexp-empty-end");
+  return { pattern: text, flags: flags.replace("s", ""), faults };
 }
 
 /** Whether JavaScript takes it; a text that is none throws when it is run. */

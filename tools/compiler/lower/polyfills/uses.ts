@@ -111,7 +111,7 @@ export function usesOf(
   const read = new Set<string>();
   let generators = false;
   let copies = false;
-  let intoArray = false;
+  let ofLists = false;
   let fills = false;
   const patternUses: { name: string; on: readonly Receiver[] }[] = [];
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
@@ -136,6 +136,8 @@ export function usesOf(
     VariableDeclarator({ id: pattern, init }, { next, path }) {
       const owner = init ? bindings.global(init) : undefined;
       const declaration = path.at(-1);
+      if (pattern.type === "ObjectPattern" && pattern.properties.at(-1)?.type === "RestElement" && init)
+        ofLists ||= isListed(init, bindings);
       if (
         owner !== undefined &&
         pattern.type === "ObjectPattern" &&
@@ -187,8 +189,10 @@ export function usesOf(
     },
     SpreadElement(node, { next, path }) {
       // The passes that come later join arrays, and fill those that are only long.
-      if (path.at(-1)?.type === "ObjectExpression") copies = true;
-      else {
+      if (path.at(-1)?.type === "ObjectExpression") {
+        copies = true;
+        ofLists ||= isListed(node.argument, bindings);
+      } else {
         installMethod("concat", ["array"]);
         if (isSized(node.argument)) installMethod("fill", ["array"]);
       }
@@ -228,8 +232,9 @@ export function usesOf(
           return replace(node, missing, name);
         if (owner === "Object" && name === "assign") {
           copies = true;
-          const target = parent?.type === "CallExpression" ? parent.arguments[0] : undefined;
-          if (target?.type === "ArrayExpression") intoArray = true;
+          const [target, ...sources] = parent?.type === "CallExpression" ? parent.arguments : [];
+          if (target?.type === "ArrayExpression") ofLists = true;
+          ofLists ||= sources.some((source) => isListed(source, bindings));
         }
         if (owner === "Object" && /^(?:values|entries)$/.test(name) && ownAccessors)
           install(owner, name, "small/objects");
@@ -251,7 +256,7 @@ export function usesOf(
   if (language === "full" && patternUses.length > 0 && (fills || hasPrograms(program)))
     for (const { name, on } of patternUses)
       for (const receiver of on) install(prototypes[receiver], name, "regexp-texts");
-  if (copies && (ownAccessors || intoArray)) install("Object", "assign", "own-accessors");
+  if (copies && (ownAccessors || ofLists)) install("Object", "assign", "own-accessors");
   if (installed.has("Promise.prototype.finally") && hasTasks) installed.set("tasks", ofTasks);
   if (read.has(iteratorKeys.iterator)) {
     for (const receiver of iterables) install(prototypes[receiver], "$it", "array-iterators");
@@ -302,6 +307,10 @@ const isArray = (node: es.Node | undefined, bindings: Bindings): boolean =>
   node?.type === "CallExpression" && node.callee.type === "MemberExpression"
     ? memberName(node.callee) === "map"
     : node !== undefined && receiverOf(node, bindings) === "array";
+
+/** Whether the form tells that it is an array or a text, of which Espruino's own Object.assign throws. */
+const isListed = (node: es.Node, bindings: Bindings): boolean =>
+  /^(?:array|typed|string)$/.test(receiverOf(node, bindings) ?? "");
 
 /** Whether JSON is given what Espruino's ignores or does in a way of its own. */
 function wantsOwnJson(name: string | undefined, [value, change, space]: readonly es.Node[]): boolean {

@@ -1,0 +1,47 @@
+// `new RegExp(text)` of a text that the program puts together: the runtime looks at it before Espruino does, whose
+// matcher takes what it does not know for ordinary characters.
+// Invariant: afterwards Espruino's `RegExp` is only given what ./regexps.ts has read, or what the runtime makes itself.
+import type * as es from "estree";
+import { Bindings, memberName } from "../analyse/refuse/bindings.ts";
+import { at, become, call, id } from "../ast/build.ts";
+import { walk } from "../ast/walk.ts";
+import type { RuntimeView } from "../parse/chunk.ts";
+import type { Pass } from "../pass.ts";
+import { isRegexp } from "../regexp/plain.ts";
+import type { HelperName } from "./helpers.ts";
+
+type Made = es.NewExpression | es.SimpleCallExpression;
+
+export const computedRegexps = (view: RuntimeView): Pass => ({
+  name: "computed regexps",
+  run(program, { helper }) {
+    for (const node of computed(program, view))
+      become(node, at(call(id(helper("regexpOf")), node.arguments), node));
+    return program;
+  },
+});
+
+export const helpersOf = (program: es.Program, view: RuntimeView): HelperName[] =>
+  computed(program, view).length > 0 ? ["regexpOf"] : [];
+
+/** O(nodes). */
+function computed(program: es.Program, view: RuntimeView): Made[] {
+  const found: Made[] = [];
+  const note = (node: Made, { next }: { next: () => void }): void => {
+    next();
+    const { callee } = node;
+    const name =
+      callee.type === "MemberExpression" ? memberName(callee) : callee.type === "Identifier" && callee.name;
+    if (name === "RegExp" && !isWritten(node.arguments) && !view.holds(node)) found.push(node);
+  };
+  walk(program as es.Node, null, { CallExpression: note, NewExpression: note });
+  if (found.length === 0) return found; // few programs have anything to ask
+  const bindings = Bindings.of(program);
+  return found.filter(({ callee }) => bindings.global(callee) === "RegExp");
+}
+
+/** Whether the pattern and its flags stand there, and are what they should be. */
+function isWritten(given: Made["arguments"]): boolean {
+  const [pattern, flags = ""] = given.map((each) => (each.type === "Literal" ? each.value : null));
+  return typeof pattern === "string" && typeof flags === "string" && isRegexp(pattern, flags);
+}
