@@ -19,6 +19,8 @@ import { checkErrors } from "./error-reports.ts";
 import { Execution } from "./execution.ts";
 import { Flags } from "./flags.ts";
 import { Flash } from "./flash.ts";
+import type { Drawing } from "./graphics/drawing.ts";
+import { Screen } from "./graphics/screen.ts";
 import { installGlobals } from "./globals/index.ts";
 import { Interleaving, type InterleavingOptions } from "./interleaving.ts";
 import { Networking } from "./network/networking.ts";
@@ -99,6 +101,10 @@ export class Board {
   portObjects = new Map<SerialPort, object>();
   /** The names of the realm's objects for buses. */
   busNames = new WeakMap<object, string>();
+  /** The realm's objects that are drawings. */
+  drawings = new WeakMap<object, Drawing>();
+  /** What the board's display shows; undefined where it has none. */
+  readonly screen: Screen | undefined;
   /** Takes what an object keeps of a stream for want of a listener: "" for one that keeps nothing. */
   buffers: ((object: object) => string)[] = [];
   /** The serial port that is the console; undefined for none. */
@@ -143,6 +149,7 @@ export class Board {
     },
   ) {
     this.profile = profile;
+    this.screen = profile.graphics?.display && new Screen(profile.graphics.display);
     this.#network = network;
     this.interleaving =
       exploration &&
@@ -408,6 +415,7 @@ export class Board {
     this.pinObjects = new Map();
     this.portObjects = new Map();
     this.busNames = new WeakMap();
+    this.drawings = new WeakMap();
     this.buffers = [];
     this.#networking?.forget();
     this.restart = undefined;

@@ -36,6 +36,7 @@ export type {
   SimButton,
   SimFlash,
   SimPin,
+  SimScreen,
   SimSerial,
   SimulatedBundle,
   SimulatorOptions,

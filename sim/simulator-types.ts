@@ -57,6 +57,17 @@ export interface AttachOptions {
   readonly select?: string | undefined;
 }
 
+/** The display of a board that has one: what somebody who looks at it sees. */
+export interface SimScreen {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** The colour of a pixel, as programs set it; 0 outside. */
+  pixel(x: number, y: number): number;
+  /** Which pixels are not 0, as text: two columns and four rows a character. */
+  picture(): string[];
+}
+
 export interface SimButton {
   /** Presses the button now, and lets go of it later. */
   press(options?: PressOptions): void;

@@ -32,6 +32,7 @@ import type {
   SimButton,
   SimFlash,
   SimPin,
+  SimScreen,
   SimSerial,
   SimulatedBundle,
   SimulatorOptions,
@@ -271,6 +272,13 @@ export class Simulator {
     const { ble, profile } = this.#board;
     if (!profile.ble) throw new Error(`board ${profile.id} has no Bluetooth Low Energy`);
     return ble;
+  }
+
+  /** The display that the board has built in. Throws for a board that has none. */
+  get screen(): SimScreen {
+    const { screen, profile } = this.#board;
+    if (screen === undefined) throw new Error(`board ${profile.id} has no display`);
+    return screen;
   }
 
   /** Whether the board has a serial port of that name. */

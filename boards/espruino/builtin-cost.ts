@@ -14,7 +14,7 @@ export const nativeRecords: ReadonlyMap<string, number> = new Map([
 /** Globals that are objects or classes. Others (`setTimeout`, `LED1`) are made anew for each look at them. */
 const objects = new Set(
   (
-    "Array ArrayBuffer Boolean DataView Date E Error Float32Array Float64Array Function I2C I2C1 I2C2 I2C3 Int16Array " +
+    "Array ArrayBuffer Boolean DataView Date E Error Float32Array Float64Array Function Graphics I2C I2C1 I2C2 I2C3 Int16Array " +
     "Int32Array Int8Array JSON LoopbackA LoopbackB Math Modules Number Object Pin Promise RegExp SPI SPI1 SPI2 SPI3 " +
     "Serial1 Serial2 Serial3 Serial4 Serial5 Serial6 Bluetooth USB Telnet String SyntaxError TypeError InternalError " +
     "ReferenceError Uint16Array Uint24Array Uint32Array Uint8Array Uint8ClampedArray Waveform console process"

@@ -91,6 +91,12 @@ export function jsvarsOfTypedArray(bytes: number, bytesPerJsvar: number): number
   return view + buffer + data;
 }
 
+/** Whether the bytes of a buffer lie in memory in one piece: where they fit into one jsvar, or are a block. */
+export function isFlat(bytes: number, bytesPerJsvar: number): boolean {
+  const { first, next } = textLayout(bytesPerJsvar);
+  return bytes <= first || bytes > first + next;
+}
+
 export interface FunctionShape {
   /** Bytes between the function's braces, or of an arrow's expression; after `return` where that comes first. */
   codeBytes: number;

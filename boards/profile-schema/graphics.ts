@@ -27,7 +27,10 @@ export const display = v.strictObject({
     v.picklist(["none", "rows", "pages"]),
     v.description("g.buffer: none, one with rows of pixels, one with bytes that stand upright."),
   ),
-  flip: v.pipe(v.boolean(), v.description("Whether g.flip() has to be called for something to show.")),
+  flip: v.pipe(
+    v.boolean(),
+    v.description("Whether there is g.flip(): with a buffer, nothing shows before it is called."),
+  ),
 });
 
 export const graphics = v.strictObject({

@@ -1,5 +1,6 @@
 // An SSD1306: a monochrome display on I2C, with its frame buffer. Invariant: `pixel` and `picture` show what somebody who
 // looks at it would see: nothing while it is off, everything the other way round when it is inverted.
+import { pictureOf } from "../picture.ts";
 import type { I2cDevice, World } from "./device.ts";
 
 /** How many bytes follow a command; none for those that are not here. */
@@ -87,22 +88,7 @@ export class Ssd1306 implements I2cDevice {
 
   /** Two columns and four rows a character. */
   picture(): string[] {
-    const dots = [
-      [0, 0, 1],
-      [0, 1, 2],
-      [0, 2, 4],
-      [1, 0, 8],
-      [1, 1, 16],
-      [1, 2, 32],
-      [0, 3, 64],
-      [1, 3, 128],
-    ];
-    return Array.from({ length: Math.ceil(this.height / 4) }, (_, row) =>
-      Array.from({ length: Math.ceil(this.width / 2) }, (__, column) => {
-        const lit = dots.filter(([x, y]) => this.pixel(column * 2 + x, row * 4 + y));
-        return String.fromCharCode(0x2800 + lit.reduce((sum, [, , bit]) => sum + bit, 0));
-      }).join(""),
-    );
+    return pictureOf(this, (x, y) => this.pixel(x, y));
   }
 
   #store(byte: number): void {

@@ -9,6 +9,7 @@ import { installBuses } from "./buses.ts";
 import { installConsole } from "./console.ts";
 import { installEspruino } from "./espruino.ts";
 import { installEvents } from "./events.ts";
+import { installGraphics } from "./graphics.ts";
 import { installHiddenRoot } from "./hidden-root.ts";
 import { installLacking } from "./lacking.ts";
 import { installLanguage } from "./language.ts";
@@ -49,6 +50,7 @@ export function installGlobals(board: Board): void {
   installEspruino(board);
   installRegisters(board);
   installSleep(board);
+  installGraphics(board);
   for (const [name, value] of Object.entries({ HIGH: 1, LOW: 0, global: board.realm.global }))
     hide(board.realm.global, name, value);
   takeAwayOnSmallBuilds(board);

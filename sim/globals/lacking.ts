@@ -25,6 +25,9 @@ interface Names {
 const values =
   /^(?:(?:Nucleo|NodeMCU|WioLTE|Jolt)\.[A-Z]\w*|Microbit\.[A-Z_]+|Bangle\.appRect|(?!JSON$|E$)[A-Z][A-Z0-9_]*|led)$/;
 
+/** Declared as of all, but fields of single drawings. */
+const fields = ["Graphics#buffer", "Graphics#flip"];
+
 const known = new Map<string, Names>();
 
 /** Takes away what the board lacks, and puts a refusal in the place of what the simulator lacks. */
@@ -77,7 +80,7 @@ function refuse(realm: Realm, holder: object, names: readonly Name[]): void {
   for (const { text, member, mark } of names) {
     // Also what it inherits: errors have the toString of their class. (Asking a global so would read it.)
     const isThere = holder === realm.global ? Object.hasOwn(holder, member) : member in holder;
-    if (isThere || mark === "@" || member === "arguments") continue;
+    if (isThere || mark === "@" || member === "arguments" || fields.includes(text)) continue;
     const refusal = realm.wrap(text, () => notSimulated(text));
     if (values.test(text))
       Object.defineProperty(holder, member, valueRefused(realm, holder, member, refusal));

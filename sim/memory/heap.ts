@@ -16,6 +16,9 @@ import type { FunctionEntry, Ledger, Scope } from "./ledger.ts";
  */
 const ownJsvars = 33;
 
+/** The state of a drawing: its size, colours, font, clipping. */
+const drawingBytes = 48;
+
 export class Heap {
   readonly #board: Board;
   readonly #ledger: Ledger;
@@ -186,11 +189,19 @@ export class Heap {
 
   /** What objects of the board's own classes hold beside their visible fields. */
   #inside(object: object): number {
-    const { realm, promiseParts } = this.#board;
+    const { realm, promiseParts, drawings } = this.#board;
     const text = (value: string): number => cost.jsvarsOfString(value.length, this.#memory.bytesPerJsvar);
     if (object instanceof realm.intrinsic("Date")) return this.#name("ms") + 1;
     if (object instanceof realm.intrinsic("RegExp"))
       return this.#name("source") + text(object.source) + this.#name("lastIndex");
+    const drawing = drawings.get(object);
+    if (drawing !== undefined) {
+      const custom = Object.entries(drawing.customFields);
+      const more = custom.reduce((sum, [name, value]) => sum + this.#name(name) + this.#value(value), 0);
+      return (
+        more + this.#name("#gfx") + cost.jsvarsOfTypedArray(drawingBytes, this.#memory.bytesPerJsvar) - 2
+      );
+    }
     const parts = promiseParts(object);
     if (parts === undefined) return 0;
     let total = parts.value === undefined ? 0 : this.#name("#val") + this.#value(parts.value);

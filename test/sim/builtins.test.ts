@@ -64,7 +64,7 @@ test.for(boardIds())("%s has a global for every pin, LED, button, port and bus o
 describeInterpreter("globals", () => {
   /** Hardware and datagram classes of the Linux build that the simulator does not have. */
   const notThere =
-    /^(AES|File|Graphics|StorageFile|TFMicroInterpreter|Uint24Array|Waveform|arguments|dgramSocket|I2C\d|SPI\d)$/;
+    /^(AES|File|StorageFile|TFMicroInterpreter|Uint24Array|Waveform|arguments|dgramSocket|I2C\d|SPI\d)$/;
 
   test("the simulated LINUX board has those of the interpreter", async () => {
     const code = `print(Object.getOwnPropertyNames(global).join(" ")); print("@@end");`;
@@ -106,6 +106,8 @@ describeInterpreter("globals", () => {
       "new Date()",
       "new Uint8Array(1)",
       "Promise.resolve(1)",
+      "Graphics",
+      "Graphics.createArrayBuffer(8,8,8)",
     ];
     const list = `${JSON.stringify(objects)}.forEach(function (o) {
       var names = [], p = eval(o);

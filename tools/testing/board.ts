@@ -16,6 +16,7 @@ import {
   type MemoryUse,
   type SimBle,
   type SimFlash,
+  type SimScreen,
   type Simulator,
   type TraceEvent,
   VirtualNetwork,
@@ -175,6 +176,11 @@ export class TestBoard {
   /** The central that is connected over Bluetooth, whose data goes through `serial("Bluetooth")`. Throws without Bluetooth. */
   get ble(): SimBle {
     return this.simulator.ble;
+  }
+
+  /** What the board's own display shows. Throws for a board that has none. */
+  get screen(): SimScreen {
+    return this.simulator.screen;
   }
 
   /** Types a line at the console. */
