@@ -54,6 +54,16 @@ import { Watches } from "./watches.ts";
 const pollsBeforeTimePasses = 1000;
 const ticksPerPoll = 100;
 
+const noFlags = {
+  deepSleep: 0,
+  unsafeFlash: 0,
+  unsyncFiles: 0,
+  pretokenise: 0,
+  jitDebug: 0,
+  onErrorSave: 0,
+  onErrorFlash: 0,
+};
+
 export class Board {
   readonly profile: BoardProfile;
   readonly clock = new Clock();
@@ -125,6 +135,10 @@ export class Board {
   taskHooks: TaskHooks | undefined;
   /** Which of its places are in the program's own source, if there is a map. */
   sources: OwnSources | undefined;
+  /** What E.setFlags has set. Nothing here depends on it. */
+  interpreterFlags: Record<string, number> = {};
+  /** While listeners of an event are called: whether one of them has kept those after it from that. */
+  propagation: "going" | "stopped" | undefined;
   /** Whether a step was interrupted since the last check. */
   stepInterrupted = false;
   #network: Network | undefined;
@@ -384,7 +398,8 @@ export class Board {
   renew(): void {
     this.#forget();
     // A program that may ask is accounted for.
-    if (this.flash.contains(".memory")) this.memory ??= new MemoryAccount(this, false);
+    if (this.flash.contains(".memory") || this.flash.contains(".getSizeOf"))
+      this.memory ??= new MemoryAccount(this, false);
     this.realm = new Realm({
       ledger: this.memory?.renew(),
       onBuiltin: (name) => {
@@ -425,6 +440,7 @@ export class Board {
     this.meter.outputsOff();
     for (const port of this.serials.values()) port.reset();
     this.isConsoleForced = false;
+    this.interpreterFlags = { ...noFlags };
     const { port, takenOverBy } = this.profile.console;
     this.consolePort = this.ble.isConnected ? (takenOverBy ?? port) : port;
   }

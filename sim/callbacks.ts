@@ -8,8 +8,14 @@ import { isObject } from "./values.ts";
 /** Queues the listeners that an event has now, for the end of the pass. */
 export function queueEvent(board: Board, object: unknown, event: string, args: readonly unknown[]): void {
   const listeners = board.emitters.get(object, event);
-  if (listeners !== undefined)
-    board.events.push(() => void runCallbacks(board, listeners, object, args, () => {}));
+  if (listeners !== undefined) board.events.push(() => emit(board, listeners, object, args));
+}
+
+/** Calls listeners one after the other, until one of them stops that. */
+function emit(board: Board, listeners: unknown, object: unknown, args: readonly unknown[]): void {
+  board.propagation = "going";
+  runCallbacks(board, listeners, object, args, () => {});
+  board.propagation = undefined;
 }
 
 /** Queues a call of a function of the program's for the end of the pass. */
@@ -23,7 +29,7 @@ export function runListeners(board: Board, global: string, event: string, args: 
   if (!isObject(object)) return false;
   const listeners = board.emitters.get(object, event);
   if (listeners === undefined) return false;
-  runCallbacks(board, listeners, object, args, () => {});
+  emit(board, listeners, object, args);
   return true;
 }
 
@@ -42,7 +48,7 @@ export function runCallbacks(
     abandoned();
   };
   for (const callback of listenersOf(callbacks).slice()) {
-    if (!ok) break;
+    if (!ok || board.propagation === "stopped") break;
     board.stepBegins();
     if (typeof callback === "string")
       ok = execution.step(() => void realm.evaluate(callback, eventCode), stopped);

@@ -2,6 +2,7 @@
 // Invariant: units are Espruino's (getTime and watch events in seconds, timers and debounce in milliseconds).
 
 /// <reference path="./espruino/pins.d.ts" />
+/// <reference path="./espruino/waveform.d.ts" />
 /// <reference path="./espruino/watches.d.ts" />
 /// <reference path="./espruino/timers.d.ts" />
 /// <reference path="./espruino/console.d.ts" />

@@ -80,6 +80,11 @@ export class Attached {
     other.#joined.set(its, [...(other.#joined.get(its) ?? []), [this, own]]);
   }
 
+  /** Whether any device hangs on a bus. */
+  hasSpi(bus: string): boolean {
+    return this.#spi.has(bus);
+  }
+
   /** Sends a byte to the devices of a bus that are selected. Nobody answers: 255, as a line that is pulled up gives. */
   transfer(bus: string, byte: number): number {
     let answer = 255;
@@ -129,6 +134,9 @@ export class Attached {
     const { id, i2c, spi } = this.#profile;
     const known = (kind === "I2C" ? i2c : spi).map((bus) => bus.name);
     if (known.includes(name)) return name;
+    // One in software is called by the pin of its clock.
+    const clock = this.#pins.find(name);
+    if (clock !== undefined) return clock.name;
     const near = nearest(name, known);
     const has = known.length === 0 ? `It has no ${kind} bus.` : `It has ${known.join(", ")}.`;
     throw new DeviceError(

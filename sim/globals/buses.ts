@@ -1,14 +1,14 @@
-// I2C, SPI and OneWire: the board's own buses, with the devices that are attached to the simulator. Invariant: what goes over
+// I2C and SPI: the board's own buses and those in software, with the devices that are attached to the simulator. Invariant: what goes over
 // a bus is in the trace; what nobody answers gives what it gives on a real board.
 import type { Board } from "../board.ts";
 import { toBytes } from "../bytes.ts";
 import { EspruinoError } from "../errors.ts";
 import { noAnswer } from "../i2c-errors.ts";
 import type { Pin } from "../pins.ts";
-import { hide, type Builtin } from "../realm.ts";
+import { hide, type Builtin, type RealmFunction } from "../realm.ts";
 import { isObject } from "../values.ts";
-import { notSimulated } from "./not-simulated.ts";
-import { pinArgument } from "./pins.ts";
+import { installOneWire } from "./one-wire.ts";
+import { findPin, pinArgument } from "./pins.ts";
 
 export function installBuses(board: Board): void {
   installI2c(board);
@@ -16,24 +16,48 @@ export function installBuses(board: Board): void {
   installOneWire(board);
 }
 
-/** A class, an instance for each of the board's buses, and `find`. `ready` holds those that were set up. */
+/** A bus of the program: one of the board's, or one in software that has the name of its clock's pin once it is set up. */
+interface Bus {
+  readonly name: string | undefined;
+  readonly isSoftware: boolean;
+  /** In software: what it reads from, I2C's data or SPI's MISO. */
+  readonly input?: Pin | undefined;
+}
+
+type BusOf = (self: unknown) => Bus;
+
+/** A class with `find`, whose instances are buses in software, and an instance for each of the board's buses. */
 function installClass(
   board: Board,
   kind: "I2C" | "SPI",
-  methods: (busOf: (self: unknown) => string) => Record<string, Builtin>,
+  methods: (
+    busOf: BusOf,
+    setUp: (self: unknown, clock: unknown, input: unknown) => void,
+  ) => Record<string, Builtin>,
 ): void {
   const { realm, profile } = board;
-  const busOf = (self: unknown): string => {
+  const software = new WeakMap<object, Bus>();
+  const busOf: BusOf = (self) => {
     const name = isObject(self) ? board.busNames.get(self) : undefined;
-    return name ?? notSimulated(`a software ${kind}`);
+    if (name !== undefined) return { name, isSoftware: false };
+    return (isObject(self) && software.get(self)) || { name: undefined, isSoftware: true };
   };
-  const made = realm.wrapClass(kind, () => notSimulated(`a software ${kind}`), methods(busOf));
+  const setUp = (self: unknown, clock: unknown, input: unknown): void => {
+    if (!isObject(self) || !busOf(self).isSoftware) return;
+    const name = findPin(board, clock)?.name;
+    software.set(self, { name, isSoftware: true, input: findPin(board, input) });
+  };
+  const made: RealmFunction = realm.wrapClass(kind, () => realm.instanceOf(made), methods(busOf, setUp));
   hide(realm.global, kind, made);
-  hide(
-    made,
-    "find",
-    realm.wrap(`${kind}.find`, () => notSimulated(`${kind}.find`)),
-  );
+  // The bus of which the pin has a function.
+  const find = realm.wrap(`${kind}.find`, (_, [pin]) => {
+    const { functions } = profile.pins.find(({ name }) => name === findPin(board, pin)?.name) ?? {
+      functions: [],
+    };
+    const name = functions.find((each) => each.startsWith(kind))?.split("_")[0];
+    return name === undefined ? undefined : realm.global[name];
+  });
+  hide(made, "find", find);
   for (const { name } of kind === "I2C" ? profile.i2c : profile.spi) {
     const object = realm.instanceOf(made);
     board.busNames.set(object, name);
@@ -44,33 +68,38 @@ function installClass(
 function installI2c(board: Board): void {
   const { realm, attached, tracer } = board;
   const complaint = noAnswer(board.profile.chip.family);
-  const fail = (bus: string, address: number, way: "write" | "read"): void => {
-    tracer.add({ kind: "i2c", bus, address, error: "nobody answers" });
-    if (complaint !== null) throw new EspruinoError(complaint[way], complaint.type);
+  /** In software nobody is waited for: that nobody answers is not noticed. */
+  const fail = ({ name = "I2C", isSoftware }: Bus, address: number, way: "write" | "read"): void => {
+    tracer.add({ kind: "i2c", bus: name, address, error: "nobody answers" });
+    if (complaint !== null && !isSoftware) throw new EspruinoError(complaint[way], complaint.type);
   };
-  const write = (bus: string, address: number, text: string): void => {
-    if (text === "") return;
-    const device = attached.i2c(bus, address);
+  const write = (bus: Bus, address: number, text: string): void => {
+    const { name } = bus;
+    if (text === "" || name === undefined) return;
+    const device = attached.i2c(name, address);
     if (device === undefined) return fail(bus, address, "write");
     const bytes = Buffer.from(text, "latin1");
-    tracer.add({ kind: "i2c", bus, address, direction: "write", bytes: [...bytes] });
+    tracer.add({ kind: "i2c", bus: name, address, direction: "write", bytes: [...bytes] });
     device.write(new Uint8Array(bytes));
   };
-  const read = (bus: string, address: number, count: number): unknown => {
+  const read = (bus: Bus, address: number, count: number): unknown => {
+    const { name } = bus;
     if (!(count > 0)) return undefined;
-    const device = attached.i2c(bus, address);
-    if (device === undefined) {
-      fail(bus, address, "read");
-      return realm.bytes("\0".repeat(count));
+    const device = name === undefined ? undefined : attached.i2c(name, address);
+    if (name === undefined || device === undefined) {
+      if (name !== undefined) fail(bus, address, "read");
+      // A line that is pulled up.
+      return realm.bytes((bus.isSoftware && name !== undefined ? "\xff" : "\0").repeat(count));
     }
     const bytes = device.read(count);
-    tracer.add({ kind: "i2c", bus, address, direction: "read", bytes: [...bytes] });
+    tracer.add({ kind: "i2c", bus: name, address, direction: "read", bytes: [...bytes] });
     return realm.bytes(Buffer.from(bytes).toString("latin1"));
   };
-  installClass(board, "I2C", (busOf) => ({
+  installClass(board, "I2C", (busOf, setUp) => ({
     setup: (self, [options]) => {
-      busOf(self);
-      const bitrate = isObject(options) ? options.bitrate : undefined;
+      const { bitrate, scl, sda } = isObject(options) ? options : {};
+      // Both pins, or it does nothing.
+      setUp(self, sda === undefined ? undefined : scl, sda);
       if (bitrate !== undefined && Number(bitrate) < 100) throw new EspruinoError("Invalid I2C bitrate");
     },
     writeTo: (self, [address, ...data]) => write(busOf(self), addressOf(address), toBytes(data)),
@@ -90,17 +119,36 @@ function addressOf(value: unknown): number {
 function installSpi(board: Board): void {
   const { realm, attached, tracer } = board;
   /** Sends bytes while the pin is low, if one is given. */
-  const send = (bus: string, text: string, select: unknown): string => {
+  const send = ({ name = "SPI", isSoftware, input }: Bus, text: string, select: unknown): string => {
     const pin = select === undefined ? undefined : pinArgument(board, select);
     pin?.write(0);
     const sent = Buffer.from(text, "latin1");
-    const answer = Buffer.from(Array.from(sent, (byte) => attached.transfer(bus, byte)));
-    tracer.add({ kind: "spi", bus, sent: [...sent], answer: [...answer] });
+    // In software it reads the pin, whoever drives it.
+    const isSilent = isSoftware && !attached.hasSpi(name);
+    const silence = input?.level === 1 ? 255 : 0;
+    const answer = Buffer.from(
+      Array.from(sent, (byte) => (isSilent ? silence : attached.transfer(name, byte))),
+    );
+    tracer.add({ kind: "spi", bus: name, sent: [...sent], answer: [...answer] });
     pin?.write(1);
     return answer.toString("latin1");
   };
-  installClass(board, "SPI", (busOf) => ({
-    setup: (self) => void busOf(self),
+  /** Each bit becomes so many, highest first: for lights that want it so. */
+  const sendBits = (bus: Bus, size: 4 | 8, [data, zero, one, select]: unknown[]): void => {
+    if (bus.isSoftware) throw new EspruinoError(`SPI.send${size}bit only works on hardware SPI`);
+    const given = [Number(zero ?? 0), Number(one ?? 0)];
+    const codes = given.every((each) => each === 0) ? (size === 4 ? [1, 3] : [3, 15]) : given;
+    const parts = [...Buffer.from(toBytes([data]), "latin1")].flatMap((byte) =>
+      Array.from({ length: 8 }, (_, i) => codes[(byte >> (7 - i)) & 1] & (2 ** size - 1)),
+    );
+    const pairs = parts.flatMap((part, i) => (i % 2 === 0 ? [(part << 4) | parts[i + 1]] : []));
+    send(bus, String.fromCharCode(...(size === 8 ? parts : pairs)), select);
+  };
+  installClass(board, "SPI", (busOf, setUp) => ({
+    setup: (self, [options]) => {
+      const { sck, miso } = isObject(options) ? options : {};
+      setUp(self, sck, miso);
+    },
     send: (self, [data, select]) => {
       const answer = send(busOf(self), toBytes([data]), select);
       if (typeof data === "number") return answer.charCodeAt(0);
@@ -112,61 +160,7 @@ function installSpi(board: Board): void {
       const hasSelect = args.length > 1 && isObject(last) && board.devices.has(last);
       void send(busOf(self), toBytes(hasSelect ? args.slice(0, -1) : args), hasSelect ? last : undefined);
     },
-    send4bit: () => notSimulated("SPI.send4bit"),
-    send8bit: () => notSimulated("SPI.send8bit"),
+    send4bit: (self, args) => sendBits(busOf(self), 4, args),
+    send8bit: (self, args) => sendBits(busOf(self), 8, args),
   }));
-}
-
-function installOneWire(board: Board): void {
-  const { realm, attached, tracer } = board;
-  const lines = new Map<unknown, Pin>();
-  const lineOf = (self: unknown): Pin => {
-    const pin = lines.get(self);
-    if (pin === undefined) throw new EspruinoError("Not a OneWire");
-    return pin;
-  };
-  const note = (pin: Pin, text: string): void => tracer.add({ kind: "onewire", pin: pin.name, text });
-  const hex = (bytes: readonly number[]): string => Buffer.from(bytes).toString("hex");
-  const write = (pin: Pin, bytes: readonly number[]): void => {
-    for (const byte of bytes) attached.oneWire(pin).write(byte);
-    note(pin, `← ${hex(bytes)}`);
-  };
-  const reset = (pin: Pin): boolean => {
-    const isThere = attached.oneWire(pin).reset();
-    note(pin, isThere ? "reset" : "reset, and nobody is there");
-    return isThere;
-  };
-  const construct: Builtin = (_, [pin]) => {
-    const line = pinArgument(board, pin);
-    const object = realm.instanceOf(made);
-    lines.set(object, line);
-    return object;
-  };
-  const made = realm.wrapClass("OneWire", construct, {
-    reset: (self) => reset(lineOf(self)),
-    select: (self, [rom]) => {
-      const pin = lineOf(self);
-      if (typeof rom !== "string" || rom.length !== 16)
-        throw new EspruinoError(`Invalid OneWire device address ${JSON.stringify(rom)}`, "TypeError");
-      reset(pin);
-      write(pin, [0x55, ...Buffer.from(rom, "hex")]);
-    },
-    skip: (self) => write(lineOf(self), [0xcc]),
-    write: (self, [data]) => write(lineOf(self), [...Buffer.from(toBytes([data]), "latin1")]),
-    read: (self, [count]) => {
-      const pin = lineOf(self);
-      const bytes = Array.from({ length: typeof count === "number" ? count : 1 }, () =>
-        attached.oneWire(pin).read(),
-      );
-      note(pin, `→ ${hex(bytes)}`);
-      return typeof count === "number" ? realm.bytes(Buffer.from(bytes).toString("latin1")) : bytes[0];
-    },
-    search: (self, [command]) => {
-      const pin = lineOf(self);
-      const found = attached.oneWire(pin).search(command === 0xec);
-      note(pin, `search: ${found.length === 0 ? "nobody" : found.join(", ")}`);
-      return realm.array(found);
-    },
-  });
-  hide(realm.global, "OneWire", made);
 }

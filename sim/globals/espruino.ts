@@ -8,16 +8,24 @@ import { ticksFromMs } from "../clock.ts";
 import { describe } from "../describe.ts";
 import { dumpStatements } from "../dump.ts";
 import { EspruinoError } from "../errors.ts";
+import { MemoryAccount } from "../memory/account.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { SerialPort } from "../serial.ts";
 import { isObject } from "../values.ts";
+import { listFunctions, valuesOf } from "./lists.ts";
 import { notSimulated } from "./not-simulated.ts";
+import { textFunctions } from "./texts.ts";
 
 export function installEspruino(board: Board): void {
   const { realm } = board;
   const addressOf = addresses();
   const functions: Record<string, Builtin> = {
-    CRC32: (_, data) => crc32(Buffer.from(toBytes(data), "latin1")),
+    ...listFunctions(board),
+    ...textFunctions(board),
+    CRC32: (_, [data]) => {
+      const values = valuesOf(data);
+      return values && crc32(new Uint8Array(values.map((each) => Math.trunc(Number(each)) & 255)));
+    },
     getErrorFlags: () => realm.array(board.flags.take()),
     getAddressOf: (_, [value, flat]) => (flat ? notSimulated("E.getAddressOf of data") : addressOf(value)),
     getBattery: () => Math.round(board.onBoard.battery.values.percent),
@@ -28,12 +36,20 @@ export function installEspruino(board: Board): void {
     toString: (_: unknown, data: unknown[]) => toBytes(data),
     toFlatString: (_, data) => toBytes(data),
     toUint8Array: (_, data) => realm.bytes(toBytes(data)),
-    toArrayBuffer: (_, data) => realm.bytes(toBytes(data)).buffer,
+    toArrayBuffer: (_, [text]) => (typeof text === "string" ? realm.bytes(text).buffer : undefined),
     reverseByte: (_, [byte]) => reverseBits(Number(byte)),
     clip: (_, [x, low, high]) => Math.min(Math.max(Number(x), Number(low)), Number(high)),
-    sum: (_, [values]) => numbers(values).reduce((sum, each) => sum + each, 0),
-    variance: (_, [values, mean]) =>
-      numbers(values).reduce((sum, each) => sum + (each - Number(mean)) ** 2, 0),
+    // Nothing is kept in pieces here, so nothing is to be moved together.
+    defrag: () => undefined,
+    getFlags: () => realm.object({ ...board.interpreterFlags }),
+    setFlags: (_, [flags]) => setFlags(board, flags),
+    getAnalogVRef: () => (board.profile.chip.family === "LINUX" ? NaN : usualVolts),
+    stopEventPropagation: () => {
+      if (board.propagation === undefined)
+        throw new EspruinoError("E.stopEventPropagation() called when not handling events");
+      board.propagation = "stopped";
+    },
+    getSizeOf: (_, [value, depth]) => sizeOf(board, value, Number(depth ?? 0)),
     getConsole: () => board.consolePort ?? null,
     setConsole: (_, [device, options]) => {
       setConsole(board, deviceName(board, device));
@@ -63,6 +79,28 @@ export function installEspruino(board: Board): void {
   hide(realm.global, "E", E);
 }
 
+/** What an analog reading of 1 is. */
+const usualVolts = 3.3;
+
+/** Flags that are not known are left alone. */
+function setFlags({ interpreterFlags }: Board, flags: unknown): void {
+  if (!isObject(flags)) return;
+  for (const name of Object.keys(interpreterFlags))
+    if (flags[name] !== undefined) interpreterFlags[name] = flags[name] ? 1 : 0;
+}
+
+/** Jsvars, or with a depth a list of what is in it. */
+function sizeOf(board: Board, value: unknown, depth: number): unknown {
+  const account = board.memory ?? new MemoryAccount(board, false);
+  if (!(depth > 0) || !isObject(value)) return account.sizeOf(value);
+  const parts = Object.keys(value).map((name) => {
+    const inside = value[name];
+    const more = depth > 1 && isObject(inside) ? { more: sizeOf(board, inside, depth - 1) } : {};
+    return board.realm.object({ name, size: account.sizeOfField(value, name), ...more });
+  });
+  return board.realm.array(parts);
+}
+
 /** An address for each object, as long as it lives: they tell objects apart, and lead nowhere. */
 function addresses(): (value: unknown) => number {
   const known = new WeakMap<object, number>();
@@ -89,10 +127,6 @@ function deviceName(board: Board, device: unknown): string | undefined {
   const known = isObject(device) ? board.devices.get(device) : undefined;
   if (known instanceof SerialPort) return known.name;
   throw new EspruinoError("Expecting a device or its name");
-}
-
-function numbers(values: unknown): number[] {
-  return isObject(values) ? Array.from({ ...values, length: Number(values.length) }, Number) : [];
 }
 
 function reverseBits(byte: number): number {

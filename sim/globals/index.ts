@@ -26,6 +26,7 @@ import { installShiftOut } from "./shift-out.ts";
 import { installSleep } from "./sleep.ts";
 import { takeAwayOnSmallBuilds } from "./small-builds.ts";
 import { installTimers } from "./timers.ts";
+import { installWaveforms } from "./waveforms.ts";
 import { installWatches } from "./watches.ts";
 
 export function installGlobals(board: Board): void {
@@ -37,6 +38,7 @@ export function installGlobals(board: Board): void {
   installTimers(board);
   installPins(board);
   installShiftOut(board);
+  installWaveforms(board);
   installWatches(board);
   installSerial(board);
   installBuses(board);

@@ -2,7 +2,7 @@
 // checked.
 import type { Board } from "../board.ts";
 import { hide } from "../realm.ts";
-import { pinArgument } from "./pins.ts";
+import { findPin, pinArgument } from "./pins.ts";
 
 export function installSleep(board: Board): void {
   const { realm, profile } = board;
@@ -10,6 +10,9 @@ export function installSleep(board: Board): void {
     if (pin !== undefined) pinArgument(board, pin).write(0);
   });
   hide(realm.global, "setSleepIndicator", indicate);
+  // Nobody sees it busy, either.
+  const busy = realm.wrap("setBusyIndicator", (_, [pin]) => findPin(board, pin)?.write(0));
+  hide(realm.global, "setBusyIndicator", busy);
   if (profile.sleep === "on-request")
     hide(
       realm.global,

@@ -50,6 +50,16 @@ export class MemoryAccount {
     return this.#heap.measure();
   }
 
+  /** Jsvars of a value, with all that it holds. */
+  sizeOf(value: unknown): number {
+    return this.#heap.sizeOf(value);
+  }
+
+  /** The same of a field with its name. */
+  sizeOfField(object: object, name: string): number {
+    return this.#heap.sizeOfField(object, name);
+  }
+
   /** The interpreter is at rest. O(all objects). */
   rest(): void {
     if (!this.#isRecorded) return;

@@ -46,10 +46,32 @@ export class Heap {
   measure(): number {
     this.#seen = new Set();
     this.#waiting = [];
-    let total = ownJsvars + this.#globals() + this.#natives();
+    const total = ownJsvars + this.#globals() + this.#natives() + this.#rest();
+    return total + this.#ledger.builtins.jsvars;
+  }
+
+  /** A value by itself, with all that it holds: a number is a variable, though it may be none in a field. */
+  sizeOf(value: unknown): number {
+    this.#seen = new Set();
+    this.#waiting = [];
+    const own = this.#value(value);
+    return value === undefined ? 0 : Math.max(1, own + this.#rest());
+  }
+
+  /** A field: its name, and its value with all that it holds. */
+  sizeOfField(object: object, name: string): number {
+    this.#seen = new Set();
+    this.#waiting = [];
+    const own = this.#property(object, name);
+    return own + this.#rest();
+  }
+
+  /** The objects that were met and not counted yet, and all that they hold. */
+  #rest(): number {
+    let total = 0;
     for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop())
       total += this.#object(next);
-    return total + this.#ledger.builtins.jsvars;
+    return total;
   }
 
   #globals(): number {

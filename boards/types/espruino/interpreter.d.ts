@@ -108,18 +108,23 @@ interface E {
 
   clip(x: number, min: number, max: number): number;
   sum(values: NumberArray): number;
+  /** The sum of the squares of what each is off by: divide it by their number. */
   variance(values: NumberArray, mean: number): number;
+  /** The sum of the products of both, `b` from `offset` on and round again. */
   convolve(a: NumberArray, b: NumberArray, offset: number): number;
+  /** In place, of as many points as the next power of two; without an imaginary part `real` gets the moduli. */
   FFT(real: NumberArray, imaginary?: NumberArray, inverse?: boolean): void;
-  /** Elements of `from` through `map` into `to`; `bits` splits or joins them. */
+  /** Elements of `from` through `map` into `to`; `bits` splits or joins them, highest first, below 0 lowest first. */
   mapInPlace(
     from: TypedArray<any> | ArrayBuffer,
     to: TypedArray<any> | ArrayBuffer,
     map?: NumberArray | ((value: number, index: number) => number),
     bits?: number,
   ): void;
-  /** 0xBBGGRR, or with `asArray` [r, g, b]. Hue, saturation and brightness from 0 to 1. */
-  HSBtoRGB(hue: number, saturation: number, brightness: number): number;
+  /** 0xBBGGRR, or with `asArray` [r, g, b]. The hue goes round. Hue, saturation and brightness from 0 to 1. */
+  HSBtoRGB(hue: number, saturation: number, brightness: number, bits?: 24): number;
+  /** Five bits of red, six of green, five of blue. */
+  HSBtoRGB(hue: number, saturation: number, brightness: number, bits: 16): number;
   HSBtoRGB(hue: number, saturation: number, brightness: number, asArray: true): [number, number, number];
   /** Reads from one and writes to the other in the idle loop, until nothing is left. */
   pipe(
