@@ -46,13 +46,16 @@ export function addReplCommand(program: Command): void {
 
 function textOutput(terminal: Terminal | undefined): SessionOutput {
   const show = (text: string): void => (terminal ? terminal.show(text) : console.log(text));
-  return { colors: outputColors, show, showValue: (shown) => show(showValue(shown, outputColors)) };
+  const warn = (message: string): void =>
+    terminal ? terminal.tell(() => reportWarning(message)) : reportWarning(message);
+  return { colors: outputColors, show, showValue: (shown) => show(showValue(shown, outputColors)), warn };
 }
 
 const dataOutput: SessionOutput = {
   colors: plainColors,
   show: (text) => text.split("\n").forEach((line) => console.log(eventData({ line }, undefined))),
   showValue: (shown) => console.log(eventData({ value: showValue(shown, plainColors) }, undefined)),
+  warn: reportWarning,
 };
 
 const noBoardYet = { board: undefined, wheelCapacity: undefined };

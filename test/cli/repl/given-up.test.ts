@@ -30,6 +30,7 @@ test("an input that is given up before it is compiled", async () => {
     match: undefined,
     colors: plainColors,
     show: (text) => shown.push(text),
+    warn: () => {},
     showValue: (text) => shown.push(text),
   });
   const running = session.run("touched = 1", "typed");

@@ -21,6 +21,30 @@ run(async () => {
 });
 `;
 
+const limits = `export let largest: number | undefined;
+export function enlarge(by: number) {
+  largest = (largest ?? 0) + by;
+}
+`;
+const naming = `import { inspect, run, sleep } from "pinwheel-rt";
+import { enlarge, largest } from "./lib/limits.ts";
+inspect();
+const fixed = 20;
+const state = { count: 0 };
+let label = "first";
+function rename(to: string) {
+  label = to;
+  return label;
+}
+run(async () => {
+  for (;;) {
+    await sleep(50);
+    if (getTime() < 0) enlarge(++state.count + fixed);
+    if (getTime() < 1) print(rename("early"), largest, label);
+  }
+});
+`;
+
 describeOnBoards("pinwheel repl as a script", ({ path }) => {
   const repl = (input: string, folder?: string) => pinwheel(["repl", "--port", path()], folder, input);
 
@@ -132,17 +156,74 @@ await later(10)
     expect(stderr).toMatch(/^error: Error: too many\n {4}at (?:check \()?main\.ts:5:\d+\)?\n/);
   });
 
-  test("a name that the program has and keeps to itself: how to reach it", async () => {
-    const folder = project({ "main.ts": program });
-    const unknown = async (name: string) => {
-      const { code, stderr } = await repl(`.flash main.ts\n${name}\n`, folder);
-      expect(code).toBe(2);
-      return stderr;
-    };
-    expect(await unknown("state.count")).toMatch(
-      /^error: ReferenceError: "?state"? is not defined\n {2}state is a name in main\.ts, and a bundle keeps its names to itself: write Object\.assign\(global, \{ state \}\) there, and \.flash it\.\n/,
+  test("the program's own names are read, called and set, where the bundle has them", async () => {
+    const folder = project({ "lib/limits.ts": limits, "main.ts": naming });
+    const input = `.flash main.ts
+state.count
+state.count = 5
+[state.count, { state }]
+rename("second")
+label
+label = "third"
+label += "!"
+[label, rename(label)]
+largest ?? 1
+largest ??= 7
+++largest
+const both = () => [label, largest]
+both()
+await sleep(1); label.length
+function shadow(label: number) { return label; }
+shadow(1)
+.loop
+label
+`;
+    const { code, stdout, stderr } = await repl(input, folder);
+    expect(stdout.split("\n").slice(2, 18)).toEqual([
+      "0",
+      "5",
+      "[5, { state: { count: 5 } }]",
+      '"second"',
+      '"second"',
+      '"third"',
+      '"third!"',
+      '["third!", "third!"]',
+      "1",
+      "7",
+      "8",
+      '["third!", 8]',
+      "6",
+      "1",
+      expect.stringMatching(/ bytes in memory/),
+      expect.stringMatching(/^running/),
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /"?label"? is not defined\n {2}label is a name in main\.ts, which is not known to run here/,
     );
-    expect(await unknown("limit")).toMatch(/is not defined\n {4}in stdin, line 2\n$/); // a parameter
+  });
+
+  test("names that are out of reach: why, and what to do", async () => {
+    const folder = project({
+      "lib/limits.ts": limits,
+      "main.ts": naming,
+      "mute.ts": naming.replace("inspect();", ""),
+    });
+    const failure = async (entry: string, input: string) =>
+      (await repl(`.flash ${entry}\n${input}\n`, folder)).stderr;
+    expect(await failure("main.ts", "fixed")).toMatch(
+      /fixed is a name in main\.ts, of which the bundle has no variable: write Object\.assign\(global, \{ fixed \}\) there/,
+    );
+    expect(await failure("mute.ts", "state")).toMatch(
+      /state is a name in mute\.ts, and a bundle keeps its names to itself: call inspect\(\) of "pinwheel-rt", or write/,
+    );
+    expect(await failure("main.ts", "fixed = 3\nfixed = 4\nlet own = 1\nown = 2")).toBe(
+      "warning: this sets a global fixed: the one in main.ts stays as it is\n",
+    );
+    expect(await failure("main.ts", "[label] = [1]")).toMatch(
+      /^error: label is a name of the program, which cannot be set/,
+    );
+    expect(await failure("main.ts", "limit")).toMatch(/is not defined\n {4}in stdin, line 2\n$/); // a parameter
   });
 });
 

@@ -1,5 +1,5 @@
 // `pinwheel repl` as a person meets it: a session at a terminal, and what the screen shows.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -170,6 +170,27 @@ describeOnBoards("pinwheel repl at a terminal", ({ path }) => {
       "8",
       ">",
     ]);
+  });
+
+  test("Tab knows the names of the program", async () => {
+    writeFileSync(
+      join(folder, "main.ts"),
+      'import { inspect } from "pinwheel-rt";\ninspect();\nlet state = { count: 1, counted: 2 };\n' +
+        "setInterval(() => { state = { ...state, count: state.count }; }, 60000);\n",
+    );
+    const run = await start();
+    await run.type(".flash main.ts", enter);
+    await run.awaitAbove(/^running/);
+    await run.awaitLine(">");
+    await run.type("sta", tab, tab);
+    await run.awaitAbove("state  stats");
+    await run.type("e.coun", tab, tab);
+    await run.awaitAbove(/^state\.count +state\.counted$/);
+    await run.type("ed", enter);
+    await run.awaitAbove("2");
+    await run.awaitLine(">");
+    await run.type(ctrlD);
+    expect(await run.exitCode()).toBe(0);
   });
 
   test("await on the board's loop, Ctrl-C, and the history of the session before", async () => {

@@ -75,7 +75,10 @@ const commands: Record<string, DotCommand> = {
     argument: "",
     help: "start what the board has in flash anew",
     // What it prints comes through by itself.
-    run: ({ repl }) => restart(repl, () => {}),
+    async run(session) {
+      await restart(session.repl, () => {});
+      session.names.runs = true;
+    },
   },
   ".flash": {
     argument: "ENTRY",
@@ -174,6 +177,7 @@ async function put(session: Session, program: Program, ram: boolean): Promise<vo
       ),
     );
   } finally {
-    if (!ram) await session.setMap({ map: program.map, crc: crc32(program.code) });
+    if (ram) session.names.runs = false;
+    else await session.setMap({ map: program.map, crc: crc32(program.code) });
   }
 }

@@ -3,6 +3,7 @@
 import { LinkError } from "../../link/transport.ts";
 import { ReplError } from "../../link/repl-error.ts";
 import { commandNames } from "./commands.ts";
+import { valueOf } from "./program-names.ts";
 import type { Session } from "./session.ts";
 
 const askLimitMs = 1500;
@@ -21,8 +22,33 @@ export async function complete(line: string, session: Session): Promise<Completi
   const [, of = "", name = ""] = /((?:[A-Za-z_$][\w$]*(?:\[\d+\])*\.)*)([A-Za-z_$][\w$]*|)$/.exec(line) ?? [];
   if (of === "" && (name === "" || /[\w$\])"'`]\.$/.test(line.slice(0, -name.length || undefined))))
     return [[], name];
-  const found = await namesOf(of === "" ? "global" : of.slice(0, -1), name, session);
+  const found = [
+    ...(await namesOf(await objectOf(of, session), name, session)),
+    ...(of === "" ? await ofProgram(name, session) : []),
+  ];
   return [[...new Set(found)].toSorted().map((each) => of + each), of + name];
+}
+
+/** What stands before the last dot, as the board knows it. */
+async function objectOf(of: string, session: Session): Promise<string> {
+  if (of === "") return "global";
+  const [head = ""] = /^[\w$]+/.exec(of) ?? [];
+  const short = (await quietly(() => session.names.reach(session.repl, [head])))?.get(head);
+  return (short === undefined ? head : valueOf(short)) + of.slice(head.length, -1);
+}
+
+async function ofProgram(start: string, session: Session): Promise<string[]> {
+  return [...((await quietly(() => session.names.reach(session.repl, { start })))?.keys() ?? [])];
+}
+
+/** Undefined where the board has no answer. */
+async function quietly<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof LinkError || error instanceof ReplError) return undefined;
+    throw error;
+  }
 }
 
 async function namesOf(object: string, start: string, { repl }: Session): Promise<string[]> {
@@ -31,11 +57,6 @@ async function namesOf(object: string, start: string, { repl }: Session): Promis
     `(function(o,p){var n=[];for(var i=0;o!==undefined&&o!==null&&i<${prototypes};i++){` +
     `Object.getOwnPropertyNames(o).forEach(function(k){if(n.length<${mostNames}&&k.substr(0,p.length)==p)n.push(k)});o=o.__proto__}` +
     `return n})(${object},${JSON.stringify(start)})`;
-  try {
-    const names = await repl.evaluate(question, { timeoutMs: askLimitMs });
-    return Array.isArray(names) ? names.map(String).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name)) : [];
-  } catch (error) {
-    if (error instanceof LinkError || error instanceof ReplError) return [];
-    throw error;
-  }
+  const names = await quietly(() => repl.evaluate(question, { timeoutMs: askLimitMs }));
+  return Array.isArray(names) ? names.map(String).filter((each) => /^[A-Za-z_$][\w$]*$/.test(each)) : [];
 }

@@ -9,11 +9,11 @@ import type { Repl } from "../../link/repl.ts";
 import { ReplError } from "../../link/repl-error.ts";
 import { matchMap, unasked, type MapMatch, type ProgramMap } from "../../link/program-map.ts";
 import { TracedLines } from "../../link/traced-lines.ts";
-import { declaringFile } from "../../map-sources.ts";
 import { mapTrace } from "../../trace.ts";
 import { CompileError } from "../../compiler/diagnostic.ts";
 import { InputError } from "../report.ts";
 import type { Colors } from "../style.ts";
+import { ProgramNames } from "./program-names.ts";
 import { SnippetCompiler } from "./snippet.ts";
 
 /** Where all that people, or other programs, are to see goes. */
@@ -23,6 +23,8 @@ export interface SessionOutput {
   show: (text: string) => void;
   /** Prints a value, as the board shows it. */
   showValue: (shown: string) => void;
+  /** Tells what the user should know, besides. */
+  warn: (message: string) => void;
 }
 
 export interface SessionOptions extends SessionOutput {
@@ -46,12 +48,14 @@ export class Session {
   readonly colors: Colors;
   readonly show: (text: string) => void;
   readonly #showValue: (shown: string) => void;
+  readonly #warn: (message: string) => void;
   readonly #conversation: Conversation;
   readonly #compiler: SnippetCompiler;
   /** What was typed and ran, for `.save`. */
   readonly inputs: string[] = [];
   #map: ProgramMap | undefined;
   #match: MapMatch;
+  #names: ProgramNames;
   #traced: TracedLines;
   #failed = false;
   #inReport = false;
@@ -59,16 +63,19 @@ export class Session {
   #isCompiling = false;
   #isGivenUp = false;
 
-  constructor({ repl, board, identity, map, match = unasked, colors, show, showValue }: SessionOptions) {
+  constructor({ repl, board, identity, map, match = unasked, ...output }: SessionOptions) {
+    const { colors, show, showValue, warn } = output;
     this.repl = repl;
     this.board = board;
     this.identity = identity;
     this.colors = colors;
     this.show = show;
     this.#showValue = showValue;
+    this.#warn = warn;
     this.#map = map;
     this.#match = match;
     this.#traced = new TracedLines(map?.map, match.holds);
+    this.#names = new ProgramNames(map, match);
     this.#compiler = new SnippetCompiler(board);
     this.#conversation = new Conversation(repl, board, words, (line) => this.#printed(line));
   }
@@ -76,6 +83,11 @@ export class Session {
   /** Whether the board has reported a failure. */
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** The names of the program's files. */
+  get names(): ProgramNames {
+    return this.#names;
   }
 
   /** Whether something that was typed runs, or is being compiled. */
@@ -90,6 +102,7 @@ export class Session {
     this.#map = map;
     this.#match = match;
     this.#traced = new TracedLines(map.map, match.holds);
+    this.#names = new ProgramNames(map, match);
   }
 
   /**
@@ -152,16 +165,17 @@ export class Session {
 
   /** What to do about a name that only the program knows. */
   #hint(message: string): string {
-    const [, name] = /^ReferenceError: "?([\w$]+)"? is not defined/.exec(message) ?? [];
-    const file = name && this.#map && declaringFile(name, this.#map.map);
-    if (!file) return "";
-    return `\n  ${name} is a name in ${file}, and a bundle keeps its names to itself: write Object.assign(global, { ${name} }) there, and .flash it.`;
+    const [, name = ""] = /^ReferenceError: "?([\w$]+)"? is not defined/.exec(message) ?? [];
+    const remedy = this.#names.remedy(name);
+    return remedy && `\n  ${remedy}`;
   }
 
   /** The frames of the program; what stands in no file is what was typed. */
   #ownFrames(stack: string): string {
     const frames = this.mapped(stack).split("\n");
-    return frames.filter((line) => /^ {4}at .*[^(\s:]:\d+:\d+\)?$/.test(line)).join("\n");
+    return frames
+      .filter((line) => /^ {4}at .*[^(\s:]:\d+:\d+\)?$/.test(line) && !line.includes("pinwheel-rt/frame.ts"))
+      .join("\n");
   }
 
   /** Undefined when it was given up meanwhile. */
@@ -169,7 +183,9 @@ export class Session {
     this.#isCompiling = true;
     this.#isGivenUp = false;
     try {
-      const { code, linked } = await this.#compiler.compile(source, file);
+      const reach = (names: readonly string[]) => this.#names.reach(this.repl, names);
+      const { code, linked, created } = await this.#compiler.compile(source, file, reach);
+      this.#names.warnings(created).forEach(this.#warn);
       if (linked) await this.#requireLoop();
       return this.#isGivenUp ? undefined : code;
     } catch (error) {

@@ -19,6 +19,7 @@ import { CompileError, Compiler, type Diagnostic } from "../../compiler/index.ts
 import { suspends } from "../../compiler/lower/coroutines/suspends.ts";
 import { reportEnd } from "../../link/framing.ts";
 import { InputError } from "../report.ts";
+import { reachNames } from "./reach-names.ts";
 import { stripTyped } from "./typed-source.ts";
 
 /** A script for the board, ASCII. */
@@ -26,7 +27,11 @@ export interface Snippet {
   code: string;
   /** Whether it needs the loop of the program there. */
   linked: boolean;
+  /** Names that it sets and nothing in it declares. */
+  created: readonly string[];
 }
+
+export type Reach = (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 /** Compiles snippets for one board. `close` it. */
 export class SnippetCompiler {
@@ -42,21 +47,33 @@ export class SnippetCompiler {
     this.#linked = new Compiler({ ...options, linked: true });
   }
 
-  /** `file` is what messages call the source. Throws CompileError or InputError. */
-  async compile(source: string, file: string): Promise<Snippet> {
+  /**
+   * `file` is what messages call the source; `reach` tells which of the names that it does not declare are variables of the
+   * program's bundle, and what they are called there. Throws CompileError or InputError, and what `reach` throws.
+   */
+  async compile(source: string, file: string, reach: Reach): Promise<Snippet> {
     const stripped = stripTyped(source, file);
     const program = parseModule(stripped.code);
     const linked = isAsync(program);
     const hasValue = program.body.at(-1)?.type === "ExpressionStatement";
-    makeGlobal(program);
-    const printed = print(withEnd(program, hasValue), ts(), {
+    const declared = declareGlobal(program);
+    const free = freeUses(program).filter(({ identifier: { name } }) => !declared.has(name));
+    const names = await reach([...new Set(free.map(({ identifier: { name } }) => name))]);
+    const others = freeUses(program).filter(({ identifier: { name } }) => !names.has(name));
+    const created = makeGlobal(others, declared);
+    const whole = reachNames(
+      program,
+      free.filter(({ identifier: { name } }) => names.has(name)),
+      names,
+    );
+    const printed = print(withEnd(whole, hasValue), ts(), {
       sourceMapSource: "typed.js",
       sourceMapContent: "",
     });
     writeFileSync(this.#file, printed.code);
     try {
       const { code } = await (linked ? this.#linked : this.#plain).build();
-      return { code, linked };
+      return { code, linked, created };
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       const maps = [new TraceMap({ ...printed.map, version: 3 }), new TraceMap(JSON.stringify(stripped.map))];
@@ -104,8 +121,8 @@ function isAsync(program: es.Program): boolean {
   return found;
 }
 
-/** Declarations at the top become assignments to properties of `global`, and so does what is assigned undeclared. */
-function makeGlobal(program: es.Program): void {
+/** Declarations at the top become assignments. Gives the names that they declare, but for functions, which `global` gets. */
+function declareGlobal(program: es.Program): ReadonlySet<string> {
   const declared = new Set<string>();
   const functions: es.Statement[] = [];
   program.body = program.body.flatMap((node): es.Program["body"] => {
@@ -124,14 +141,33 @@ function makeGlobal(program: es.Program): void {
       functions.push(statement(assign(field(id("global"), node.id.name), id(node.id.name))));
     return [node];
   });
-  const { globalScope } = analyzeScopes(program);
-  for (const reference of globalScope?.through ?? []) {
-    const { identifier } = reference;
-    if (identifier.type !== "Identifier") continue;
-    if (!declared.has(identifier.name) && !reference.isWrite()) continue;
-    Object.assign(identifier, { ...field(id("global"), identifier.name), loc: identifier.loc });
-  }
   program.body = [...functions, ...program.body];
+  return declared;
+}
+
+interface Use {
+  identifier: es.Identifier;
+  isWrite: () => boolean;
+}
+
+/** The uses of names that nothing in it declares, as they are named. */
+function freeUses(program: es.Program): Use[] {
+  return (analyzeScopes(program).globalScope?.through ?? []).flatMap((reference) => {
+    const { identifier } = reference;
+    return identifier.type === "Identifier" ? [{ identifier, isWrite: () => reference.isWrite() }] : [];
+  });
+}
+
+/** Has uses of these names, and what is assigned undeclared, mean properties of `global`. Gives the names of the latter. */
+function makeGlobal(uses: readonly Use[], declared: ReadonlySet<string>): string[] {
+  const created = new Set<string>();
+  for (const { identifier, isWrite } of uses) {
+    const { name } = identifier;
+    if (!declared.has(name) && !isWrite()) continue;
+    if (!declared.has(name)) created.add(name);
+    Object.assign(identifier, { ...field(id("global"), name), loc: identifier.loc });
+  }
+  return [...created];
 }
 
 /** The program with the calls that report its value, or what it threw. */

@@ -26,11 +26,11 @@ export class Terminal {
   #busy = false;
 
   show(text: string): void {
-    this.#above(() => process.stdout.write(`${text}\n`));
+    this.tell(() => process.stdout.write(`${text}\n`));
   }
 
-  /** Prints above the line that is being edited. */
-  #above(print: () => void): void {
+  /** Has something printed above the line that is being edited. */
+  tell(print: () => void): void {
     const line = this.#line;
     if (line === undefined || (this.#busy && line.line === "")) return print();
     const { rows } = line.getCursorPos();
@@ -107,7 +107,7 @@ export class Terminal {
     } catch (error) {
       // A mistake, or a command that did not work; when the connection is gone, `converse` ends.
       // What somebody has left behind is nobody's mistake.
-      if (this.#line !== undefined) this.#above(() => reportError(error));
+      if (this.#line !== undefined) this.tell(() => reportError(error));
     }
     this.#busy = false;
     line.setPrompt(prompt);

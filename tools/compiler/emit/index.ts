@@ -11,6 +11,7 @@ import type { FunctionPlace } from "./function-places.ts";
 import { hooksOf } from "./hooks.ts";
 import { estimateJsvars } from "./jsvars/index.ts";
 import { moduleSizes, type ModuleSize } from "./module-sizes.ts";
+import { openScope, programNames } from "./scope-access.ts";
 import { composeMaps, type SourceMap } from "./source-map.ts";
 import type { Written } from "./write.ts";
 
@@ -36,11 +37,15 @@ export function emit(
   functions: ReadonlyMap<string, readonly FunctionPlace[]>,
   board: BoardProfile,
 ): Emitted {
-  const map = composeMaps([...written.maps, chunk.map], prefix.length);
-  refuseProblems(written.problems, map, chunk.folder);
+  const steps = [...written.maps, chunk.map];
+  const before = { line: 0, column: 0, length: prefix.length };
+  refuseProblems(written.problems, () => composeMaps(steps, [before]), chunk.folder);
+  const { code, inserted } = openScope(written.code);
+  const map = composeMaps(steps, [...inserted, before]);
   const hooks = hooksOf(chunk, written.names);
-  const { storage: jsvars, ram: jsvarsInRam } = estimateJsvars(written.code, board);
-  const text = identify(prefix + written.code + suffix);
+  const { storage: jsvars, ram: jsvarsInRam } = estimateJsvars(code, board);
+  const text = identify(prefix + code + suffix);
+  const names = inserted.length > 0 ? programNames(text, map, written.names) : undefined;
   return {
     code: text,
     jsvars,
@@ -54,14 +59,16 @@ export function emit(
         jsvars,
         ...(hooks && { hooks }),
         functions: map.sources.map((source) => functions.get(source) ?? []),
+        ...(names && { names }),
       },
     }),
   };
 }
 
-/** The last gate. The problems' places are still without the prefix, `map` has it. */
-function refuseProblems(problems: readonly DialectProblem[], map: SourceMap, folder: string): void {
+/** The last gate. The problems' places are still without the prefix, what `mapOf` gives has it. */
+function refuseProblems(problems: readonly DialectProblem[], mapOf: () => SourceMap, folder: string): void {
   if (problems.length === 0) return;
+  const map = mapOf();
   throw new CompileError(
     problems.map(({ line, column, message, row }) => {
       const place = sourcePlace(map, folder, line, line === 1 ? column + prefix.length : column);

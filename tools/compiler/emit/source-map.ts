@@ -19,11 +19,18 @@ export interface SourceMap {
   mappings: string;
 }
 
+/** Text that has been put in: where, counted from 0 in the text without it, and how long it is. */
+export interface Inserted {
+  line: number;
+  column: number;
+  length: number;
+}
+
 /**
- * Composes the maps of the steps, the last step first, into one for their result with text put before it that takes
- * `shift` columns of its first line.
+ * Composes the maps of the steps, the last step first, into one for their result with text put into it: in each line one
+ * behind the other, the last first.
  */
-export function composeMaps(steps: readonly StepMap[], shift: number): SourceMap {
+export function composeMaps(steps: readonly StepMap[], inserted: readonly Inserted[]): SourceMap {
   const inputs = steps.map(({ sources, sourcesContent = [], names, mappings }) => ({
     version: 3 as const,
     sources: [...sources],
@@ -33,7 +40,8 @@ export function composeMaps(steps: readonly StepMap[], shift: number): SourceMap
   }));
   const composed = remapping(inputs, () => null, { decodedMappings: true });
   const decoded = Array.isArray(composed.mappings) ? composed.mappings : [];
-  for (const segment of decoded[0] ?? []) segment[0] += shift;
+  for (const { line, column, length } of inserted)
+    for (const segment of decoded[line] ?? []) if (segment[0] >= column) segment[0] += length;
   const { sources, sourcesContent, names, mappings } = remapping(
     {
       version: 3,
