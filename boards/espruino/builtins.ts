@@ -44,7 +44,7 @@ export const missingGlobals: Readonly<Record<string, Missing>> = {
   TextDecoder: "Use `E.toString(bytes)`.",
   TextEncoder: "Use `E.toUint8Array(text)`.",
   URIError: { polyfill: "errors" },
-  URL: 'Use `require("url").parse(text)` on boards with a network.',
+  URL: "Use `url.parse(text)` on boards with a network.",
   URLSearchParams: "Take the text apart yourself.",
   WeakMap: "Keep the value in a field of the object.",
   WeakRef: "Keep a plain reference.",

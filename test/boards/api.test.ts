@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { apiGroups, apiNames, everyApiName } from "../../boards/api.ts";
 import { byBoardTypes, unlistedMembers } from "../../boards/by-board-types.ts";
+import { knownModules } from "../../boards/builtin-modules.ts";
 import { boardTypes } from "../../boards/generate-types.ts";
 import { boardIds, loadBoard } from "../../boards/index.ts";
 import { apiOf } from "../../scripts/import-boards/api.ts";
@@ -54,6 +55,39 @@ test.each([
 
 test("Bluetooth is where the profile says so", () => {
   expect(boards.filter((board) => apiNames(board).has("NRF.sleep") !== board.ble)).toEqual([]);
+});
+
+/** What some firmware has and no declaration: nobody should build on it, or nobody has written it down yet. */
+const undeclared = [
+  // The interpreter's inside, and code of its own machine.
+  /^E\.(internal|asm|compiledC|memoryMap|nativeCall)$/,
+  // At the prompt only.
+  /^edit$/,
+  // What a single board has: a game, a toy, displays, gestures, a neural network, wired networks.
+  /^(Pip|Unistroke|TFMicroInterpreter|tensorflow|lcd_spi_unbuf|tv|WioLTE|WIZnet|Ethernet|NetworkJS|AES)[.#]/,
+  /^(led|Q|CN1|P1|P3)$|^fs\.(getFree|mkfs|pipe)$|^ESP8266\.(crc32|getFreeFlash|neopixelWrite|ping)$/,
+  // Events of objects of the program's own have no types: an object has no names for them.
+  /^Object#/,
+];
+/** Declared under other names, or made by the generator for each board. */
+const elsewhere =
+  /^(Array|ArrayBufferView|Promise|Graphics|Server|dgramSocket|httpCRq|httpCRs|httpSRq|httpSRs|httpSrv)[.#]/;
+
+test("every name that some firmware has is declared, but for a list", () => {
+  const aliases = boards.flatMap((board) => board.aliases ?? []).map(({ name }) => name);
+  const names = [...everyApiName()].filter((name) => !elsewhere.test(name) && !/@|^arguments$/.test(name));
+  const lines = names.map((name) => {
+    const [, owner, mark, member] = /^(\w+)([.#])(.+)$/.exec(name) ?? [];
+    if (owner === undefined) return `${name};`;
+    if (mark === "#") return `(null as unknown as ${owner}).${member};`;
+    return knownModules.includes(owner) ? `require("${owner}").${member};` : `${owner}.${member};`;
+  });
+  const types = byBoardTypes({ api: Object.keys(apiGroups()) });
+  const errors = errorsIn({ "/board.d.ts": types, "/p.ts": `export {};${lines.join("\n")}` });
+  const found = new Set(errors.map((error) => names[Number(error.split(":")[1]) - 1]));
+  const missing = [...found].filter((name) => !aliases.includes(name));
+  expect(missing.filter((name) => !undeclared.some((each) => each.test(name)))).toEqual([]);
+  for (const each of undeclared) expect(missing.some((name) => each.test(name))).toBe(true);
 });
 
 test("what is declared by board, and in no firmware's list, are fields of objects", () => {

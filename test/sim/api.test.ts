@@ -26,6 +26,7 @@ const instances: Readonly<Record<string, string>> = {
   SPI: "SPI.prototype",
   OneWire: "OneWire.prototype",
   Waveform: "Waveform.prototype",
+  Graphics: "Graphics.createArrayBuffer(8, 8, 1)",
 };
 
 /** Constants of small builds that the engine does not let go of. */
@@ -33,9 +34,10 @@ const undeletable = /^Math\.(LN|LOG|SQRT)[\w]+$/;
 
 /** Not there yet: docs/fidelity.md. */
 const isMissing = ({ owner, member }: Name): boolean =>
-  /^(Graphics|Uint24Array|StorageFile|File|AES|TFMicroInterpreter|Unistroke|Ethernet)$/.test(
-    owner ?? member,
-  ) || /^(g|theme|Terminal)$/.test(member);
+  /^(Uint24Array|StorageFile|File|AES|TFMicroInterpreter|Unistroke|Ethernet)$/.test(owner ?? member) ||
+  /^(g|theme|Terminal)$/.test(member) ||
+  // Of displays.
+  (owner === "Graphics" && member === "flip");
 
 const every = [...everyApiName()].map(parse);
 const modules = new Set(knownModules);

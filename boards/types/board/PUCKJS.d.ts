@@ -456,3 +456,8 @@ declare var Puck: Puck;
 
 /** Saves the interpreter's state into flash, once idle; refused when there is a `.bootcde`. */
 declare function save(): void;
+
+/** LED1. */
+declare const LED: Pin;
+/** BTN1. */
+declare const BTN: Pin;

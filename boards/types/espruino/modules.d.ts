@@ -14,6 +14,7 @@
 /// <reference path="../modules/dgram.d.ts" />
 /// <reference path="../modules/wifi.d.ts" />
 /// <reference path="../modules/telnetserver.d.ts" />
+/// <reference path="../modules/esp8266.d.ts" />
 
 /** A module of another name: a file in Storage, or one that only some builds have. */
 declare function require(name: string): unknown;

@@ -15,6 +15,13 @@ interface FileSystem {
   appendFileSync(path: string, data: string): boolean;
   unlinkSync(path: string): boolean;
   mkdirSync(path: string): boolean;
+  // Without Sync in their names they do the same.
+  readdir(path?: string): string[] | undefined;
+  readFile(path: string): string | undefined;
+  writeFile(path: string, data: string): boolean;
+  appendFile(path: string, data: string): boolean;
+  unlink(path: string): boolean;
+  mkdir(path: string): boolean;
   statSync(path: string): FileStat | undefined;
 }
 

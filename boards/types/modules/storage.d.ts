@@ -37,6 +37,8 @@ interface Storage {
   hash(pattern?: RegExp): number;
   /** Frees the room of erased files; moves the others, running code included. */
   compact(showMessage?: boolean): void;
+  /** Writes a table by which files are found faster, on a Bangle.js. */
+  optimise(): void;
   /** Bytes. */
   getFree(): number;
   getStats(): StorageStats;

@@ -40,6 +40,14 @@ interface Wifi {
   getDetails(done?: (details: any) => void): any;
   getStatus(done?: (status: any) => void): any;
   setHostname(name: string, done?: () => void): void;
+  getHostname?(done?: (name: string) => void): string | undefined;
+  /** A fixed address: `ip`, `gw` and `netmask`. */
+  setIP?(address: { ip: string; gw: string; netmask: string }, done?: (error: WifiError) => void): void;
+  /** The same of the board's own access point. */
+  setAPIP?(address: { ip: string; gw: string; netmask: string }, done?: (error: WifiError) => void): void;
+  getAPIP?(done?: (error: WifiError, address: WifiAddress) => void): WifiAddress | undefined;
+  getAPDetails?(done?: (details: any) => void): any;
+  setConfig?(settings: { [name: string]: any }): void;
   getHostByName?(name: string, done: (address: string | null) => void): void;
   setSNTP?(server: string, timeZone: string | number): void;
   ping?(name: string, done: (answer: any) => void): void;
