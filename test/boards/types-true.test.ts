@@ -15,7 +15,7 @@ const instances: Record<string, string> = {
   Function: "function(a){}",
   I2C: "I2C1",
   Map: "new Map()",
-  // A literal has no `constructor` there: the row `object-constructor`.
+  // A literal has no `constructor` there: the row `object-prototype`.
   Object: "new Object()",
   OneWire: "new OneWire(D0)",
   Pin: "D0",

@@ -15,8 +15,8 @@ const board = { ...loadBoard("LINUX"), language: "save-on-flash" as const, unico
 const known: Readonly<Record<string, string>> = {
   "str-utf8": "byte-strings",
   "str-utf8-esc": "byte-strings",
-  "arr-methods": "feature-test-computed",
-  "typed-methods2": "feature-test-computed",
+  "arr-methods": "board-globals",
+  "typed-methods2": "board-globals",
   "math-fns": "trigonometry",
   "json-nested": "byte-strings",
 };

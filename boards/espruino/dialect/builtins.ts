@@ -78,6 +78,13 @@ export const builtins = [
     wayOut: "Leave out the `new`.",
   },
   {
+    id: "instance-of-text",
+    feature: "`instanceof` String, Number, Boolean",
+    treatment: "lower",
+    espruino: "says true of texts and numbers",
+    pinwheel: "writes `false`, as there are no wrapper objects",
+  },
+  {
     id: "error-cause",
     feature: "new Error with a cause",
     treatment: "lower",

@@ -157,16 +157,27 @@ export const classes = [
   },
   {
     id: "class-enumeration",
-    feature: "enumeration of methods, non-enumerable properties",
+    feature:
+      "enumeration of methods of an object whose class the text does not tell, non-enumerable properties",
     treatment: "differs",
     espruino:
       "enumerates methods in `for…in` (a name twice that the object and its prototype have), `prototype` among the keys of a function, `ms` among those of a date, and ignores `enumerable: false`",
   },
   {
-    id: "class-name",
-    feature: "the names and texts of functions and classes",
-    treatment: "differs",
-    espruino: "gives `undefined` for `.name`, and of the text what the compiler made of it",
+    id: "for-in-instance",
+    feature: "for…in over `this` in a method, and over a variable that holds what `new` gave",
+    treatment: "lower",
+    espruino: "goes through the methods of the class, too",
+    pinwheel:
+      "goes through Object.keys, unless the loop deletes or the program puts something onto a prototype",
+  },
+  {
+    id: "function-name",
+    feature: "`f.name` of a function or class that is declared, `value.constructor.name`",
+    treatment: "lower",
+    espruino: "gives `undefined`",
+    pinwheel:
+      "writes the name; for `constructor.name` it gives each class of the program a method that says it, some 25 bytes",
   },
   {
     id: "constructor-return",
@@ -191,9 +202,9 @@ export const classes = [
   },
   {
     id: "getter-only-write",
-    feature: "writing to a property that has only a getter",
+    feature: "writing to a property that has only a getter, or that is not writable",
     treatment: "differs",
-    espruino: "ignores it, where JavaScript throws a TypeError",
+    espruino: "ignores the one and does the other, where JavaScript throws a TypeError",
   },
   {
     id: "getter-evaluation",

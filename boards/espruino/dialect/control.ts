@@ -34,9 +34,10 @@ export const control = [
   },
   {
     id: "for-of-other",
-    feature: "for…of over what turns out to be undefined or a plain object",
+    feature: "for…of, and patterns as `[a]`, over what turns out to be undefined, null or a plain object",
     treatment: "differs",
-    espruino: "does nothing for undefined and iterates the values of an object instead of throwing",
+    espruino:
+      "does nothing for undefined, iterates the values of an object or reads its keys, and takes null for a pattern without names, instead of throwing",
   },
   {
     id: "for-in-null",
@@ -144,11 +145,5 @@ export const control = [
     feature: "the class and text of errors that the engine itself throws",
     treatment: "differs",
     espruino: "throws a plain Error with another text, where JavaScript throws a TypeError or a RangeError",
-  },
-  {
-    id: "primitive-property",
-    feature: "writing a property of a number or a string",
-    treatment: "differs",
-    espruino: "throws an Error where JavaScript throws a TypeError",
   },
 ] as const satisfies readonly Row[];

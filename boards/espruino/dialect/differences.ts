@@ -37,14 +37,14 @@ export const differences = [
     feature: "conversion of odd texts to numbers without `Number(…)`, `+` and `parseFloat(…)`",
     treatment: "differs",
     espruino:
-      'gives NaN for `" 12 " * 1`, 8 for `"010" * 1`, 0 for `"e" * 1`, false for `isNaN("e")`, -31 for `Number("-0x1F")` and `parseInt("-0x1F")`, NaN for an object in arithmetic that has only toString, and for any object that is given to `Math.floor` and its kin (write `+date`)',
+      'gives NaN for `" 12 " * 1`, 8 for `"010" * 1`, 0 for `"e" * 1`, false for `isNaN("e")`, -31 for `Number("-0x1F")`, 0 for `parseInt("-0x1F")`, 1 for `parseInt("0x 1")`, NaN for an object in arithmetic that has only toString, and for any object that is given to `Math.floor` and its kin, `**` among them (write `+date`)',
   },
   {
     id: "byte-strings",
     feature: "characters outside ASCII in strings",
     treatment: "differs",
     espruino:
-      "keeps 8-bit bytes on boards without Unicode, and counts code points on boards with it; upper and lower case are known of ASCII only, and encodeURIComponent of bytes",
+      "keeps 8-bit bytes on boards without Unicode, and counts code points on boards with it; upper and lower case and blanks are known of ASCII only, and encodeURIComponent of bytes",
   },
   {
     id: "key-order-literal",
@@ -61,10 +61,10 @@ export const differences = [
   },
   {
     id: "error-fields",
-    feature: "the keys of errors, in Object.keys, for…in and JSON",
+    feature: "the keys of errors and regular expressions, in Object.keys, for…in and JSON",
     treatment: "differs",
     espruino:
-      "shows `message`, `type` and `stack` among them; an error that was made without a message has none, not an empty one",
+      "shows `message`, `type` and `stack` among them, and `source` and `lastIndex`; an error that was made without a message has none, not an empty one",
     wayOut: "Print `error.message`, or the error itself.",
   },
   {
@@ -82,7 +82,7 @@ export const differences = [
     feature: "arguments of built-ins that are out of range, or not what they should be",
     treatment: "differs",
     espruino:
-      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `[1].map()`, `Object.keys(null)`, `1 in "text"`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`; knows radixes above 36',
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `JSON.stringify` of what holds itself, `[1].map()`, `Object.keys(null)`, `1 in "text"`, `1 instanceof 5`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`; knows radixes above 36',
   },
   {
     id: "json-text",
@@ -90,7 +90,7 @@ export const differences = [
       "JSON text of functions in arrays, of undefined, of typed arrays, and of characters outside ASCII",
     treatment: "differs",
     espruino:
-      'writes `undefined` for functions in arrays and "null" for undefined, writes typed arrays as lists, and escapes such characters and DEL',
+      'writes `undefined` for functions in arrays and "null" for undefined, writes typed arrays as lists, and escapes such characters and DEL, with capital digits',
   },
   {
     id: "string-index",
@@ -155,21 +155,17 @@ export const differences = [
     feature: "dates read from texts, dates that are none, and the text of dates",
     treatment: "differs",
     espruino:
-      'gives 0 where JavaScript gives NaN, as for `new Date("x")`, and for `"2024-02"`; takes days and months that are out of their range, and the years 0 to 99 as they are; has odd numbers for the parts of `new Date(NaN)`, throws for `new Date(undefined)`, writes days below 10 with one digit and no name of the time zone, and adds to the number in `date + 1`',
+      'gives 0 where JavaScript gives NaN, as for `new Date("x")`, and for `"2024-02"`; takes days and months that are out of their range, and the years 0 to 99 as they are; has odd numbers for the parts of `new Date(NaN)`, throws for `new Date(undefined)`, keeps a fraction of a millisecond and times beyond 8.64e15, writes days below 10 with one digit and no name of the time zone, and adds to the number in `date + 1`',
     wayOut: "Look at the text before you read it as a date, and use `toISOString()`.",
   },
   {
-    id: "proto-key",
-    feature: "keys named `__proto__` in JSON and in computed accesses",
-    treatment: "differs",
-    espruino: "sets the prototype",
-  },
-  {
     id: "typed-array-bounds",
-    feature: "typed array index out of bounds; fractions in a Uint8ClampedArray",
+    feature:
+      "typed array index that is out of bounds or no whole number; fractions in a Uint8ClampedArray; typed arrays of texts, sets and array-likes",
     treatment: "differs",
     espruino:
-      "throws for a negative index, cuts `set()` off at the end, and cuts fractions off: 127.5 becomes 127",
+      "throws for an index that is negative or no whole number, cuts `set()` off at the end, cuts fractions off (127.5 becomes 127), and throws for `new Uint8Array(new Set())` and its kin, and has no `slice` of an ArrayBuffer",
+    wayOut: "Use `Uint8Array.from(…)`.",
   },
   {
     id: "array-mutation",
@@ -192,31 +188,20 @@ export const differences = [
     espruino: "comes to the new properties as well, and throws for a number",
   },
   {
-    id: "object-constructor",
-    feature: "the constructor of an object literal",
-    treatment: "differs",
-    espruino: "gives undefined for `({}).constructor`",
-  },
-  {
-    id: "null-prototype",
-    feature: "objects without prototype",
-    treatment: "differs",
-    espruino: "finds the methods of Object on them, too",
-  },
-  {
-    id: "function-inheritance",
-    feature:
-      "members that a function inherits from another function, by Object.setPrototypeOf; the prototype of a class",
-    treatment: "differs",
-    espruino: "does not find them, and `Object.getPrototypeOf(Derived)` is not the base class",
-    wayOut: "Write a class: static members of classes are inherited.",
-  },
-  {
-    id: "function-length",
-    feature: "the length of functions",
+    id: "object-prototype",
+    feature: "what objects have from Object.prototype, or have not",
     treatment: "differs",
     espruino:
-      "counts all parameters: those with a default, what comes after them, and those that are bound already",
+      "gives undefined for `({}).constructor`, finds the methods of Object on objects without prototype, sets the prototype for a key `__proto__` in JSON and in computed accesses, denies that a list has its own `length` and a text its characters, and has no `isPrototypeOf` and `propertyIsEnumerable`",
+  },
+  {
+    id: "function-objects",
+    feature: "functions as objects: names, texts, lengths, prototypes, and `arguments`",
+    treatment: "differs",
+    espruino:
+      "has no names, for a function that came in a variable; gives of its text what the compiler made of it, counts all parameters in its length (those with a default, what comes after them, those that are bound), binds anew what is bound, finds no members that it inherits by Object.setPrototypeOf or that the base of its class gets later, knows no base as the prototype of a class or a bound function or a generator as what an instance is of, makes instances of arrow functions and methods, and takes `arguments` for an array",
+    wayOut:
+      "Write a class: static members of classes are inherited, and `value.constructor.name` is its name.",
   },
   {
     id: "recursion-depth",
@@ -230,13 +215,6 @@ export const differences = [
     treatment: "reject",
     espruino: "answers `undefined`, and code for the other answer would be refused",
     wayOut: "Write the code for the board: what is missing stays missing there.",
-  },
-  {
-    id: "feature-test-computed",
-    feature: "asking by a computed name for built-ins that are missing",
-    treatment: "differs",
-    espruino: "gives `undefined`, and throws where the object is a typed array",
-    wayOut: "Write the name out: `typeof [].flat`.",
   },
   {
     id: "timer-order",
@@ -292,9 +270,12 @@ export const differences = [
   },
   {
     id: "board-globals",
-    feature: "asking by typeof for names that only Espruino has",
+    feature:
+      "asking by typeof for names that only Espruino has, or by a computed name for built-ins that it lacks",
     treatment: "differs",
-    espruino: "has globals of its own: `changeInterval`, `InternalError`, pins",
+    espruino:
+      "has globals of its own (`changeInterval`, `InternalError`, pins), gives `undefined` for what is missing, and throws for it where the object is a typed array",
+    wayOut: "Write the name out: `typeof [].flat`.",
   },
   {
     id: "date-fraction",

@@ -107,9 +107,10 @@ export const expressions = [
   },
   {
     id: "unused-expression",
-    feature: "errors of expressions whose value nobody uses, as in `a in 5;`",
+    feature:
+      "errors and conversions of expressions whose value nobody uses, as in `a in 5;` or `object + 1;`",
     treatment: "differs",
-    espruino: "throws them; the minifier leaves such expressions out",
+    espruino: "throws them, or calls `valueOf`; the minifier leaves such expressions out",
   },
   {
     id: "delete-of-call",

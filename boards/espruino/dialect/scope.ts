@@ -24,9 +24,10 @@ export const scope = [
   },
   {
     id: "dead-zone-elsewhere",
-    feature: "let or const used too early by a function, or by another case of a switch",
+    feature:
+      "let or const used too early by a function, or by another case of a switch; `this` before `super()`, a second `super()`",
     treatment: "differs",
-    espruino: "gives undefined, as the variable is there already",
+    espruino: "gives undefined, as the variable is there already; the object is, too",
     wayOut: "Declare it above what uses it.",
   },
   {

@@ -5,34 +5,36 @@ import type * as es from "estree";
 import { Bindings, memberName } from "../analyse/refuse/bindings.ts";
 import { at, become, call, id } from "../ast/build.ts";
 import { walk } from "../ast/walk.ts";
-import type { RuntimeView } from "../parse/chunk.ts";
 import type { Pass } from "../pass.ts";
 import { isRegexp } from "../regexp/plain.ts";
 import type { HelperName } from "./helpers.ts";
 
 type Made = es.NewExpression | es.SimpleCallExpression;
 
-export const computedRegexps = (view: RuntimeView): Pass => ({
+/** Whether a node comes from the runtime or from another pass. */
+type IsRuntime = (node: es.Node) => boolean;
+
+export const computedRegexps = (isRuntime: IsRuntime): Pass => ({
   name: "computed regexps",
   run(program, { helper }) {
-    for (const node of computed(program, view))
+    for (const node of computed(program, isRuntime))
       become(node, at(call(id(helper("regexpOf")), node.arguments), node));
     return program;
   },
 });
 
-export const helpersOf = (program: es.Program, view: RuntimeView): HelperName[] =>
-  computed(program, view).length > 0 ? ["regexpOf"] : [];
+export const helpersOf = (program: es.Program, isRuntime: IsRuntime): HelperName[] =>
+  computed(program, isRuntime).length > 0 ? ["regexpOf"] : [];
 
 /** O(nodes). */
-function computed(program: es.Program, view: RuntimeView): Made[] {
+function computed(program: es.Program, isRuntime: IsRuntime): Made[] {
   const found: Made[] = [];
   const note = (node: Made, { next }: { next: () => void }): void => {
     next();
     const { callee } = node;
     const name =
       callee.type === "MemberExpression" ? memberName(callee) : callee.type === "Identifier" && callee.name;
-    if (name === "RegExp" && !isWritten(node.arguments) && !view.holds(node)) found.push(node);
+    if (name === "RegExp" && !isWritten(node.arguments) && !isRuntime(node)) found.push(node);
   };
   walk(program as es.Node, null, { CallExpression: note, NewExpression: note });
   if (found.length === 0) return found; // few programs have anything to ask

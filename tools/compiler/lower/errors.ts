@@ -117,10 +117,16 @@ const hasName = ({ properties }: es.ObjectExpression): boolean =>
 function isErrorName({ object, property, computed }: es.MemberExpression, path: readonly es.Node[]): boolean {
   if (computed || property.type !== "Identifier" || property.name !== "name") return false;
   if (object.type === "NewExpression") return isNewError(object);
-  if (object.type !== "Identifier") return false;
+  if (object.type === "MemberExpression" && object.property.type === "Identifier")
+    if (object.property.name === "constructor" && object.object.type === "Identifier")
+      return isErrorVariable(object.object, path); // whose class it asks by name
+  return object.type === "Identifier" && isErrorVariable(object, path);
+}
+
+function isErrorVariable({ name }: es.Identifier, path: readonly es.Node[]): boolean {
   const isCaught = path.some(
     (outer) =>
-      outer.type === "CatchClause" && outer.param?.type === "Identifier" && outer.param.name === object.name,
+      outer.type === "CatchClause" && outer.param?.type === "Identifier" && outer.param.name === name,
   );
-  return isCaught || /^(?:e|ex|err|error|reason)$/i.test(object.name);
+  return isCaught || /^(?:e|ex|err|error|reason)$/i.test(name);
 }

@@ -10,6 +10,7 @@ export type { RuntimeExport };
 export type HelperName =
   | "adopt"
   | "brand"
+  | "className"
   | "construct"
   | "deadZone"
   | "delegable"

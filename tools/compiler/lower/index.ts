@@ -2,7 +2,7 @@
 // in Node what the chunk meant, and its map leads to the sources that the chunk's map leads to.
 import { print } from "esrap";
 import { printer } from "../ast/printer.ts";
-import type { Program } from "estree";
+import type { Node, Program } from "estree";
 import type { Language } from "../../../boards/espruino/small-builds.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { Names } from "../ast/names.ts";
@@ -35,12 +35,14 @@ import { getterCalls } from "./getter-calls.ts";
 import { helperExportOn, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
 import { helpersOf as identityHelpersOf, identity } from "./identity.ts";
+import { instances } from "./instances.ts";
 import { keyOrder } from "./key-order.ts";
 import { labels } from "./labels.ts";
 import { lateKeys } from "./late-keys.ts";
 import { layout } from "./layout.ts";
 import { lexicalThis } from "./lexical-this.ts";
 import { loops } from "./loops.ts";
+import { helpersOf as nameHelpersOf, namesOfFunctions } from "./names-of-functions.ts";
 import { nativeNames } from "./native-names.ts";
 import { nestedArguments } from "./nested-arguments.ts";
 import { objects } from "./objects.ts";
@@ -73,6 +75,7 @@ const passes = (
   conversions(runtime),
   ...(language === "full" ? [identity(runtime)] : []), // others have no addresses
   oddArguments((node) => runtime.holds(node)),
+  instances(isMade(runtime)), // the polyfills take other ways through loops over what has keys
   polyfills(language, runtime),
   unusedMethods((node) => runtime.holds(node), anyMethod), // the passes before it call methods
   deadZone,
@@ -82,6 +85,7 @@ const passes = (
   keyOrder,
   constructorReturns,
   errors,
+  namesOfFunctions(isMade(runtime)),
   constants,
   classes(language, unicode),
   taggedTemplates,
@@ -93,7 +97,7 @@ const passes = (
   arrayLength,
   objects,
   exponentiation,
-  computedRegexps(runtime),
+  computedRegexps(isMade(runtime)),
   regexps,
   forInNull,
   nestedArguments,
@@ -114,6 +118,12 @@ const passes = (
   parserTraps,
   decimals,
 ];
+
+/** Whether a node is none of the program's own: it comes from the runtime, or a pass has made it. */
+const isMade =
+  (runtime: RuntimeView) =>
+  (node: Node): boolean =>
+    !node.loc || runtime.holds(node);
 
 export interface LoweredChunk {
   code: string;
@@ -137,7 +147,8 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     lengthHelpersOf(program),
     conversionHelpersOf(program, runtime),
     promiseHelpersOf(program, runtime),
-    computedRegexpHelpersOf(program, runtime),
+    computedRegexpHelpersOf(program, isMade(runtime)),
+    nameHelpersOf(program, isMade(runtime)),
     language === "full" ? identityHelpersOf(program, runtime) : [],
   ];
   return [

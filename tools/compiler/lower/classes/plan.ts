@@ -35,6 +35,8 @@ export interface Plan {
   readonly variable: Variable | undefined;
   /** Whether the class's own name is used within a class expression. */
   readonly ownName: Variable | undefined;
+  /** Where a declared class names itself within. */
+  readonly inner: readonly es.Node[];
   /** Whether somebody may hold the class who calls it without `new`, or extends it. */
   readonly escapes: boolean;
   isFunction: boolean;
@@ -125,6 +127,7 @@ function planOf(node: es.Class, finder: Finder): Plan {
     derived: [],
     variable,
     ownName,
+    inner,
     escapes:
       (!variable && node.type === "ClassExpression" && !isHarmless(node, finder.parents)) ||
       holders.some((each) =>

@@ -40,10 +40,12 @@ function chainNames({ base }: Plan, parents: Parents): Set<string> | undefined {
   return new Set([...names, ...own]);
 }
 
-const referencesOf = ({ variable, ownName }: Plan): es.Node[] =>
-  [variable, ownName].flatMap(
-    (each) => each?.references.map(({ identifier }) => identifier as es.Identifier) ?? [],
-  );
+const referencesOf = ({ variable, ownName, inner }: Plan): es.Node[] => [
+  ...[variable, ownName].flatMap(
+    (each) => each?.references.map(({ identifier }) => identifier as es.Node) ?? [],
+  ),
+  ...inner,
+];
 
 function memberName({ property, computed }: es.MemberExpression): string | undefined {
   if (!computed && property.type === "Identifier") return property.name;
