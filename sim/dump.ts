@@ -38,8 +38,9 @@ class Dump {
 
   variable(name: string, value: unknown): string[] {
     if (typeof value === "function") return this.#function(name, value);
-    const maker = isObject(value) ? this.#makerOf(value) : undefined;
-    if (maker !== undefined && isObject(value)) return [this.#instance(name, value, maker)];
+    if (isObject(value) && this.#board.drawings.get(value)?.isOfDisplay) return []; // It is made anew at every start.
+    const prototype = isObject(value) ? this.#prototypeOf(value) : undefined;
+    if (prototype !== undefined && isObject(value)) return [this.#instance(name, value, prototype)];
     const text = this.#text(value);
     return text === nativeFunction ? [] : [`var ${name} = ${text};`];
   }
@@ -62,15 +63,17 @@ class Dump {
     ];
   }
 
-  /** The name of a plain object's class, if it is one of the program's. */
-  #makerOf(value: object): string | undefined {
+  /** The prototype of an object of one of the program's classes, or of a drawing, as it is written. */
+  #prototypeOf(value: object): string | undefined {
+    if (this.#board.drawings.has(value)) return `Graphics["prototype"]`;
     const prototype: unknown = Object.getPrototypeOf(value);
-    return isObject(prototype) ? this.#names.get(prototype.constructor) : undefined;
+    const maker = isObject(prototype) ? this.#names.get(prototype.constructor) : undefined;
+    return maker === undefined ? undefined : `${maker}.prototype`;
   }
 
-  #instance(name: string, value: object, maker: string): string {
+  #instance(name: string, value: object, prototype: string): string {
     const fields = visibleFields(value).map(([field, each]) => `${name}.${field} = ${this.#text(each)};`);
-    return [`var ${name} = Object.create(${maker}.prototype);`, ...fields].join("\n");
+    return [`var ${name} = Object.create(${prototype});`, ...fields].join("\n");
   }
 
   *listeners(): Generator<string> {

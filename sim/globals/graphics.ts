@@ -201,6 +201,7 @@ class GraphicsClass {
         ? new Drawing(this.#object(), new Surface(display, screen), "display")
         : this.#bufferDrawing(layout, undefined);
     if (buffer === "none") this.#theme.reset(drawing);
+    drawing.isOfDisplay = true;
     this.#keep((this.#display = drawing));
     if (hasFlip)
       drawing.object.flip = realm.wrap("Graphics.flip", (_, [all]) => {

@@ -17,6 +17,8 @@ export class Drawing {
   /** How its bytes are reached, by how many they are. */
   readonly #access: (bytes: number) => Access;
   custom: CustomFont | undefined;
+  /** Whether it is the board's `g`. */
+  isOfDisplay = false;
 
   constructor(
     object: Record<string, unknown>,

@@ -119,12 +119,13 @@ export class Surface {
   /** Adds to the modified area; whether it grew. */
   touch({ x1, y1, x2, y2 }: Rectangle): boolean {
     const { modified } = this;
-    const before = { ...modified };
-    if (x1 < modified.x1) modified.x1 = short(x1);
-    if (y1 < modified.y1) modified.y1 = short(y1);
-    if (x2 > modified.x2) modified.x2 = short(x2);
-    if (y2 > modified.y2) modified.y2 = short(y2);
-    return (["x1", "y1", "x2", "y2"] as const).some((side) => modified[side] !== before[side]);
+    const grows = x1 < modified.x1 || y1 < modified.y1 || x2 > modified.x2 || y2 > modified.y2;
+    if (!grows) return false;
+    modified.x1 = short(Math.min(x1, modified.x1));
+    modified.y1 = short(Math.min(y1, modified.y1));
+    modified.x2 = short(Math.max(x2, modified.x2));
+    modified.y2 = short(Math.max(y2, modified.y2));
+    return true;
   }
 
   /**

@@ -40,6 +40,19 @@ describeInterpreter("graphics: the class", () => {
     expect(lines).not.toEqual([]);
   });
 
+  test("printed and dumped", async () => {
+    const variables = `var s = Graphics.createArrayBuffer(8, 8, 1), im = Graphics.createImage("##\\n#.\\n"); s.width = 5;`;
+    await both(`${variables} print(s, im, E.toJS(s), E.toJS(im), JSON.stringify(s), "" + s);`);
+    // The rest of a dump is told otherwise: docs/fidelity.md.
+    const dump = `${variables}\ndump();\nprint("\\n@@end");`;
+    expect(await printedByBoth(dump, /^(?:var s = Object|var im = \{|s\.)/)).toEqual([
+      'var s = Object.create(Graphics["prototype"]);',
+      "s.buffer = new ArrayBuffer(8);",
+      "s.width = 5;",
+      'var im = { "width": 2, "height": 2, ',
+    ]);
+  });
+
   test("the theme", async () => {
     const lines = await both(
       `var g = Graphics.createArrayBuffer(8, 8, 16), c = Graphics.createCallback(8, 8, 16, print);
