@@ -4,6 +4,8 @@ import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { namelessCode } from "../stack.ts";
 import { typeName } from "../values.ts";
+import { makeCrypto } from "./crypto.ts";
+import { makeHeatshrink } from "./heatshrink.ts";
 import { makeNeopixel } from "./neopixel.ts";
 import { notSimulated } from "./not-simulated.ts";
 import { makeWifi } from "./wifi.ts";
@@ -11,7 +13,14 @@ import { installSockets, socketModules } from "./sockets.ts";
 import { makeStorage } from "./storage.ts";
 
 /** The built-in modules that the simulator has. */
-export const moduleNames: readonly string[] = ["Storage", "neopixel", "Wifi", ...socketModules];
+export const moduleNames: readonly string[] = [
+  "Storage",
+  "neopixel",
+  "crypto",
+  "heatshrink",
+  "Wifi",
+  ...socketModules,
+];
 
 export function installModules(board: Board): void {
   const { realm } = board;
@@ -29,6 +38,8 @@ export function installModules(board: Board): void {
     const { modules: known, network } = board.profile;
     if (name === "Wifi" && known.includes("Wifi") && network === "wifi") return wifi();
     if (name === "Storage") return storage;
+    if (name === "crypto") return makeCrypto(board);
+    if (name === "heatshrink") return makeHeatshrink(board);
     return name === "neopixel" ? neopixel : sockets(name);
   };
   const require: Builtin = (_, [name]) => {

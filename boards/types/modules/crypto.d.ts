@@ -18,7 +18,12 @@ interface Crypto {
   PBKDF2?(
     passphrase: BytesSource,
     salt: BytesSource,
-    options?: { keySize?: number; iterations?: number; hasher?: string },
+    /** `keySize` in words of 4 bytes, 4 when not given; one iteration when not given. */
+    options?: {
+      keySize?: number;
+      iterations?: number;
+      hasher?: "SHA1" | "SHA224" | "SHA256" | "SHA384" | "SHA512";
+    },
   ): ArrayBuffer;
   readonly AES?: Aes;
 }
