@@ -4,6 +4,7 @@ import { crc32 } from "node:zlib";
 import type { BoardProfile } from "../../boards/index.ts";
 import type { Question } from "./channel.ts";
 import { canAskAhead, flashWord, nextLiteral, queuedCharacters } from "./literal.ts";
+import { cutBefore } from "./piece-cuts.ts";
 import { frameData } from "./packet.ts";
 import type { Repl } from "./repl.ts";
 import type { Part } from "./shared-parts.ts";
@@ -58,7 +59,7 @@ export function packetsOf(
   const pieces: Piece[] = [];
   for (let start = 0, before = announcement; start < bytes.length; before = "") {
     const step = Math.max(flashWord, Math.floor((size - before.length) / flashWord) * flashWord);
-    const end = Math.min(bytes.length, start + step);
+    const end = cutBefore(bytes, start, Math.min(bytes.length, start + step));
     const text = frameData(bytes.subarray(start, end));
     if (text === undefined) return undefined;
     const whole = before + text;
