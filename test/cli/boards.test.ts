@@ -67,11 +67,25 @@ PUCKJS  Puck.js
                 LED2 on D4: write 1 to light it (high level)
                 LED3 on D3: write 1 to light it (high level)
   buttons       BTN1 on D0: reads 1 while pressed (high level, pull-down)
+  Graphics      fonts 4x6, Vector
   network       Bluetooth Low Energy
   draws         asleep 0.04 mA (Bluetooth advertising every 375 ms,
                 connectable), running JavaScript 4 mA, a lit LED 1.5 mA
   modules       Flash, Storage, crypto, heatshrink, neopixel, timer`.trimStart(),
   );
+});
+
+test("tells what a board can draw, and of its display", () => {
+  const rows = (id: string): string[] =>
+    description(loadBoard(id), plain).filter((line) => /Graphics|g: a/.test(line));
+  expect(["PIXLJS", "MICROBIT1", "NRF54L15DK"].map(rows)).toEqual([
+    [
+      "  Graphics      fonts 4x6, Vector",
+      "                g: a display of 128 by 64 pixels of 1 bit, which g.flip() shows",
+    ],
+    ["  Graphics      a small part of it, fonts 4x6"],
+    [],
+  ]);
 });
 
 test("facts that Puck.js does not have", () => {

@@ -32,6 +32,7 @@ export function boardFacts(board: BoardProfile): Fact[] {
     { label: "buttons", lines: board.buttons.map(button) },
     { label: "names", lines: (board.names ?? []).map(({ name, pin }) => `${name} on ${pin}`) },
     { label: "sensors", lines: (board.sensors ?? []).map(sensor) },
+    { label: "Graphics", lines: graphics(board) },
     { label: "network", lines: network(board) },
     { label: "draws", lines: draws(board) },
     { label: "modules", lines: board.modules.length === 0 ? [] : [board.modules.join(", ")] },
@@ -133,6 +134,22 @@ function button({ name, pin, inverted, on, pull }: BoardProfile["buttons"][numbe
 
 function sensor({ name, type, ...fields }: NonNullable<BoardProfile["sensors"]>[number]): string {
   return `${name}: ${listed(type, ...Object.entries(fields).map(([key, value]) => `${key} ${value}`))}`;
+}
+
+function graphics({ graphics: drawing }: BoardProfile): string[] {
+  if (drawing === undefined) return [];
+  const { size, antialias, palettes, fonts, display } = drawing;
+  const what = listed(
+    size !== "full" && `a ${size} part of it`,
+    antialias && "smooth edges",
+    palettes && "palettes for few bits",
+    `fonts ${fonts.join(", ")}`,
+  );
+  if (display === undefined) return [what];
+  const { width, height, bpp, native = bpp, buffer } = display;
+  const bits = `${native} ${native === 1 ? "bit" : "bits"}`;
+  const shown = buffer === "none" ? "" : ", which g.flip() shows";
+  return [what, `g: a display of ${width} by ${height} pixels of ${bits}${shown}`];
 }
 
 function draws({ draws: drawn }: BoardProfile): string[] {
