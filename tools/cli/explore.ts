@@ -2,15 +2,13 @@
 // board, property, seed and limits; a failure comes with the seed that replays it exactly.
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import { renderTimeline } from "../../sim/index.ts";
 import { following } from "../explore/choosers.ts";
 import { loadProperty } from "../explore/property.ts";
-import { runOnce, type Outcome, type Setup } from "../explore/run.ts";
-import { search, type Progress, type SearchResult } from "../explore/search.ts";
+import { runOnce, type Setup } from "../explore/run.ts";
+import { search } from "../explore/search.ts";
 import { formatSchedule, parseSchedule, type Schedule } from "../explore/seed.ts";
 import { shrink } from "../explore/shrink.ts";
 import { startThreads } from "../explore/worker-threads.ts";
-import { mapTrace } from "../trace.ts";
 import {
   addBuildOptions,
   boardOption,
@@ -20,29 +18,24 @@ import {
   integerArgument,
   jsonOption,
 } from "./arguments.ts";
+import {
+  failed,
+  failureText,
+  printJson,
+  replayCommand,
+  row,
+  searchedText,
+  type ExploreOptions,
+} from "./explore-report.ts";
+import { ProgressLine } from "./progress-line.ts";
 import { loadProgram, requireEntry } from "./program.ts";
-import { InputError, ProgramError } from "./report.ts";
-import { settingsFor, type BuildFlags } from "./settings.ts";
-import { outputColors, outputIsColorful } from "./style.ts";
-
-interface ExploreOptions extends BuildFlags {
-  property: string;
-  runs: number;
-  bound: number;
-  workers: number;
-  time?: number;
-  slow: number;
-  seed: number;
-  replay?: string;
-  json?: true;
-  check: boolean;
-}
+import { InputError } from "./report.ts";
+import { settingsFor } from "./settings.ts";
+import { outputColors } from "./style.ts";
 
 const defaultMs = 10_000;
 /** Of a failure's timeline, so many lines before its end are shown; a replay shows all. */
 const shownLines = 40;
-/** Real milliseconds between two lines about the progress. */
-const progressEvery = 200;
 
 export function addExploreCommand(program: Command): void {
   const command = program
@@ -151,113 +144,4 @@ function replay(setup: Setup, schedule: Schedule, options: ExploreOptions): void
   if (options.json) printJson(setup, undefined, outcome);
   else console.log([...failureText(setup, outcome, Infinity)].join("\n"));
   if (outcome.failure !== undefined) throw failed(setup, outcome);
-}
-
-function failed(setup: Setup, { failure }: Outcome): ProgramError {
-  if (failure === undefined) throw new Error("a run that was made again came out another way");
-  const { check, message, t } = failure;
-  const what = /^(always|eventually|atEnd)/.test(check) ? `${check} does not hold` : check;
-  const why = message === "" ? "" : `:\n${mapTrace(message, setup.map)}`;
-  return new ProgramError(`${what} after ${t / 1000} s${why}`);
-}
-
-/** What happened until the failure, and which choices were not the usual ones. */
-function failureText(setup: Setup, outcome: Outcome, most: number): string[] {
-  const rewrite = (text: string): string => mapTrace(text, setup.map);
-  const trace = outcome.trace.slice(0, outcome.failure?.events);
-  const lines = renderTimeline(trace, { color: outputIsColorful, rewrite });
-  const hidden = Math.max(0, lines.length - most);
-  const told = outcome.told.map(({ t, text }) => `${(t / 1000).toFixed(3)}  ${inSource(text, setup)}`);
-  return [
-    ...(hidden > 0 ? [outputColors.dim(`  … ${hidden} lines before; --replay shows all`)] : []),
-    ...lines.slice(hidden),
-    "",
-    ...(told.length === 0 ? [row("order", "the usual one")] : []),
-    ...told.map((text, i) => row(i === 0 ? "order" : "", text)),
-  ];
-}
-
-/** A choice in words, with the one place that says most: the innermost in the program's own source. */
-function inSource(text: string, { map }: Setup): string {
-  return text.replace(/ at (\S+(?: < \S+)*)$/, (_, places: string) => {
-    const mapped = places.split(" < ").map((place) => mapTrace(place, map));
-    return ` at ${mapped.find((place) => !place.startsWith("pinwheel-rt/")) ?? mapped[0]}`;
-  });
-}
-
-function searchedText(setup: Setup, result: SearchResult, options: ExploreOptions): string {
-  const { bold } = outputColors;
-  const { runs, different, exhausted, complete, randomRuns } = result;
-  const choices = exhausted === 1 ? "1 choice" : `${exhausted} choices`;
-  const all =
-    exhausted === 0 ? "the usual order" : `all orders that differ from the usual one in up to ${choices}`;
-  return [
-    row(
-      "runs",
-      `${bold(String(runs))} of ${setup.ms / 1000} s, with ${bold(String(different))} different traces`,
-    ),
-    row("orders", complete ? "all that there are" : exhausted < 0 ? "some" : all),
-    ...(randomRuns > 0 ? [row("", `${randomRuns} at random`)] : []),
-    row("found", `nothing that breaks ${options.property}`),
-  ].join("\n");
-}
-
-function row(label: string, value: string): string {
-  return `${outputColors.dim(label.padEnd(8))}  ${value}`;
-}
-
-function replayCommand(entry: string, options: ExploreOptions, seed: string): string {
-  const { property, board, time, slow, wheelCapacity } = options;
-  return [
-    `pinwheel explore ${entry} --property ${property}`,
-    ...(board === undefined ? [] : [`--board ${board}`]),
-    ...(time === undefined ? [] : [`--time ${time}ms`]),
-    ...(slow === 5 ? [] : [`--slow ${slow}ms`]),
-    ...(wheelCapacity === undefined ? [] : [`--wheel-capacity ${wheelCapacity}`]),
-    `--replay ${seed}`,
-  ].join(" ");
-}
-
-function printJson(setup: Setup, result: SearchResult | undefined, outcome: Outcome | undefined): void {
-  const failure = outcome?.failure;
-  const searched = result && {
-    runs: result.runs,
-    differentTraces: result.different,
-    exhaustedBound: result.exhausted,
-    complete: result.complete,
-    randomRuns: result.randomRuns,
-  };
-  const run = outcome && {
-    seed: formatSchedule({ seed: setup.seed, ...outcome }),
-    choices: outcome.told.map((each) => ({ ...each, text: inSource(each.text, setup) })),
-    trace: outcome.trace.slice(0, failure?.events),
-  };
-  const found = failure && {
-    check: failure.check,
-    message: mapTrace(failure.message, setup.map),
-    t: failure.t,
-  };
-  const summary = { board: setup.board.id, virtualMs: setup.ms, slowMs: setup.slowMs, ...searched };
-  console.log(JSON.stringify({ summary, failure: found ?? null, run: run ?? null }));
-}
-
-/** A line on stderr that tells how far the search is; only where somebody watches. */
-class ProgressLine {
-  readonly #isWatched = process.stderr.isTTY;
-  #shownAt = 0;
-  #isShown = false;
-
-  show({ runs, phase, bound }: Progress, most: number): void {
-    const now = performance.now();
-    if (!this.#isWatched || now - this.#shownAt < progressEvery) return;
-    this.#shownAt = now;
-    this.#isShown = true;
-    const what = phase === "random" ? "at random" : `${bound} choices differ`;
-    process.stderr.write(`\r\u001b[Krun ${runs} of ${most}: ${what}`);
-  }
-
-  clear(): void {
-    if (this.#isShown) process.stderr.write("\r\u001b[K");
-    this.#isShown = false;
-  }
 }

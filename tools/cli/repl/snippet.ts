@@ -12,13 +12,12 @@ import type * as es from "estree";
 import type { BoardProfile } from "../../../boards/index.ts";
 import { assign, field, id } from "../../compiler/ast/build.ts";
 import { parseModule } from "../../compiler/ast/parse.ts";
-import { boundNames } from "../../compiler/ast/patterns.ts";
-import { analyzeScopes } from "../../compiler/ast/scopes.ts";
 import { walk } from "../../compiler/ast/walk.ts";
 import { CompileError, Compiler, type Diagnostic } from "../../compiler/index.ts";
 import { suspends } from "../../compiler/lower/coroutines/suspends.ts";
 import { reportEnd } from "../../link/framing.ts";
 import { InputError } from "../report.ts";
+import { declareGlobal, freeUses, makeGlobal } from "./make-global.ts";
 import { reachNames } from "./reach-names.ts";
 import { stripTyped } from "./typed-source.ts";
 
@@ -121,55 +120,6 @@ function isAsync(program: es.Program): boolean {
   return found;
 }
 
-/** Declarations at the top become assignments. Gives the names that they declare, but for functions, which `global` gets. */
-function declareGlobal(program: es.Program): ReadonlySet<string> {
-  const declared = new Set<string>();
-  const functions: es.Statement[] = [];
-  program.body = program.body.flatMap((node): es.Program["body"] => {
-    if (node.type === "VariableDeclaration") {
-      for (const { id: pattern } of node.declarations)
-        boundNames(pattern).forEach((name) => declared.add(name));
-      return node.declarations.map(({ id: pattern, init, loc }) =>
-        statement(assign(pattern, init ?? id("undefined")), loc),
-      );
-    }
-    if (node.type === "ClassDeclaration") {
-      declared.add(node.id.name);
-      return [statement(assign(id(node.id.name), { ...node, type: "ClassExpression" }), node.loc)];
-    }
-    if (node.type === "FunctionDeclaration")
-      functions.push(statement(assign(field(id("global"), node.id.name), id(node.id.name))));
-    return [node];
-  });
-  program.body = [...functions, ...program.body];
-  return declared;
-}
-
-interface Use {
-  identifier: es.Identifier;
-  isWrite: () => boolean;
-}
-
-/** The uses of names that nothing in it declares, as they are named. */
-function freeUses(program: es.Program): Use[] {
-  return (analyzeScopes(program).globalScope?.through ?? []).flatMap((reference) => {
-    const { identifier } = reference;
-    return identifier.type === "Identifier" ? [{ identifier, isWrite: () => reference.isWrite() }] : [];
-  });
-}
-
-/** Has uses of these names, and what is assigned undeclared, mean properties of `global`. Gives the names of the latter. */
-function makeGlobal(uses: readonly Use[], declared: ReadonlySet<string>): string[] {
-  const created = new Set<string>();
-  for (const { identifier, isWrite } of uses) {
-    const { name } = identifier;
-    if (!declared.has(name) && !isWrite()) continue;
-    if (!declared.has(name)) created.add(name);
-    Object.assign(identifier, { ...field(id("global"), name), loc: identifier.loc });
-  }
-  return [...created];
-}
-
 /** The program with the calls that report its value, or what it threw. */
 function withEnd(program: es.Program, hasValue: boolean): es.Program {
   const last = program.body.at(-1);
@@ -199,12 +149,6 @@ function withEnd(program: es.Program, hasValue: boolean): es.Program {
   });
   return around;
 }
-
-const statement = (expression: es.Expression, loc?: es.SourceLocation | null): es.ExpressionStatement => ({
-  type: "ExpressionStatement",
-  expression,
-  ...(loc && { loc }),
-});
 
 /** What the runtime cannot do where it is linked, as a sentence about what was typed. */
 function readable(found: Diagnostic): Diagnostic {
