@@ -82,7 +82,7 @@ export const differences = [
     feature: "arguments of built-ins that are out of range, or not what they should be",
     treatment: "differs",
     espruino:
-      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `JSON.stringify` of what holds itself, `[1].map()`, `Object.keys(null)`, `1 in "text"`, `1 instanceof 5`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`; knows radixes above 36',
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `JSON.stringify` of what holds itself, `[1].map()`, `Object.keys(null)`, `1 in "text"`, `1 instanceof 5`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`, and finds one argument in `f.apply(self, { length: 2 })`; knows radixes above 36',
   },
   {
     id: "json-text",

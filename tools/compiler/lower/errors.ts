@@ -84,6 +84,11 @@ function questions(program: es.Program): Questions {
       renames ||= isName && parent?.type === "AssignmentExpression" && parent.left === node;
       next();
     },
+    AssignmentExpression({ left, right }, { next }) {
+      // X.prototype = Object.create(Error.prototype)
+      if (isPrototype(left) && isErrorObject(right)) names = renames = true;
+      next();
+    },
     ObjectExpression(node, { next, path }) {
       const parent = path.at(-1);
       // Object.assign(new Error("…"), { name: "…" })
@@ -107,6 +112,23 @@ function questions(program: es.Program): Questions {
 
 const isNewError = (node: es.Node | undefined): boolean =>
   node?.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name.endsWith("Error");
+
+const isPrototype = (node: es.Node): node is es.MemberExpression =>
+  node.type === "MemberExpression" &&
+  node.property.type === "Identifier" &&
+  node.property.name === "prototype";
+
+/** `new Error()`, `Object.create(Error.prototype)`. */
+function isErrorObject(node: es.Expression): boolean {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return isNewError(node);
+  const [parent] = node.arguments;
+  return (
+    parent !== undefined &&
+    isPrototype(parent) &&
+    parent.object.type === "Identifier" &&
+    builtinErrors.has(parent.object.name)
+  );
+}
 
 const hasName = ({ properties }: es.ObjectExpression): boolean =>
   properties.some(
