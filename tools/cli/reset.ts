@@ -21,7 +21,10 @@ export function addResetCommand(program: Command): void {
         "The console is asked to do it (load()); with --hard the board's reset line is pulled, which also ends a loop.",
     );
   addPortOptions(command)
-    .option("--hard", "by the lines DTR and RTS of a serial port, for boards whose adapter is wired for that")
+    .option(
+      "--hard",
+      "by the lines DTR and RTS of a serial port, for boards whose adapter is wired for that; not tried with hardware",
+    )
     .addOption(jsonOption("what was done as data"))
     .addHelpText("after", examples("reset --port /dev/ttyACM0", "reset --hard --port /dev/ttyUSB0"))
     .action(reset);

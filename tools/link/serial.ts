@@ -51,7 +51,7 @@ export class SerialTransport implements Transport {
         if (!error) return resolve();
         reject(
           new LinkError(
-            `cannot set the control lines of ${this.label}: ${error.message}`,
+            `cannot set the control lines of ${this.label}: ${error.message.replace(/^Error: /, "")}`,
             "The port has none: reset the board without --hard, or by its button.",
           ),
         );
