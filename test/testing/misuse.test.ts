@@ -37,7 +37,11 @@ test.for<[name: string, run: () => void, message: string]>([
     () => board.attach("D1", { kind: "x" } as unknown as Device),
     '"x" is no kind of device: write i2c, spi',
   ],
-  ["change", () => board.change("knob", { value: 1 }), 'there is no device "knob". None is attached.'],
+  [
+    "change",
+    () => board.change("knob", { value: 1 }),
+    'there is no device "knob". There are battery, light,',
+  ],
 ])("%s", ([, run, message]) => {
   expect(run).toThrow(message);
 });
