@@ -178,6 +178,6 @@ test("a report's places lead there from the working directory, from a source as 
   for (const entry of ["app/src", "out/app.js"]) {
     const { code, stderr } = await pinwheel(["sim", entry, "--board", "LINUX", "--for", "1s"], folder);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/Uncaught Error: boo\n +at app\/src\/index\.ts:2:\d+/);
+    expect(stderr).toMatch(/Uncaught Error: boo\n +at boot code \(app\/src\/index\.ts:2:\d+\)/);
   }
 });

@@ -39,14 +39,14 @@ test("loops that nothing reaches go", async () => {
     function unused(): void { for (let i = 0; i < 9; i++); }
     if (process.env.BOARD !== "LINUX") while (true);
     print("done");`;
-  expect((await compileFiles({ "main.ts": code })).code).toBe('(function(){print("done");})();\n');
+  expect((await compileFiles({ "main.ts": code })).code).toBe('print("done");\n');
 });
 
 test("a loop that stays costs its own text, and every place in it is known", async () => {
   const code = `let n = 0;\nfor (;;) {\n  const x = n * 2;\n  if (n++ > 3)\n    fail();\n}\nfunction fail(): never {\n  throw new Error("end");\n}\n`;
   const bundle = await compileFiles({ "main.ts": code });
   const column = bundle.code.indexOf("throw");
-  expect(bundle.code).toMatch(/for\(;;\)(\w)\+\+>3&&\w\(\);\}\)\(\);\n$/);
+  expect(bundle.code).toMatch(/for\(;;\)\S\+\+>3&&\S\(\);\n$/);
   const place = { line: 1, column };
   expect(originalPositionFor(new TraceMap(bundle.map), place)).toMatchObject({ line: 8, column: 2 });
 });

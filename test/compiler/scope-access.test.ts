@@ -23,8 +23,8 @@ test("a program that calls inspect() has it, once, and the map the names", async
   expect(code.split(scopeFunction)).toHaveLength(2);
   const names = namesOf(map) as Record<string, string>;
   expect(names).toMatchObject({ level: expect.any(String) as string, grow: expect.any(String) as string });
-  expect(code).toMatch(new RegExp(String.raw`[ ,]${names["level"]}=1\b`));
-  expect(code).toMatch(new RegExp(String.raw`function ${names["grow"]}\(`));
+  expect(code).toContain(`${names["level"]}=1`);
+  expect(code).toContain(`function ${names["grow"]}(`);
 });
 
 test("places behind it are still those of the source", async () => {

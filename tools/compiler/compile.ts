@@ -8,6 +8,7 @@ import { CompileError, type Diagnostic } from "./diagnostic.ts";
 import { functionPlaces } from "./emit/function-places.ts";
 import { emit, type Emitted } from "./emit/index.ts";
 import type { ModuleSize } from "./emit/module-sizes.ts";
+import { programNames } from "./emit/scope-access.ts";
 import { write, type Written } from "./emit/write.ts";
 import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
 import { LoweringError } from "./lower/lowering-error.ts";
@@ -35,6 +36,8 @@ export interface CompileOptions {
    * It has no generators.
    */
   linked?: boolean;
+  /** Whether it gets a scope of its own, and leaves the board's globals alone: a piece beside a program that runs there. */
+  inScope?: boolean;
   /** Who checks the types: this thread when not given. */
   typeChecker?: TypeChecker;
   /** Of builds of the same entry for other boards: what is alike is not done again. One build at a time. */
@@ -110,6 +113,7 @@ export class Compiler {
       typeChecker = typeCheck,
       wheelCapacity,
       linked = false,
+      inScope = false,
     } = this.#options;
     const entry = findEntry(this.#options.entry);
     const { language } = board;
@@ -130,7 +134,7 @@ export class Compiler {
     // Before the chunk's tree is lowered.
     const wired = chunk ? checkWiring(chunk, board) : [];
     // Types are checked meanwhile, and usually there is nothing wrong with them.
-    const emitted = chunk && (await settled(this.#emit(chunk, board, minify)));
+    const emitted = chunk && (await settled(this.#emit(chunk, { board, minify, inScope })));
     const found = inOrder([
       ...diagnostics,
       ...wired,
@@ -142,17 +146,22 @@ export class Compiler {
     return { ...emitted.value, warnings: found };
   }
 
-  async #emit(chunk: Chunk, board: BoardProfile, minify: boolean): Promise<Emitted> {
+  async #emit(
+    chunk: Chunk,
+    { board, minify, inScope }: { board: BoardProfile; minify: boolean; inScope: boolean },
+  ): Promise<Emitted> {
     const { language, unicode } = board;
     const { written, keptChunks } = this.#memory;
-    const key = JSON.stringify([chunk.identity, language, unicode, minify]);
+    const key = JSON.stringify([chunk.identity, language, unicode, minify, inScope]);
     const known = written.get(key);
     const { privateFields } = chunk;
-    const functions = functionPlaces(chunk);
-    const text = known ?? (await write(lowerChunk(chunk, board), { privateFields, language, minify }));
+    const notes = { functions: functionPlaces(chunk), names: programNames(chunk) };
+    const text =
+      known ??
+      (await write(lowerChunk(chunk, board, minify && !inScope), { privateFields, language, minify }));
     written.set(key, text);
     for (const oldest of written.keys()) if (written.size > keptChunks) written.delete(oldest);
-    return emit(chunk, text, functions, board);
+    return emit(chunk, text, notes, { board, inScope });
   }
 }
 
@@ -174,9 +183,9 @@ function checkWiring(chunk: Chunk, board: BoardProfile): Diagnostic[] {
 }
 
 /** Lowers; what a pass cannot carry is the program's error. */
-function lowerChunk(chunk: Chunk, board: BoardProfile): LoweredChunk {
+function lowerChunk(chunk: Chunk, board: BoardProfile, shorten: boolean): LoweredChunk {
   try {
-    return lower(chunk, board);
+    return lower(chunk, board, shorten);
   } catch (error) {
     if (!(error instanceof LoweringError)) throw error;
     const { code, message, remedy, node } = error;

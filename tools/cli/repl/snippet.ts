@@ -40,7 +40,7 @@ export class SnippetCompiler {
   readonly #linked: Compiler;
 
   constructor(board: BoardProfile) {
-    const options = { entry: this.#file, board, check: false };
+    const options = { entry: this.#file, board, check: false, inScope: true };
     writeFileSync(this.#file, "");
     this.#plain = new Compiler(options);
     this.#linked = new Compiler({ ...options, linked: true });

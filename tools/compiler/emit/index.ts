@@ -1,5 +1,5 @@
-// The bundle: the written text in a scope of its own, checked, with its map. Invariant: a bundle that comes out of here is
-// ASCII, stays within the dialect, and adds no name to the board's globals.
+// The bundle: the written text, checked, with its map. Invariant: a bundle that comes out of here is ASCII, stays within the
+// dialect, and adds only short names to the board's globals (lower/global-names.ts), or none where it is to be inside a scope.
 import { crc32 } from "node:zlib";
 import { identify } from "../../../boards/espruino/program-id.ts";
 import type { BoardProfile } from "../../../boards/index.ts";
@@ -11,7 +11,7 @@ import type { FunctionPlace } from "./function-places.ts";
 import { hooksOf } from "./hooks.ts";
 import { estimateJsvars } from "./jsvars/index.ts";
 import { moduleSizes, type ModuleSize } from "./module-sizes.ts";
-import { openScope, programNames } from "./scope-access.ts";
+import { namesInBundle, openScope } from "./scope-access.ts";
 import { composeMaps, type SourceMap } from "./source-map.ts";
 import type { Written } from "./write.ts";
 
@@ -24,28 +24,39 @@ export interface Emitted {
   modules: ModuleSize[];
 }
 
-const prefix = "(function(){";
-const suffix = "})();\n";
+const scope = { prefix: "(function(){", suffix: "})();\n" };
+const noScope = { prefix: "", suffix: "\n" };
+
+/** What is asked of a chunk before its tree is lowered. */
+export interface SourceNotes {
+  functions: ReadonlyMap<string, readonly FunctionPlace[]>;
+  /** What the program's files declare. */
+  names: readonly string[];
+}
 
 /**
- * @param written of a chunk with this one's identity @param functions of its sources
+ * @param inScope whether the text gets a scope of its own @param written of a chunk with this one's identity
  * Throws CompileError when it is not in the dialect.
  */
 export function emit(
   chunk: Chunk,
   written: Written,
-  functions: ReadonlyMap<string, readonly FunctionPlace[]>,
-  board: BoardProfile,
+  notes: SourceNotes,
+  { board, inScope }: { board: BoardProfile; inScope: boolean },
 ): Emitted {
+  const { prefix, suffix } = inScope ? scope : noScope;
   const steps = [...written.maps, chunk.map];
   const before = { line: 0, column: 0, length: prefix.length };
-  refuseProblems(written.problems, () => composeMaps(steps, [before]), chunk.folder);
+  refuseProblems(written.problems, () => composeMaps(steps, [before]), {
+    folder: chunk.folder,
+    shift: prefix.length,
+  });
   const { code, inserted } = openScope(written.code);
   const map = composeMaps(steps, [...inserted, before]);
   const hooks = hooksOf(chunk, written.names);
   const { storage: jsvars, ram: jsvarsInRam } = estimateJsvars(code, board);
   const text = identify(prefix + code + suffix);
-  const names = inserted.length > 0 ? programNames(text, map, written.names) : undefined;
+  const names = inserted.length > 0 ? namesInBundle(notes.names, code, written.names) : undefined;
   return {
     code: text,
     jsvars,
@@ -58,7 +69,7 @@ export function emit(
         crc: crc32(text),
         jsvars,
         ...(hooks && { hooks }),
-        functions: map.sources.map((source) => functions.get(source) ?? []),
+        functions: map.sources.map((source) => notes.functions.get(source) ?? []),
         ...(names && { names }),
       },
     }),
@@ -66,12 +77,16 @@ export function emit(
 }
 
 /** The last gate. The problems' places are still without the prefix, what `mapOf` gives has it. */
-function refuseProblems(problems: readonly DialectProblem[], mapOf: () => SourceMap, folder: string): void {
+function refuseProblems(
+  problems: readonly DialectProblem[],
+  mapOf: () => SourceMap,
+  { folder, shift }: { folder: string; shift: number },
+): void {
   if (problems.length === 0) return;
   const map = mapOf();
   throw new CompileError(
     problems.map(({ line, column, message, row }) => {
-      const place = sourcePlace(map, folder, line, line === 1 ? column + prefix.length : column);
+      const place = sourcePlace(map, folder, line, line === 1 ? column + shift : column);
       const code = row === undefined ? "internal" : `unsupported/${row.id}`;
       return { severity: "error", code, message, remedy: row?.wayOut, ...place };
     }),

@@ -35,11 +35,13 @@ function shortField(n: number): string {
  * Minifies a flat module: everything in it is its own.
  *
  * @param privateFields the fields that may be renamed
+ * @param globals what the names of its top level were, if they are short already; others are shortened like all
  */
 export async function minify(
   code: string,
   privateFields: readonly string[],
   language: Language = "full",
+  globals?: ReadonlyMap<string, string>,
 ): Promise<Minified> {
   const nameCache: Record<"props" | "vars", { props?: Record<string, string> }> = { props: {}, vars: {} };
   const result = await terser(code, {
@@ -62,6 +64,7 @@ export async function minify(
       directives: false,
     },
     mangle: {
+      module: globals === undefined,
       reserved: [...namesToAvoid, ...reservedWords],
       properties: {
         regex: new RegExp(`^(?:${privateFields.join("|")})$`),
@@ -76,7 +79,7 @@ export async function minify(
     new Map(Object.entries(cache.props ?? {}).map(([key, short]) => [key.slice(1), short]));
   return {
     ...codeAndMap(result),
-    names: { fields: renamed(nameCache.props), variables: renamed(nameCache.vars) },
+    names: { fields: renamed(nameCache.props), variables: globals ?? renamed(nameCache.vars) },
   };
 }
 

@@ -2,10 +2,11 @@
 // within the bundle, and a table of what the names of the sources have become there, in the source map under
 // `x_pinwheel.names`. Invariant: the function is put in when names have been shortened, so that it changes none of them;
 // a name that the compiler has made away with is not in the table.
-import { eachMapping, TraceMap } from "@jridgewell/trace-mapping";
 import { SCOPE_MARK } from "../../../firmware/frame.ts";
+import { boundNames } from "../ast/patterns.ts";
+import type { Chunk } from "../parse/chunk.ts";
 import type { NewNames } from "./hooks.ts";
-import type { Inserted, SourceMap } from "./source-map.ts";
+import type { Inserted } from "./source-map.ts";
 
 const mark = JSON.stringify(SCOPE_MARK);
 const scopeFunction = "function(){return eval(arguments[0])}";
@@ -27,19 +28,27 @@ export function openScope(code: string): { code: string; inserted: Inserted[] } 
   };
 }
 
-/** The names of the program's files that are names of the bundle's top level, and what they are called there. O(length). */
-export function programNames(code: string, map: SourceMap, { variables }: NewNames): Record<string, string> {
-  // A name that two files have got a number in one of them.
-  const pairs = new Set([...variables].map(([long, short]) => `${long.replace(/\$\d+$/, "")} ${short}`));
-  const lines = code.split("\n");
-  const found = new Map<string, string>();
-  eachMapping(new TraceMap(map), ({ generatedLine, generatedColumn, source, name }) => {
-    if (name === null || source === null || source.startsWith("pinwheel-rt/")) return;
-    word.lastIndex = generatedColumn;
-    const [short = ""] = word.exec(lines[generatedLine - 1] ?? "") ?? [];
-    if (pairs.has(`${name} ${short}`)) found.set(name, short);
+/** The names that the program's files declare at their top level. To be asked before the chunk's tree is lowered. O(statements). */
+export function programNames({ program, runtime }: Pick<Chunk, "program" | "runtime">): string[] {
+  return program.body.flatMap((node): string[] => {
+    if (runtime.holds(node)) return [];
+    if (node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") return [node.id.name];
+    if (node.type !== "VariableDeclaration") return [];
+    return node.declarations.flatMap(({ id }) => boundNames(id));
   });
-  return Object.fromEntries(found);
 }
 
-const word = /[\w$]+/y;
+/** Those of the names that are variables of the bundle, by what the sources call them, with what it calls them. O(length). */
+export function namesInBundle(
+  names: readonly string[],
+  code: string,
+  { variables }: NewNames,
+): Record<string, string> {
+  const words = new Set(code.match(/[\w$]+/g));
+  const pairs = names.flatMap((name) => {
+    const short = variables.get(name) ?? "";
+    // A name that two files have got a number in one of them.
+    return words.has(short) ? [[name.replace(/\$\d+$/, ""), short]] : [];
+  });
+  return Object.fromEntries(pairs.toReversed());
+}

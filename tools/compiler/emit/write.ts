@@ -28,7 +28,7 @@ export interface WriteOptions {
 export async function write(lowered: LoweredChunk, options: WriteOptions): Promise<Written> {
   const { privateFields, language } = options;
   const { code, map, names } = options.minify
-    ? await minify(lowered.code, privateFields, language)
+    ? await minify(lowered.code, privateFields, language, lowered.globals)
     : { ...(await compact(lowered.code)), names: { fields: new Map(), variables: new Map() } };
   const maps = [map, lowered.map];
   const problems = checkDialect(code, language);

@@ -32,6 +32,7 @@ import { exponentiation, runtimeOfPowers } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
 import { forInNull } from "./for-in-null.ts";
 import { getterCalls } from "./getter-calls.ts";
+import { shortenGlobals } from "./global-names.ts";
 import { helperExportOn, type HelperName } from "./helpers.ts";
 import { hoist } from "./hoist.ts";
 import { helpersOf as identityHelpersOf, identity } from "./identity.ts";
@@ -129,6 +130,8 @@ export interface LoweredChunk {
   code: string;
   /** From the code to the chunk's code. */
   map: { version: number; sources: string[]; names: string[]; mappings: string };
+  /** What became of the names of its top level, where those were shortened. */
+  globals: ReadonlyMap<string, string> | undefined;
 }
 
 /** What the lowered form of a tree will call of the runtime. O(nodes). */
@@ -162,11 +165,13 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
 
 /**
  * Lowers a chunk that holds whatever runtimeOf gives for it, for a board of that language, whose strings are Unicode or
- * else bytes. The chunk's tree is used up. Throws LoweringError, with a place in the chunk.
+ * else bytes; with `shorten`, the names of its top level become short ones. The chunk's tree is used up. Throws LoweringError,
+ * with a place in the chunk.
  */
 export function lower(
   chunk: Chunk,
   { unicode, language }: Pick<BoardProfile, "unicode" | "language">,
+  shorten = false,
 ): LoweredChunk {
   const names = new Names(chunk.program);
   const runtime = (wanted: RuntimeExport): string => {
@@ -180,9 +185,10 @@ export function lower(
   const anyMethod = mayReadAnyMethod(program, (node) => chunk.runtime.holds(node));
   const all = [...passes(chunk.runtime, { language, unicode }, anyMethod), ...(unicode ? [] : [byteStrings])];
   for (const pass of all) program = pass.run(program, context);
+  const globals = shorten ? shortenGlobals(program) : undefined;
   const { code, map } = print(program, printer(), {
     sourceMapSource: "chunk.js",
     sourceMapContent: chunk.code,
   });
-  return { code, map };
+  return { code, map, globals };
 }

@@ -22,7 +22,7 @@ export class Evaluator {
   readonly #free: Set<string>;
   /** What the bodies of functions make, once counted; 0 while they are being counted, for those that call themselves. */
   readonly #bodies = new Map<Fn, number>();
-  /** How many scopes a function that is made now is made inside. */
+  /** How many scopes a function that is made now is made inside: none at the top level. */
   #depth = 0;
 
   /** @param code the program's text, if its functions keep theirs in RAM */
@@ -42,8 +42,9 @@ export class Evaluator {
   }
 
   count(program: es.Program): number {
-    const made = this.#scope(program, program.body);
-    return made + this.#builtins.jsvars;
+    const made = { kept: 0, variables: 0 };
+    for (const node of program.body) this.#statement(node, made);
+    return made.kept + made.variables + this.#builtins.jsvars;
   }
 
   /** What a body makes, and its scope with its variables, if a closure keeps them. */
@@ -205,7 +206,7 @@ export class Evaluator {
     if (known !== undefined) return given + known;
     this.#bodies.set(fn, 0);
     const outside = this.#depth;
-    if (callee.type === "Identifier") this.#depth = 1; // a function of the top level
+    if (callee.type === "Identifier") this.#depth = 0; // a function of the top level
     const parameters = fn.params.map((param) =>
       param.type === "Identifier" ? this.#shapes.name(param.name) : 0,
     );

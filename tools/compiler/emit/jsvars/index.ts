@@ -7,7 +7,7 @@ import { Evaluator } from "./evaluator.ts";
 /** Where a program's code is while it runs: in Storage, or copied to RAM as a console does with what it is sent. */
 export type CodePlace = "storage" | "ram";
 
-/** Estimates a bundle's jsvars on a board. `code` is the minified text without the function around it. O(length). */
+/** Estimates a bundle's jsvars on a board. `code` is the minified text without a function around it. O(length). */
 export function estimateJsvars(code: string, { memory }: BoardProfile): Record<CodePlace, number> {
   const program = parseModule(code);
   const count = (text?: string): number => new Evaluator(program, memory, text).count(program);
