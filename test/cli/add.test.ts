@@ -57,7 +57,7 @@ test("what it cannot add changes nothing", async () => {
     "needs.js": `exports.a = require("Other"); exports.b = require("Storage");`,
   });
   const tries: [string[], string][] = [
-    [["nowhere.js"], "cannot read nowhere.js"],
+    [["nowhere.js"], "there is no nowhere.js"],
     [["page.js"], "page.js is no JavaScript module"],
     [["Mine.js"], "there is another modules/Mine.js already"],
     [["Mine.js", "--name", "a/b"], '"a/b" cannot be a module\'s name'],

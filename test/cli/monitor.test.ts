@@ -110,7 +110,7 @@ test("the map of a bundle, and what is none", async () => {
   const folder = project({ "main.ts": "print(1);\n", "not.map": "{" });
   const run = (...args: string[]) => pinwheel(["monitor", ...args, "--port", "/dev/none"], folder);
   expect((await run("--map", "not.map")).stderr).toMatch(/^error: not\.map is not a source map\n/);
-  expect((await run("--map", "out.js.map")).stderr).toMatch(/^error: cannot read out\.js\.map: ENOENT\n/);
+  expect((await run("--map", "out.js.map")).stderr).toMatch(/^error: there is no out\.js\.map\n/);
   expect((await run("main.ts", "--map", "out.js.map")).stderr).toMatch(/both say what runs there/);
   expect((await run("main.ts")).stderr).toMatch(/^error: for which board\?/);
   expect((await run("none.ts")).stderr).toMatch(/^error: there is no none\.ts\n/);

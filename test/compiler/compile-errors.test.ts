@@ -50,7 +50,7 @@ test("what is refused is not reported as a type error too", async () => {
 });
 
 const missingPin = `main.ts:1:10: error: Puck.js has no LED9 [missing-pin]
-  Did you mean LED1? It has LED1 to LED3, BTN1, Bluetooth, Serial1, LoopbackA, LoopbackB, I2C1, SPI1, D0 to D31.`;
+  Did you mean LED1? It has LED1 to LED3, BTN1, FET, Bluetooth, Serial1, LoopbackA, LoopbackB, I2C1, SPI1, D0 to D31.`;
 
 test("a pin that the board lacks, with those that it has", async () => {
   const files = { "main.ts": `import { LED9, D1 } from "pinwheel-rt/board";\nprint(LED9, D1);` };
