@@ -57,7 +57,7 @@ async function once(hasEdges: boolean, isPlain: boolean): Promise<Script> {
     });`;
   const { code } = await compileFiles({ "wake.js": source }, { check: false });
   // What a task waits for afterwards is not counted: it is suspended for good.
-  const counted = code.replace(/\w+\(this,END\)/, "void 0");
+  const counted = code.replace(/[\w$]+\(this,END\)/, "void 0");
   return (repetitions) => `var N=${repetitions};${counted}`;
 }
 
