@@ -63,7 +63,7 @@ function noPrompt(label: string, all: string, limitMs: number): NoPromptError {
       `what is sent to ${label} comes back as it is, and nothing else`,
       "Is it the right port? It may be that of another device, or have its two data lines joined.",
     );
-  if (/^>>> |\b(?:Micro|Circuit)Python\b/m.test(heard))
+  if (/^>>>(?: |$)|\b(?:Micro|Circuit)Python\b/m.test(heard))
     return new NoPromptError(
       `what answers on ${label} is Python: it said ${excerpt(heard)}`,
       "If that is the board, it has MicroPython or CircuitPython: write Espruino to it first, https://www.espruino.com/Download.",
