@@ -161,7 +161,7 @@ export class Conversation {
     else if (line === `<${nonce}.>`) {
       run.closed = true;
       if (!run.passed) run.outcome ??= { kind: "cut" };
-    } else return isLateAnswer(line);
+    } else return isLateAnswer(line) && !line.startsWith(`><${nonce}`);
     if (run.closed && run.outcome) run.settle(run.outcome);
     return true;
   }
