@@ -65,6 +65,7 @@ test("a bundle is the one that the whole list gives", async () => {
     expect(code).toContain(word);
     return code.replaceAll(word, "?");
   };
-  // Where something may be required, all of the list is read.
-  expect(await built("inquire")).toBe(await built("require"));
+  // Where something may be required, all of the list is read. The other word has the same letters, whose number decides which the
+  // minifier takes first for names.
+  expect(await built("requier")).toBe(await built("require"));
 });
