@@ -1,5 +1,6 @@
 // The names of a bundle's top level, which are globals on the board: short, and nobody else's.
 import { expect, test } from "vitest";
+import { everyApiName } from "../../boards/api.ts";
 import { boardIds, loadBoard } from "../../boards/index.ts";
 import { parseModule } from "../../tools/compiler/ast/parse.ts";
 import { shortenGlobals } from "../../tools/compiler/lower/global-names.ts";
@@ -57,7 +58,7 @@ test("a thousand of them, each once, none longer than what a jsvar holds, none a
   const pins = boards.flatMap(({ pins: all, leds, buttons }) =>
     [...all, ...leds, ...buttons].map(({ name }) => name),
   );
-  const taken = new Set([...pins, ...Object.getOwnPropertyNames(globalThis), "E", "_", "g"]);
+  const taken = new Set([...pins, ...everyApiName(), ...Object.getOwnPropertyNames(globalThis), "_"]);
   expect(names.filter((name) => taken.has(name))).toEqual([]);
 });
 
