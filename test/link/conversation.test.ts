@@ -42,7 +42,7 @@ test.each<[string, string[], string | undefined]>([
   ["at once", ["<N:>\r\n<N=\r\n7\r\n=N>\r\n<N~>\r\n<N.>\r\n>"], "7"],
   ["with a prompt between its two lines", ["<N:>\r\n<N=\r\n=N>\r\n<N~>\r\n>", "<N.>\r\n>"], undefined],
   ["with a prompt before it", ["><N:>\r\n<N=\r\n7\r\n=N>\r\n<N~>\r\n>", "<N.>\r\n>"], "7"],
-  ["letter by letter", [..."<N:>\r\n<N=\r\n>7\r\n=N>\r\n<N~>\r\n><N.>\r\n>"], ">7"],
+  ["letter by letter", "<N:>\r\n<N=\r\n>7\r\n=N>\r\n<N~>\r\n><N.>\r\n>".split(""), ">7"],
 ])("%s", async (_, pieces, shown) => {
   expect(await outcomeOf(pieces)).toEqual(value(shown));
 });
