@@ -215,7 +215,7 @@ label
       /fixed is a name in main\.ts, of which the bundle has no variable: write Object\.assign\(global, \{ fixed \}\) there/,
     );
     expect(await failure("mute.ts", "state")).toMatch(
-      /state is a name in mute\.ts, and a bundle keeps its names to itself: call inspect\(\) of "pinwheel-rt", or write/,
+      /state is a name in mute\.ts, which has another name in the bundle: call inspect\(\) of "pinwheel-rt", or write/,
     );
     expect(await failure("main.ts", "fixed = 3\nfixed = 4\nlet own = 1\nown = 2")).toBe(
       "warning: this sets a global fixed: the one in main.ts stays as it is\n",

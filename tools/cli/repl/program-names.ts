@@ -57,7 +57,7 @@ export class ProgramNames {
     const how = `write Object.assign(global, { ${name} }) there, and .flash it`;
     return this.#table
       ? `${name} is a name in ${file}, of which the bundle has no variable: ${how}.`
-      : `${name} is a name in ${file}, and a bundle keeps its names to itself: call inspect() of "pinwheel-rt", or ${how}.`;
+      : `${name} is a name in ${file}, which has another name in the bundle: call inspect() of "pinwheel-rt", or ${how}.`;
   }
 
   /** What to tell, once for each, of names that an input has made beside the program's. */
