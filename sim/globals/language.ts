@@ -1,23 +1,22 @@
 // What Espruino does in its own way with the language's own library: Math on seeded chance, Promise on the idle loop, numbers
 // as text. Invariant: nothing of it depends on the computer that the simulator runs on.
-import { formatJson } from "../../boards/espruino/json.ts";
 import { formatFixed, formatNumber } from "../../boards/espruino/number.ts";
 import { nativeFunction } from "../../boards/espruino/print.ts";
 import type { Board } from "../board.ts";
-import { describe } from "../describe.ts";
 import { uninstrumented } from "../instrument.ts";
 import { installPromises } from "../promises.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
 import { installDate } from "./date.ts";
 import { installErrors } from "./errors.ts";
-import { notSimulated } from "./not-simulated.ts";
+import { installJson } from "./json.ts";
 
 export function installLanguage(board: Board): void {
   const { realm } = board;
   installErrors(board);
   installMath(board);
   installNumbers(board);
+  installJson(board);
   installFunctionText(board);
   hide(
     realm.prototypeOf("RegExp"),
@@ -57,11 +56,6 @@ function installNumbers(board: Board): void {
   };
   hide(prototype, "toString", realm.wrap("", toString));
   hide(prototype, "toFixed", realm.wrap("", toFixed));
-  const stringify: Builtin = (_, [value, , space]) => {
-    if (space !== undefined && space !== null) notSimulated("JSON.stringify with spaces");
-    return formatJson(value, (object) => describe(board, object));
-  };
-  hide(realm.namespace("JSON"), "stringify", realm.wrap("JSON.stringify", stringify));
 }
 
 /** Builtins show no text. */

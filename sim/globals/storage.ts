@@ -7,6 +7,7 @@ import { EspruinoError } from "../errors.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { fileFlags, nameOf, type StorageFile } from "../storage.ts";
 import { isObject } from "../values.ts";
+import { parseJson } from "./json.ts";
 import { makeStorageFiles } from "./storage-file.ts";
 
 /** What small builds lack of it. */
@@ -34,7 +35,7 @@ export function makeStorage(board: Board): object {
     },
     readJSON: (_, [name, quiet]) => {
       const text = storage.read(String(name));
-      return text === undefined ? undefined : parseJson(board, text, Boolean(quiet));
+      return text === undefined ? undefined : readJson(board, text, Boolean(quiet));
     },
     write: (_, [name, data, offset, size]) => {
       if (data === undefined) throw new EspruinoError("Can't get pointer to data to write");
@@ -85,8 +86,12 @@ function integer(value: unknown): number {
   return Math.trunc(Number(value)) || 0;
 }
 
-function parseJson({ realm, execution }: Board, text: string, quiet: boolean): unknown {
-  const outcome = execution.attempt(() => realm.invoke(realm.global.JSON, "parse", [text]));
-  if (outcome.threw && !quiet) throw outcome.value;
-  return outcome.threw ? undefined : outcome.value;
+/** Undefined where `quiet` and the text is none. */
+function readJson(board: Board, text: string, quiet: boolean): unknown {
+  try {
+    return parseJson(board, text, true);
+  } catch (error) {
+    if (quiet && error instanceof EspruinoError) return undefined;
+    throw error;
+  }
 }

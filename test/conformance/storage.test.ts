@@ -13,6 +13,9 @@ const scripts: Readonly<Record<string, string>> = {
   "writing a part of a file that is not there": `try { print(s.write("f", "xyz", 2)); } catch (e) { print(e.message); } print(s.read("f"))`,
   list: `s.write("b", "1"); s.write("a", "2"); print(s.list().length, s.list(/^a/))`,
   "bad JSON": `s.write("f", "{"); print(s.readJSON("f", true)); try { s.readJSON("f"); } catch (e) { print("threw"); }`,
+  "JSON as writeJSON writes it": `s.writeJSON("f", { a: 1, "b c": [1.5, -2, { if: null, d: "x\\"y" }], e: true }); print(s.read("f")); print(s.readJSON("f"), s.readJSON("none"))`,
+  "JSON written freely": `["{a:1,}", "{'a':0x10} behind", "[1,/*c*/2,] // d", "{1:-.5}", "-3", "[-]", "{a:-'3'}"].forEach(function (t) { s.write("f", t); print(s.readJSON("f")); })`,
+  "what is no JSON": `["{a:b}", "[1,,2]", "{a", "hello", "NaN", "{a:/x/1}", "'a"].forEach(function (t) { s.write("f", t); print(s.readJSON("f", true)); try { s.readJSON("f"); } catch (e) { if (t[3] != "/") print(e.message); } })`,
   "save() beside a program": `try { save(); } catch (e) { print(e.message); }`,
   checksums: `s.write("f", "hello"); print(E.CRC32(s.read("f")), E.CRC32([104, 101]), E.CRC32("hello"))`,
 };
