@@ -3,7 +3,8 @@ import { walk, isList } from "./walk.ts";
 
 /** Something with the first `count` elements at its indexes; the rest is not asked for. */
 export function take(subject: unknown, count: number): ArrayLike<unknown> {
-  if (isList(subject)) return subject;
+  // What has a length may have an iterator as well, which says what its elements are.
+  if (isList(subject) && !(subject as { $it?: unknown }).$it) return subject;
   const elements: unknown[] = [];
   const at = walk(subject);
   while (elements.length < count && at.step_()) elements.push(at.value_);
