@@ -207,6 +207,13 @@ export const classes = [
     espruino: "ignores the one and does the other, where JavaScript throws a TypeError",
   },
   {
+    id: "setter-value",
+    feature: "the value of an assignment to what has a setter: `a.level = b.level = 50`",
+    treatment: "lower",
+    espruino: "gives what the getter says afterwards, or undefined where there is none",
+    pinwheel: "keeps what was assigned in a variable",
+  },
+  {
     id: "getter-evaluation",
     feature: "how often a getter is called when its property is assigned to",
     treatment: "differs",

@@ -13,12 +13,14 @@ import { layout } from "../lower/layout.ts";
 import type { Pass } from "../pass.ts";
 import { compact } from "./minify.ts";
 import { parserTraps } from "../lower/parser-traps.ts";
+import { setterValues } from "../lower/setter-values.ts";
 import { skippedCode } from "./skipped-code.ts";
 import { slashes } from "./slashes.ts";
 
 /** What looks a minified tree over. Functions go first again, so the order of names is restored too. */
 export const mending: readonly Pass[] = [
   compoundAssignments,
+  setterValues,
   lateKeysOut,
   getterReads,
   hoist,

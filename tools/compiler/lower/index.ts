@@ -55,6 +55,7 @@ import { plainThis } from "./plain-this.ts";
 import { helpersOf as promiseHelpersOf, promises } from "./promises.ts";
 import { regexps, runtimeOfRegexps } from "./regexps.ts";
 import { starters, startersOf } from "./coroutines/starters.ts";
+import { setterValues } from "./setter-values.ts";
 import { smallBuilds } from "./small-builds/index.ts";
 import { helpersOf as spreadHelpersOf, spread } from "./spread.ts";
 import { switches } from "./switches.ts";
@@ -112,6 +113,7 @@ const passes = (
   labels,
   doWhileBreaks,
   compoundAssignments,
+  setterValues,
   nativeNames,
   hoist,
   ...(language === "full" ? [] : smallBuilds),

@@ -95,7 +95,7 @@ export const lateKeysOut: Pass = {
 };
 
 /** The right side without its mark, which stands in an addition where the assignment was compound. */
-function unmarked(right: es.Expression): es.Expression | undefined {
+export function unmarked(right: es.Expression): es.Expression | undefined {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it was marked
   if (isLate(right)) return right.arguments[0] as es.Expression;
   if (right.type !== "BinaryExpression") return undefined;

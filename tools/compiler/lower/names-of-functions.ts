@@ -4,7 +4,7 @@
 import type { Variable } from "eslint-scope";
 import type * as es from "estree";
 import { Bindings, memberName } from "../analyse/refuse/bindings.ts";
-import { at, become, binary, call, conditional, id, literal, undef } from "../ast/build.ts";
+import { at, become, binary, call, conditional, field, id, literal, undef } from "../ast/build.ts";
 import { copy } from "../ast/effects.ts";
 import { walk } from "../ast/walk.ts";
 import type { Pass } from "../pass.ts";
@@ -16,9 +16,13 @@ type IsRuntime = (node: es.Node) => boolean;
 export const namesOfFunctions = (isRuntime: IsRuntime): Pass => ({
   name: "names of functions",
   run(program, { helper }) {
-    const { known, ofClasses } = questions(program, isRuntime);
+    const { known, ofClasses, ofTargets } = questions(program, isRuntime);
     for (const { node, name } of known) become(node, at(literal(name), node));
-    if (ofClasses.length === 0) return program;
+    if (!asksClasses({ known, ofClasses, ofTargets })) return program;
+    for (const node of ofTargets) {
+      const asked = call(id(helper("className")), [field(node.object as es.MetaProperty, "prototype")]);
+      become(node, at(asked, node));
+    }
     addNames(program, isRuntime);
     for (const { node, value, mayBeNone } of ofClasses) {
       const asked = call(id(helper("className")), [value]);
@@ -30,18 +34,22 @@ export const namesOfFunctions = (isRuntime: IsRuntime): Pass => ({
 });
 
 export const helpersOf = (program: es.Program, isRuntime: IsRuntime): HelperName[] =>
-  questions(program, isRuntime).ofClasses.length > 0 ? ["className"] : [];
+  asksClasses(questions(program, isRuntime)) ? ["className"] : [];
+
+const asksClasses = ({ ofClasses, ofTargets }: Questions): boolean => ofClasses.length + ofTargets.length > 0;
 
 interface Questions {
   /** `f.name` of a function that is known. */
   readonly known: { node: es.Node; name: string }[];
   /** `value.constructor.name`; or `value?.constructor?.name`, the value being a variable. */
   readonly ofClasses: { node: es.Node; value: es.Expression; mayBeNone: boolean }[];
+  /** `new.target.name` in a constructor of a class. */
+  readonly ofTargets: es.MemberExpression[];
 }
 
 /** O(nodes). */
 function questions(program: es.Program, isRuntime: IsRuntime): Questions {
-  const found: Questions = { known: [], ofClasses: [] };
+  const found: Questions = { known: [], ofClasses: [], ofTargets: [] };
   const named: es.MemberExpression[] = [];
   walk(program as es.Node, null, {
     MemberExpression(node, { next, path }) {
@@ -49,6 +57,8 @@ function questions(program: es.Program, isRuntime: IsRuntime): Questions {
       const { object } = node;
       if (memberName(node) !== "name" || isWritten(node, path.at(-1)) || isRuntime(node)) return;
       if (object.type === "Identifier" || isFunction(object)) named.push(node);
+      if (object.type === "MetaProperty" && object.meta.name === "new" && isInConstructor(path))
+        found.ofTargets.push(node);
       if (object.type !== "MemberExpression" || memberName(object) !== "constructor") return;
       const { object: value } = object;
       if (value.type === "Super") return;
@@ -68,6 +78,13 @@ function questions(program: es.Program, isRuntime: IsRuntime): Questions {
     if (name !== undefined) found.known.push({ node, name });
   }
   return found;
+}
+
+/** Whether the innermost function that is no arrow is a class's constructor. */
+function isInConstructor(path: readonly es.Node[]): boolean {
+  const i = path.findLastIndex(({ type }) => type === "FunctionExpression" || type === "FunctionDeclaration");
+  const member = path[i - 1] as es.Node | undefined;
+  return member?.type === "MethodDefinition" && member.kind === "constructor";
 }
 
 type FunctionLike = es.FunctionExpression | es.ArrowFunctionExpression | es.ClassExpression;

@@ -26,7 +26,7 @@ import {
   thisExpr,
   throwOf,
 } from "../../ast/build.ts";
-import { namesIn } from "../../ast/effects.ts";
+import { copy, hasEffects, namesIn } from "../../ast/effects.ts";
 import type { PassContext } from "../../pass.ts";
 import { replaceTarget } from "./new-target.ts";
 import { directives, returnsOf, walkOwn } from "./own-parts.ts";
@@ -118,20 +118,27 @@ function superOf(
 ): es.Expression {
   const isSpread = values.some((value) => value.type === "SpreadElement");
   if (plan.base.kind === "error") {
-    const [message, options] = values;
-    const args = isSpread ? [index(array(values), literal(0))] : message ? [message] : [];
+    const [message, options] = isSpread ? spreadToError(values) : values;
+    const args = message ? [message] : [];
     const error: es.NewExpression = {
       type: "NewExpression",
       callee: base!(),
       arguments: args,
     };
-    return call(id(helper("adopt")), [error, thisExpr(), ...(!isSpread && options ? [options] : [])]);
+    return call(id(helper("adopt")), [error, thisExpr(), ...(options ? [options] : [])]);
   }
   if (plan.base.kind === "unknown") return call(id(helper("superOf")), [base!(), thisExpr(), array(values)]);
   const called = isSpread
     ? call(field(base!(), "apply"), [thisExpr(), array(values)])
     : call(field(base!(), "call"), [thisExpr(), ...values]);
   return isExoticBase(plan) ? logical(called, "||", thisExpr()) : called;
+}
+
+/** The message and the options of an Error among values of which some are spread; only the message, where they act. */
+function spreadToError(values: es.CallExpression["arguments"]): es.Expression[] {
+  const list = array(values);
+  const message = index(list, literal(0));
+  return hasEffects(list) ? [message] : [message, index(copy(list), literal(1))];
 }
 
 /** A constructor that only hands its arguments on. */

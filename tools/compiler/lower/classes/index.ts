@@ -62,8 +62,9 @@ export function helpersOf(program: es.Program, language: Language): Set<HelperNa
   const plans = planClasses(program, analyzeScopes(program), language);
   for (const plan of plans.all) {
     if (plan.base.kind === "error") helpers.add("adopt").add("errorText");
-    // What a polyfill gives is not known yet: it may turn out to be a class.
-    if (plan.base.kind === "unknown")
+    // What a polyfill gives is not known yet: it may turn out to be a class. And a base that is declared further down is
+    // asked for whether it is there (../dead-zone.ts).
+    if (plan.base.kind === "unknown" || isLater(plan))
       for (const name of ["superOf", "inherit", "statics", "construct", "objectOr"] as const)
         helpers.add(name);
     if (plan.takesStatics) helpers.add("statics");
@@ -72,6 +73,11 @@ export function helpersOf(program: es.Program, language: Language): Set<HelperNa
   }
   return helpers;
 }
+
+const isLater = ({ node, base }: Plan): boolean =>
+  base.kind === "class" && startOf(base.plan.node) > startOf(node);
+
+const startOf = (node: es.Node): number => (node as { start?: number }).start ?? 0;
 
 function lowerClass(plan: Plan, node: es.Class, path: readonly es.Node[], workshop: Workshop): void {
   if (node.type === "ClassDeclaration") {
