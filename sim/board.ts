@@ -5,7 +5,7 @@ import { runCallbacks } from "./callbacks.ts";
 import type { BoardProfile } from "../boards/index.ts";
 import { bitsOf } from "../boards/reset-register.ts";
 import { BleLink } from "./ble.ts";
-import { bootCode } from "./boot.ts";
+import { bootCode, originIn } from "./boot.ts";
 import { Clock, ticksFromMs, ticksPerMs } from "./clock.ts";
 import { Console } from "./console.ts";
 import { Attached } from "./devices/attached.ts";
@@ -409,6 +409,7 @@ export class Board {
       turned: (turns) => this.endless.turned(turns),
       caught: () => this.execution.onCatch(),
       alive: () => this.execution.alive,
+      originOf: (code) => originIn(this.storage, code),
     });
     installGlobals(this);
     this.memory?.observe();

@@ -1,13 +1,18 @@
 // Which files run when a board starts. Invariant: the order is Espruino's.
+import { bootCodeFrom, namelessCode, type Origin } from "./stack.ts";
 import type { Storage } from "./storage.ts";
 
 /** The file that a bundle is stored in. */
 export const bootCode = ".bootcde";
 
-/** How the loader begins that `pinwheel flash` puts there, to choose between two programs. */
-export const loaderMark = "//pw";
-/** Where those are. */
-export const slotFiles = ["pw.A", "pw.B"];
+/** Between which programs the loader chooses that `pinwheel flash` puts there. */
+const slotFiles = ["pw.A", "pw.B"];
+
+/** Where a text comes from that is evaluated: a slot is a file of its own, with its name in traces. */
+export function originIn(storage: Storage, code: string): Origin {
+  const file = slotFiles.find((name) => storage.read(name) === code);
+  return file === undefined ? namelessCode : bootCodeFrom(file);
+}
 
 /**
  * The boot files that exist, in the order in which they run. After reset() (`withProgram` false) the program in

@@ -47,7 +47,7 @@ function primitiveOf({ realm }: Board, object: object): string | number | boolea
 function globalNameOf(board: Board, maker: Record<string, unknown>): string | undefined {
   const { name } = maker;
   if (typeof name !== "string" || !/^[A-Za-z_$][\w$]*$/.test(name)) return undefined;
-  return board.realm.lookUp(name) === maker ? name : undefined;
+  return board.realm.global[name] === maker ? name : undefined;
 }
 
 function viewFields({ buffer, byteOffset, byteLength }: DataView): [string, unknown][] {

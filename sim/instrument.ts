@@ -1,7 +1,7 @@
 // Makes the copy of a bundle that the simulator really runs. Invariant: it behaves as the original does, every line
 // keeps its number, and original() gives back every column.
 //
-// Three things are inserted, always on the line where they belong:
+// These are inserted, always on the line where they belong:
 // - guards that make an interruption (Ctrl-C, memory exhausted) pass by `catch` and `finally`, as on Espruino, where it
 //   is no exception. A JavaScript engine has nothing like it, so it is thrown, and the guards let it through. They also
 //   put the engine's own errors into Espruino's words;
@@ -9,6 +9,8 @@
 //   no such property;
 // - calls that report to the simulator when one of the named methods or functions is entered;
 // - a count of the turns of loops and the calls of functions, so that one without end is found: endless.ts;
+// - what root-declarations.ts has for what is declared outside of all functions, and a detour of `eval` there, whose text is
+//   then a script of its own;
 // - where memory is accounted for, what memory/scopes.ts inserts.
 import {
   parse,
@@ -28,9 +30,9 @@ import {
   type WhileStatement,
 } from "acorn";
 import { walk } from "zimmerframe";
-import { lexicalNames } from "./memory/declared.ts";
 import type { SourceFacts } from "./memory/facts.ts";
 import { scopeInsertions } from "./memory/scopes.ts";
+import { assignedNames, rootDeclarations, type Replacement } from "./root-declarations.ts";
 
 /** The hidden global through which instrumented code calls the simulator. */
 export const hookName = "__pinwheelSimulator";
@@ -50,8 +52,8 @@ export interface Instrumented {
   readonly code: string;
   /** The column in the original, both counted from 1, of a place in the instrumented copy. */
   readonly original: (line: number, column: number) => number;
-  /** What its top level declares with let, const and class: an engine does not list them. */
-  readonly lexical: readonly string[];
+  /** The names that it assigns to, whatever they mean there. */
+  readonly assigned: readonly string[];
   /** What is known of its functions and scopes, when that was asked for. */
   readonly facts: SourceFacts | undefined;
 }
@@ -93,6 +95,11 @@ export function instrument(
   };
   const program = parseScript(code);
   walk<AnyNode, null>(program, null, {
+    CallExpression({ callee }, { next, path }) {
+      if (callee.type === "Identifier" && callee.name === "eval" && isAtRoot(path))
+        insertions.push({ at: callee.start, text: `${hookName}.atRoot(` }, { at: callee.end, text: ")" });
+      next();
+    },
     MemberExpression(node, { next, path }) {
       // What stands inside closes before what stands around it.
       next();
@@ -129,10 +136,13 @@ export function instrument(
       next();
     },
   });
-  const lexical = lexicalNames(program.body);
-  if (unit === undefined) return { ...apply(code, insertions), lexical, facts: undefined };
+  const root = rootDeclarations(program, hookName);
+  insertions.push(...root.insertions);
+  const assigned = assignedNames(program);
+  const renewed = replace(code, root.replacements);
+  if (unit === undefined) return { ...apply(renewed, insertions), assigned, facts: undefined };
   const memory = scopeInsertions(program, code, hookName, unit);
-  return { ...apply(code, [...insertions, ...memory.insertions]), lexical, facts: memory.facts };
+  return { ...apply(renewed, [...insertions, ...memory.insertions]), assigned, facts: memory.facts };
 }
 
 type Member = ClassBody["body"][number] | ObjectExpression["properties"][number];
@@ -172,6 +182,10 @@ function countTurns({ body }: Loop, insertions: Insertion[], inside: () => void)
 function reportAt(body: { readonly start: number }, hook: string): Insertion {
   return { at: body.start + 1, text: `${hookName}.${hook}(this,arguments);` };
 }
+
+/** Whether what stands below `path` is in no function, class or block. */
+const isAtRoot = (path: readonly AnyNode[]): boolean =>
+  !path.some(({ type }) => /Function|^Class|^BlockStatement$/.test(type));
 
 /** Whether what stands below `path` is a function of the script's top level, or of the function around all of it. */
 function isOfTopLevel(path: readonly AnyNode[]): boolean {
@@ -236,6 +250,14 @@ function guards(
   if (isGuarded) insertions.push({ at: finalizer.start + 1, text: `if(${hookName}.alive()){` });
   inside();
   if (isGuarded) insertions.push({ at: finalizer.end - 1, text: "}" });
+}
+
+/** The text with others of the same length in these places. */
+function replace(code: string, replacements: readonly Replacement[]): string {
+  let replaced = code;
+  for (const { at, text } of replacements)
+    replaced = replaced.slice(0, at) + text + replaced.slice(at + text.length);
+  return replaced;
 }
 
 function apply(code: string, unordered: Insertion[]): Pick<Instrumented, "code" | "original"> {

@@ -33,6 +33,8 @@ export interface RealmOptions {
   readonly alive: () => boolean;
   /** So many turns were made: gives how many come before the next call; may throw `interruption`. */
   readonly turned: (turns: number) => number;
+  /** Where a text comes from that the program evaluates outside of all functions. */
+  readonly originOf: (code: string) => Origin;
   /** Learns which functions and scopes the program makes. */
   readonly ledger?: Ledger | undefined;
 }
@@ -48,8 +50,9 @@ export class Realm {
   readonly #builtins = new WeakSet<object>();
   /** Globals whose readings are observed. */
   readonly #observed = new Map<string, unknown>();
-  /** Variables that are no properties of the global object. */
-  readonly #lexical = new Set<string>();
+  /** Globals that were declared by `const`, and names that scripts assign to. */
+  readonly #constants = new Set<string>();
+  readonly #assigned = new Set<string>();
   #running: string | undefined;
 
   constructor(options: RealmOptions) {
@@ -75,6 +78,17 @@ export class Realm {
       if (error instanceof Error) throw error; // Of a device or of the simulator: none of the program's business.
       this.reword(error);
     });
+    this.#hooks.constant = this.wrap("", (_, names) => {
+      for (const name of names.map(String)) {
+        this.#constants.add(name);
+        if (this.#assigned.has(name)) this.#protect(name);
+      }
+    });
+    const ownEval = this.global.eval;
+    const atRoot = this.wrap("eval", (_, [code]) =>
+      typeof code === "string" ? this.evaluate(code, options.originOf(code)) : code,
+    );
+    this.#hooks.atRoot = this.wrap("", (_, [called]) => (called === ownEval ? atRoot : called));
     this.#hooks.at = run(readBracket)(this.wrap("", (_, [object, key]) => noField(object, key)));
     this.#hooks.alive = this.wrap("", () => options.alive());
     run(`let ${turnsName}=1`);
@@ -239,9 +253,10 @@ export class Realm {
     const { ledger } = this.#options;
     const unit = ledger && number;
     const make = (): Instrumented => this.#checked(code, origin, () => instrument(code, reports, unit));
-    const { script, original, facts, lexical } = compiled(file, code, reports, unit, make);
+    const { script, original, facts, assigned } = compiled(file, code, reports, unit, make);
     if (facts !== undefined) ledger?.addUnit(number, facts, origin.shown !== "");
-    for (const name of lexical) this.#lexical.add(name);
+    for (const name of assigned) this.#assigned.add(name);
+    for (const name of this.#constants) if (this.#assigned.has(name)) this.#protect(name);
     this.#sources.set(file, { ...origin, code, original });
     const outer = this.#running;
     this.#running = file;
@@ -286,20 +301,19 @@ export class Realm {
     this.#running = undefined;
   }
 
-  /** The value of a global variable, `let`, `const` and `class` included; undefined when there is none. */
-  lookUp(name: string): unknown {
-    if (Object.hasOwn(this.global, name)) return this.global[name];
-    try {
-      return vm.runInContext(`typeof ${name}==="undefined"?undefined:${name}`, this.#context) as unknown;
-    } catch {
-      return undefined; // A reserved word.
-    }
+  /** The program's global variables and what they hold now. */
+  variables(): [string, unknown][] {
+    return Object.entries(this.global);
   }
 
-  /** The program's global variables and what they hold now, classes before their instances. */
-  variables(): [string, unknown][] {
-    const names = [...this.#lexical, ...Object.keys(this.global)];
-    return names.map((name) => [name, this.lookUp(name)]);
+  /** From now on an assignment to the constant throws. One that nothing assigns to is a plain property: engines read those faster. */
+  #protect(name: string): void {
+    const value = this.global[name];
+    this.#constants.delete(name);
+    const set = this.wrap("", () => {
+      throw new EspruinoError("Assignment to a constant", "TypeError");
+    });
+    Object.defineProperty(this.global, name, { get: () => value, set, enumerable: true, configurable: true });
   }
 
   /** Where the program is, as Espruino writes a trace; empty when none of its code runs. */

@@ -2,10 +2,9 @@
 // is reported, and the next one runs.
 import type { Board } from "./board.ts";
 import { runCallbacks, runListeners } from "./callbacks.ts";
-import { bootCode, bootFiles, loaderMark, slotFiles } from "./boot.ts";
-import { hide } from "./realm.ts";
+import { bootCode, bootFiles } from "./boot.ts";
 import { loadState } from "./saved-state.ts";
-import { bootCodeFrom, namelessCode } from "./stack.ts";
+import { bootCodeFrom } from "./stack.ts";
 import { version } from "./version.ts";
 
 /** Runs the boot files, and what save() has kept, when `withProgram`. */
@@ -38,20 +37,6 @@ export function runFile(board: Board, file: string): void {
   if (code === undefined) return;
   board.stepBegins();
   const reports = file === bootCode ? board.taskHooks?.instrumentation : undefined;
-  const { global } = board.realm;
-  const ownEval = global.eval;
-  if (code.startsWith(loaderMark)) hide(global, "eval", slotEval(board, ownEval));
   board.execution.step(() => void board.realm.evaluate(code, bootCodeFrom(file), reports));
-  hide(global, "eval", ownEval);
   board.checkErrors();
-}
-
-/** For the loader of an upload, which evaluates a slot once: that is a file of its own, with its name in traces. */
-function slotEval(board: Board, ownEval: unknown): unknown {
-  return board.realm.wrap("eval", (_, [code]) => {
-    hide(board.realm.global, "eval", ownEval);
-    if (typeof code !== "string") return code;
-    const file = slotFiles.find((name) => board.storage.read(name) === code);
-    return board.realm.evaluate(code, file === undefined ? namelessCode : bootCodeFrom(file));
-  });
 }

@@ -15,7 +15,7 @@ export function runTypedLine(board: Board, line: string, stopped: () => void): s
     const completion = completionOf(line);
     const shown = { value, none: undefined };
     answer = formatValue(
-      completion.kind === "declared" ? board.realm.lookUp(completion.name) : shown[completion.kind],
+      completion.kind === "declared" ? board.realm.global[completion.name] : shown[completion.kind],
       (object) => describe(board, object),
       answerStyle,
     );

@@ -79,7 +79,6 @@ export class Heap {
     let total = 0;
     for (const name of Object.keys(global)) total += this.#property(global, name);
     for (const [name, value] of this.#own) if (global[name] !== value) total += this.#property(global, name);
-    for (const scope of this.#ledger.roots) total += this.#variables(scope);
     // What the program has put into the board's own objects.
     for (const name of this.#ledger.builtins.used) {
       const own = this.#board.realm.observed(name);

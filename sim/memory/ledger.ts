@@ -38,8 +38,6 @@ export class Ledger {
   readonly #units = new Map<number, Unit>();
   readonly #functions = new WeakMap<object, FunctionEntry>();
   readonly #bound = new WeakMap<object, BoundEntry>();
-  /** Variables that scripts declare with `let` and the like outside of all functions: they are globals. */
-  readonly roots: Scope[] = [];
   /** The builtins that the program has used. */
   readonly builtins: Builtins;
 
@@ -83,9 +81,6 @@ export class Ledger {
       return made;
     });
     realm.addHook("scope", (_, [unit, id, outer, read]) => this.#scope(unit, id, outer, read));
-    realm.addHook("root", (_, [unit, id, outer, read]) => {
-      this.roots.push(this.#scope(unit, id, outer, read));
-    });
     const prototype = realm.prototypeOf("Function");
     const bind = realm.method(prototype, "bind");
     const remember = realm.wrap("", (target, [self, ...args]) => {

@@ -77,11 +77,7 @@ class Registrar {
       {
         Program: (node, { next, state }) => {
           next();
-          const names = lexicalNames(node.body);
-          const at = startOf(node.body, 0);
-          if (names.length > 0)
-            this.insertions.push({ at, text: `${this.#reader("root", names, state.scope)};`, rank: -1 });
-          this.#declarations(at, node.body, state.scope);
+          this.#declarations(startOf(node.body, 0), node.body, state.scope);
         },
         FunctionDeclaration: (node, context) => this.#function(node, context),
         FunctionExpression: (node, context) => this.#wrapped(node, context),
@@ -199,18 +195,18 @@ class Registrar {
 
   /** Declares what a function made from here on keeps; returns the expression for it. */
   #scope(at: number, names: readonly string[], outer: string): string {
-    const call = this.#reader("scope", names, outer);
+    const call = this.#reader(names, outer);
     const variable = `${this.#hook}${this.facts.scopes.length - 1}`;
     this.insertions.push({ at, text: `const ${variable}=${call};`, rank: -1 });
     return variable;
   }
 
   /** A call that gives the simulator the variables of a scope to read. */
-  #reader(hook: "scope" | "root", names: readonly string[], outer: string): string {
+  #reader(names: readonly string[], outer: string): string {
     const distinct = [...new Set(names)];
     const id = this.facts.scopes.push(distinct) - 1;
     const cases = distinct.map((name, i) => `case ${i}:return ${name};`).join("");
-    return this.#call(hook, id, outer, `i=>{switch(i){${cases}}}`);
+    return this.#call("scope", id, outer, `i=>{switch(i){${cases}}}`);
   }
 
   /** Registers the functions that are declared in a list of statements, which are there from its start. */

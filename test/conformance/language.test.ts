@@ -20,6 +20,20 @@ const scripts: Readonly<Record<string, string>> = {
     say(function () { require("nope"); }); say(function () { digitalWrite(undefined, 1); }); say(function () { pinMode(D0, "foo"); });
     say(function () { new Promise(); }); say(function () { setWatch(1, D1); }); say(function () { setWatch(print, D1, { edge: "up" }); });
     say(function () { clearWatch(55); }); say(function () { clearWatch(undefined); })`,
+  "what is declared at the root": `let a = 1, f = function () { return a }; const c = 2; class K { m() { return 5 } }
+    print(global.a, global.c, typeof global.K, new global.K().m(), f());
+    global.a = 7; print(f(), Object.keys(global).filter(k => k.length < 2).join())`,
+  "declared without a value": `let n; let m = 3; print("n" in global, n, m)`,
+  "constants at the root": `function say(f) { try { f(); } catch (e) { print(e.toString()); } }
+    const c = 1; say(function () { c = 2 }); say(function () { c++ }); say(function () { global.c = 3 });
+    say(function () { var c = 5; c = 6; print(c) }); print(c, delete global.c, typeof c)`,
+  "names of the root before their statement": `try { print(late) } catch (e) { print(e.toString()) }
+    let late = 1; try { new Late() } catch (e) { print(e.toString()) }
+    class Late {} print(late, typeof Late)`,
+  "eval at the root, and in a function": `eval("let q = 7; const r = 8; class Z {}"); print(q, global.q, global.r, typeof Z);
+    function f() { eval("var v = 4"); return typeof v } print(f(), global.v);
+    print(eval("let u = 2; u + 1"), u); if (true) { eval("let inBlock = 1") } print(typeof inBlock)`,
+  "no strict mode": `"use strict"; undeclared = 1; let declared = 2; print(undeclared, declared)`,
   "pin modes": `pinMode(D1, "input_pullup"); pinMode(D2, "output"); print(getPinMode(D1), D2.getMode())`,
   "ids of watches": `var f = function () {}; print(setWatch(f, D1), setWatch(f, D2)); clearWatch(2); print(setWatch(f, D3))`,
   "the seventeenth watch": `var f = function () {}; for (var i = 0; i < 17; i++) print(setWatch(f, new Pin(i)))`,

@@ -51,7 +51,9 @@ test("the instrumented copy keeps its lines, its text and the names of functions
 class A{m(){return place()}};const B=class{m(){return place()}};function place(){return new Error("x").stack}
 for(let i=0;i<2;i++)setTimeout(()=>{print(i)},i);let h;h=()=>()=>place();
 print([f(),g(),o.m(),o.n(),new A().m(),new B().m(),h()(),f.name,g.name,B.name,o.n.name].join("\\n"),String(f));`;
-  expect(uninstrumented(instrument(code, undefined, 0).code)).toBe(code);
+  const declaring = /\bconst (?=[fB]=)|\blet (?=h;)/g;
+  const replaced = (keyword: string): string => (keyword === "let " ? "var " : ";     ");
+  expect(uninstrumented(instrument(code, undefined, 0).code)).toBe(code.replace(declaring, replaced));
   const [plain, accounted] = [false, true].map((memory) => {
     const simulator = boot(code, memory);
     simulator.advance(10);
