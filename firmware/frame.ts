@@ -112,9 +112,8 @@ export const ABI = {
 /**
  * What an `async` function that is typed at the console calls: it is compiled by itself, and linked to the loop of the
  * program that runs there. A program that has called `inspect` offers them as the array `global.pinwheel`, in this order,
- * behind LINK_VERSION, and after them at LINKED_TASK the class Task, at LINKED_CANCEL a function that cancels one, and at
- * LINKED_SCOPE a function that evaluates a text within the bundle, where the program's names are. The number changes
- * whenever the meaning of a field of Frame, of a Code, or of this list does.
+ * behind LINK_VERSION, and after them at LINKED_TASK the class Task, and at LINKED_CANCEL a function that cancels one. The
+ * number changes whenever the meaning of a field of Frame, of a Code, or of this list does.
  */
 export const LINKED = [
   "begin_",
@@ -129,13 +128,6 @@ export const LINKED = [
 export const LINK_VERSION = 1;
 export const LINKED_TASK = 8;
 export const LINKED_CANCEL = 9;
-export const LINKED_SCOPE = 10;
-
-/**
- * Stands in the source at LINKED_SCOPE. The compiler puts the function in its place when names have been shortened: one that
- * a minifier saw would keep all of them long.
- */
-export const SCOPE_MARK = "$scope";
 
 /** Functions of the runtime that start what they are given, and the module of each: the compiler looks at their calls. */
 export const STARTERS = { spawn: "task", run: "run", runForever: "run", gather: "gather" } as const;

@@ -1,6 +1,6 @@
 // Makes a running program answer at the REPL. Invariant: nothing is printed unless asked for, or a step is too long.
 import { return_, wait_ } from "./await.ts";
-import { LINK_VERSION, SCOPE_MARK } from "./frame.ts";
+import { LINK_VERSION } from "./frame.ts";
 import { finish_, invoke_, leave_, proceed_ } from "./loop.ts";
 import { sleep } from "./sleep.ts";
 import { limitSteps_, stats } from "./stats.ts";
@@ -19,7 +19,6 @@ const pinwheel = [
   leave_,
   Task,
   (task: Task<unknown>) => task.cancel(),
-  SCOPE_MARK,
 ];
 
 export interface InspectOptions {

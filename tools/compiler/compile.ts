@@ -8,7 +8,7 @@ import { CompileError, type Diagnostic } from "./diagnostic.ts";
 import { functionPlaces } from "./emit/function-places.ts";
 import { emit, type Emitted } from "./emit/index.ts";
 import type { ModuleSize } from "./emit/module-sizes.ts";
-import { programNames } from "./emit/scope-access.ts";
+import { programNames } from "./emit/top-level-names.ts";
 import { write, type Written } from "./emit/write.ts";
 import { lower, runtimeOf, type LoweredChunk } from "./lower/index.ts";
 import { LoweringError } from "./lower/lowering-error.ts";

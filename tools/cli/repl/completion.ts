@@ -3,7 +3,6 @@
 import { LinkError } from "../../link/transport.ts";
 import { ReplError } from "../../link/repl-error.ts";
 import { commandNames } from "./commands.ts";
-import { valueOf } from "./program-names.ts";
 import type { Session } from "./session.ts";
 
 const askLimitMs = 1500;
@@ -34,7 +33,7 @@ async function objectOf(of: string, session: Session): Promise<string> {
   if (of === "") return "global";
   const [head = ""] = /^[\w$]+/.exec(of) ?? [];
   const short = (await quietly(() => session.names.reach(session.repl, [head])))?.get(head);
-  return (short === undefined ? head : valueOf(short)) + of.slice(head.length, -1);
+  return (short ?? head) + of.slice(head.length, -1);
 }
 
 async function ofProgram(start: string, session: Session): Promise<string[]> {

@@ -5,9 +5,16 @@ import { assign, field, id } from "../../compiler/ast/build.ts";
 import { boundNames } from "../../compiler/ast/patterns.ts";
 import { analyzeScopes } from "../../compiler/ast/scopes.ts";
 
-/** Declarations at the top become assignments. Gives the names that they declare, but for functions, which `global` gets. */
-export function declareGlobal(program: es.Program): ReadonlySet<string> {
+/**
+ * Declarations at the top become assignments. Gives the names that they declare, and by themselves those of functions, which
+ * `global` gets.
+ */
+export function declareGlobal(program: es.Program): {
+  declared: ReadonlySet<string>;
+  functionNames: string[];
+} {
   const declared = new Set<string>();
+  const functionNames: string[] = [];
   const functions: es.Statement[] = [];
   program.body = program.body.flatMap((node): es.Program["body"] => {
     if (node.type === "VariableDeclaration") {
@@ -21,12 +28,14 @@ export function declareGlobal(program: es.Program): ReadonlySet<string> {
       declared.add(node.id.name);
       return [statement(assign(id(node.id.name), { ...node, type: "ClassExpression" }), node.loc)];
     }
-    if (node.type === "FunctionDeclaration")
+    if (node.type === "FunctionDeclaration") {
+      functionNames.push(node.id.name);
       functions.push(statement(assign(field(id("global"), node.id.name), id(node.id.name))));
+    }
     return [node];
   });
   program.body = [...functions, ...program.body];
-  return declared;
+  return { declared, functionNames };
 }
 
 interface Use {
@@ -42,14 +51,22 @@ export function freeUses(program: es.Program): Use[] {
   });
 }
 
-/** Has uses of these names, and what is assigned undeclared, mean properties of `global`. Gives the names of the latter. */
-export function makeGlobal(uses: readonly Use[], declared: ReadonlySet<string>): string[] {
+/**
+ * Has uses of declared names, of those that the program on the board has otherwise, and what is assigned undeclared, mean
+ * properties of `global`. Gives the names of the last.
+ */
+export function makeGlobal(
+  uses: readonly Use[],
+  declared: ReadonlySet<string>,
+  onBoard: ReadonlyMap<string, string>,
+): string[] {
   const created = new Set<string>();
   for (const { identifier, isWrite } of uses) {
     const { name } = identifier;
-    if (!declared.has(name) && !isWrite()) continue;
-    if (!declared.has(name)) created.add(name);
-    Object.assign(identifier, { ...field(id("global"), name), loc: identifier.loc });
+    const isKnown = declared.has(name) || onBoard.has(name);
+    if (!isKnown && !isWrite()) continue;
+    if (!isKnown) created.add(name);
+    Object.assign(identifier, { ...field(id("global"), onBoard.get(name) ?? name), loc: identifier.loc });
   }
   return [...created];
 }

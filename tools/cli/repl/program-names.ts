@@ -1,23 +1,25 @@
-// The names at the top level of the program's files, as the prompt reaches them: through the function that a program with
-// `inspect` offers (LINKED_SCOPE in firmware/frame.ts), which evaluates a text within the bundle. Invariant: a name that is
-// global on the board means that; nothing is asked of a bundle but by the table that was made with it.
+// The names at the top level of the program's files, as the prompt reaches them: on the board they are globals, which the
+// bundle calls otherwise. Invariant: a name that is global on the board itself means that; a program's variables are named
+// by the table that was made with its bundle alone; and nobody takes a name of the bundle's without meaning it.
 import * as v from "valibot";
-import { LINKED_SCOPE } from "../../../firmware/frame.ts";
 import type { MapMatch, ProgramMap } from "../../link/program-map.ts";
 import type { Repl } from "../../link/repl.ts";
 import { declaringFile } from "../../map-sources.ts";
+import { InputError } from "../report.ts";
 
 const noteSchema = v.object({ x_pinwheel: v.object({ names: v.record(v.string(), v.string()) }) });
-const scope = `pinwheel[${LINKED_SCOPE}]`;
-
-/** Code for the board: the value of the variable that the bundle calls so. */
-export const valueOf = (short: string): string => `${scope}(${JSON.stringify(short)})`;
+/** So many of the bundle's names tell whether it runs: one of them has a value then. */
+const askedForLife = 12;
+/** What lower/global-names.ts gives, but for `E`. */
+const bundleName = /^(?:\$[\w$]*|[A-DF-Z])$/;
 
 export class ProgramNames {
   readonly #map: string | undefined;
   readonly #boots: boolean;
-  /** What they are called in the bundle; undefined for a program that does not offer them. */
-  readonly #table: ReadonlyMap<string, string> | undefined;
+  /** What they are called in the bundle. */
+  readonly #table: ReadonlyMap<string, string>;
+  /** Names of that kind which were taken before there was a program, or are not one's. */
+  readonly #own = new Set<string>();
   /** Whether that program runs. */
   runs = true;
   readonly #warned = new Set<string>();
@@ -26,7 +28,7 @@ export class ProgramNames {
   constructor(program: ProgramMap | undefined, match: MapMatch) {
     this.#map = program?.map;
     this.#boots = match.boots === true;
-    this.#table = program && tableOf(program.map);
+    this.#table = program ? tableOf(program.map) : new Map();
   }
 
   /**
@@ -37,15 +39,16 @@ export class ProgramNames {
     repl: Repl,
     wanted: readonly string[] | { start: string },
   ): Promise<ReadonlyMap<string, string>> {
-    const table = this.#boots && this.runs && this.#table ? this.#table : new Map<string, string>();
+    const table = this.#boots && this.runs ? this.#table : new Map<string, string>();
     const asked =
       "start" in wanted
         ? [...table.keys()].filter((name) => name.startsWith(wanted.start))
         : wanted.filter((name) => table.has(name));
     if (asked.length === 0) return new Map();
-    const hidden = `global.pinwheel&&${scope}?${JSON.stringify(asked)}.filter(function(n){return global[n]===undefined}):[]`;
-    const found = await repl.evaluate(hidden);
-    const names = Array.isArray(found) ? found.map(String) : [];
+    const lives = [...table.values()].slice(0, askedForLife);
+    const there = await defined(repl, [...asked, ...lives]);
+    if (!lives.some((short) => there.has(short))) return new Map();
+    const names = asked.filter((name) => !there.has(name));
     return new Map(names.map((name) => [name, table.get(name) ?? ""]));
   }
 
@@ -55,9 +58,23 @@ export class ProgramNames {
     if (file === undefined) return "";
     if (!this.#boots || !this.runs) return `${name} is a name in ${file}, which is not known to run here.`;
     const how = `write Object.assign(global, { ${name} }) there, and .flash it`;
-    return this.#table
-      ? `${name} is a name in ${file}, of which the bundle has no variable: ${how}.`
-      : `${name} is a name in ${file}, which has another name in the bundle: call inspect() of "pinwheel-rt", or ${how}.`;
+    return `${name} is a name in ${file}, of which the bundle has no variable: ${how}.`;
+  }
+
+  /**
+   * Throws InputError when one of the names that an input is about to set is one of the program's bundle, which would go on
+   * with that instead. Throws LinkError and ReplError.
+   */
+  async refuseClash(repl: Repl, set: readonly string[]): Promise<void> {
+    const suspect = set.filter((name) => bundleName.test(name) && !this.#own.has(name));
+    if (suspect.length === 0) return;
+    const there = await defined(repl, suspect);
+    const clash = suspect.find((name) => there.has(name));
+    if (clash !== undefined)
+      throw new InputError(
+        `${clash} is what the program on the board calls something of its own: setting it would break that\n  Choose a name with more letters.`,
+      );
+    for (const name of suspect) this.#own.add(name);
   }
 
   /** What to tell, once for each, of names that an input has made beside the program's. */
@@ -71,9 +88,17 @@ export class ProgramNames {
   }
 }
 
-function tableOf(map: string): ReadonlyMap<string, string> | undefined {
+/** Those of the names that are globals of the board with a value. */
+async function defined(repl: Repl, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await repl.evaluate(
+    `${JSON.stringify(names)}.filter(function(n){return global[n]!==undefined})`,
+  );
+  return new Set(Array.isArray(found) ? found.map(String) : []);
+}
+
+function tableOf(map: string): ReadonlyMap<string, string> {
   const note = v.safeParse(noteSchema, JSON.parse(map));
-  if (!note.success) return undefined;
+  if (!note.success) return new Map();
   // The compiler's own are in it, too.
   const names = Object.entries(note.output.x_pinwheel.names);
   return new Map(names.filter(([name]) => declaringFile(name, map) !== undefined));

@@ -184,7 +184,8 @@ export class Session {
     this.#isGivenUp = false;
     try {
       const reach = (names: readonly string[]) => this.#names.reach(this.repl, names);
-      const { code, linked, created } = await this.#compiler.compile(source, file, reach);
+      const { code, linked, created, set } = await this.#compiler.compile(source, file, reach);
+      await this.#names.refuseClash(this.repl, set);
       this.#names.warnings(created).forEach(this.#warn);
       if (linked) await this.#requireLoop();
       return this.#isGivenUp ? undefined : code;

@@ -18,7 +18,6 @@ import { suspends } from "../../compiler/lower/coroutines/suspends.ts";
 import { reportEnd } from "../../link/framing.ts";
 import { InputError } from "../report.ts";
 import { declareGlobal, freeUses, makeGlobal } from "./make-global.ts";
-import { reachNames } from "./reach-names.ts";
 import { stripTyped } from "./typed-source.ts";
 
 /** A script for the board, ASCII. */
@@ -28,6 +27,8 @@ export interface Snippet {
   linked: boolean;
   /** Names that it sets and nothing in it declares. */
   created: readonly string[];
+  /** These, and those that it declares global. */
+  set: readonly string[];
 }
 
 export type Reach = (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -55,24 +56,18 @@ export class SnippetCompiler {
     const program = parseModule(stripped.code);
     const linked = isAsync(program);
     const hasValue = program.body.at(-1)?.type === "ExpressionStatement";
-    const declared = declareGlobal(program);
-    const free = freeUses(program).filter(({ identifier: { name } }) => !declared.has(name));
-    const names = await reach([...new Set(free.map(({ identifier: { name } }) => name))]);
-    const others = freeUses(program).filter(({ identifier: { name } }) => !names.has(name));
-    const created = makeGlobal(others, declared);
-    const whole = reachNames(
-      program,
-      free.filter(({ identifier: { name } }) => names.has(name)),
-      names,
-    );
-    const printed = print(withEnd(whole, hasValue), ts(), {
+    const { declared, functionNames } = declareGlobal(program);
+    const uses = freeUses(program);
+    const free = uses.map(({ identifier: { name } }) => name).filter((name) => !declared.has(name));
+    const created = makeGlobal(uses, declared, await reach([...new Set(free)]));
+    const printed = print(withEnd(program, hasValue), ts(), {
       sourceMapSource: "typed.js",
       sourceMapContent: "",
     });
     writeFileSync(this.#file, printed.code);
     try {
       const { code } = await (linked ? this.#linked : this.#plain).build();
-      return { code, linked, created };
+      return { code, linked, created, set: [...declared, ...functionNames, ...created] };
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       const maps = [new TraceMap({ ...printed.map, version: 3 }), new TraceMap(JSON.stringify(stripped.map))];

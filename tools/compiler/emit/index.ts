@@ -11,8 +11,8 @@ import type { FunctionPlace } from "./function-places.ts";
 import { hooksOf } from "./hooks.ts";
 import { estimateJsvars } from "./jsvars/index.ts";
 import { moduleSizes, type ModuleSize } from "./module-sizes.ts";
-import { namesInBundle, openScope } from "./scope-access.ts";
 import { composeMaps, type SourceMap } from "./source-map.ts";
+import { namesInBundle } from "./top-level-names.ts";
 import type { Written } from "./write.ts";
 
 export interface Emitted {
@@ -46,17 +46,13 @@ export function emit(
 ): Emitted {
   const { prefix, suffix } = inScope ? scope : noScope;
   const steps = [...written.maps, chunk.map];
-  const before = { line: 0, column: 0, length: prefix.length };
-  refuseProblems(written.problems, () => composeMaps(steps, [before]), {
-    folder: chunk.folder,
-    shift: prefix.length,
-  });
-  const { code, inserted } = openScope(written.code);
-  const map = composeMaps(steps, [...inserted, before]);
+  const { code } = written;
+  const map = composeMaps(steps, prefix.length);
+  refuseProblems(written.problems, map, { folder: chunk.folder, shift: prefix.length });
   const hooks = hooksOf(chunk, written.names);
   const { storage: jsvars, ram: jsvarsInRam } = estimateJsvars(code, board);
   const text = identify(prefix + code + suffix);
-  const names = inserted.length > 0 ? namesInBundle(notes.names, code, written.names) : undefined;
+  const names = inScope ? undefined : namesInBundle(notes.names, code, written.names);
   return {
     code: text,
     jsvars,
@@ -79,11 +75,10 @@ export function emit(
 /** The last gate. The problems' places are still without the prefix, what `mapOf` gives has it. */
 function refuseProblems(
   problems: readonly DialectProblem[],
-  mapOf: () => SourceMap,
+  map: SourceMap,
   { folder, shift }: { folder: string; shift: number },
 ): void {
   if (problems.length === 0) return;
-  const map = mapOf();
   throw new CompileError(
     problems.map(({ line, column, message, row }) => {
       const place = sourcePlace(map, folder, line, line === 1 ? column + shift : column);

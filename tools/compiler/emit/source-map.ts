@@ -19,18 +19,8 @@ export interface SourceMap {
   mappings: string;
 }
 
-/** Text that has been put in: where, counted from 0 in the text without it, and how long it is. */
-export interface Inserted {
-  line: number;
-  column: number;
-  length: number;
-}
-
-/**
- * Composes the maps of the steps, the last step first, into one for their result with text put into it: in each line one
- * behind the other, the last first.
- */
-export function composeMaps(steps: readonly StepMap[], inserted: readonly Inserted[]): SourceMap {
+/** Composes the maps of the steps, the last step first, into one for their result behind `prefixLength` characters. */
+export function composeMaps(steps: readonly StepMap[], prefixLength: number): SourceMap {
   const inputs = steps.map(({ sources, sourcesContent = [], names, mappings }) => ({
     version: 3 as const,
     sources: [...sources],
@@ -40,8 +30,7 @@ export function composeMaps(steps: readonly StepMap[], inserted: readonly Insert
   }));
   const composed = remapping(inputs, () => null, { decodedMappings: true });
   const decoded = Array.isArray(composed.mappings) ? composed.mappings : [];
-  for (const { line, column, length } of inserted)
-    for (const segment of decoded[line] ?? []) if (segment[0] >= column) segment[0] += length;
+  for (const segment of decoded[0] ?? []) segment[0] += prefixLength;
   const { sources, sourcesContent, names, mappings } = remapping(
     {
       version: 3,

@@ -1,32 +1,9 @@
-// What lets the prompt reach the program's own names: in a program that calls `inspect`, a function that evaluates a text
-// within the bundle, and a table of what the names of the sources have become there, in the source map under
-// `x_pinwheel.names`. Invariant: the function is put in when names have been shortened, so that it changes none of them;
-// a name that the compiler has made away with is not in the table.
-import { SCOPE_MARK } from "../../../firmware/frame.ts";
+// What lets the prompt reach the program's own names: a table of what the names of the sources have become in the bundle, whose
+// top level is global on the board. It stands in the source map under `x_pinwheel.names`. Invariant: a name that the compiler
+// has made away with is not in it.
 import { boundNames } from "../ast/patterns.ts";
 import type { Chunk } from "../parse/chunk.ts";
 import type { NewNames } from "./hooks.ts";
-import type { Inserted } from "./source-map.ts";
-
-const mark = JSON.stringify(SCOPE_MARK);
-const scopeFunction = "function(){return eval(arguments[0])}";
-
-/** The text with the function, and where that makes it longer. O(length). */
-export function openScope(code: string): { code: string; inserted: Inserted[] } {
-  const at = code.indexOf(mark);
-  if (at < 0) return { code, inserted: [] };
-  const before = code.slice(0, at).split("\n");
-  return {
-    code: code.slice(0, at) + scopeFunction + code.slice(at + mark.length),
-    inserted: [
-      {
-        line: before.length - 1,
-        column: before.at(-1)?.length ?? 0,
-        length: scopeFunction.length - mark.length,
-      },
-    ],
-  };
-}
 
 /** The names that the program's files declare at their top level. To be asked before the chunk's tree is lowered. O(statements). */
 export function programNames({ program, runtime }: Pick<Chunk, "program" | "runtime">): string[] {
