@@ -99,6 +99,13 @@ export const builtins = [
     pinwheel: "gives it the date's time",
   },
   {
+    id: "date-parse-fraction",
+    feature: "Date.parse, new Date of a text with a fraction of a second",
+    treatment: "lower",
+    espruino: "is a millisecond short at times: .456 becomes 455",
+    pinwheel: "reads the fraction itself",
+  },
+  {
     id: "typeof-namespace",
     feature: "typeof Math, typeof JSON",
     treatment: "lower",

@@ -1,13 +1,14 @@
 // `Number(text)`, `+text` and `parseFloat(text)`, called or given to `map`: Espruino gives NaN where blanks stand around the number,
 // or nothing else, and 0 for texts that begin with e.
-// `Date.now()` has a fraction there, and so has `new Date()`; `new Date(…)` takes no date, and `isNaN(date)` is true. Also `typeof Symbol`, whose answer is JavaScript's
+// `Date.now()` has a fraction there, and so has `new Date()`; `new Date(…)` takes no date, and its times of texts are a
+// millisecond short at times, as those of `Date.parse(text)` are; `isNaN(date)` is true. Also `typeof Symbol`, whose answer is JavaScript's
 // because `Symbol.iterator` is there, and `typeof Math`, which is "function" there. And `clearTimeout(id)` of a variable
 // that holds no timer yet: Espruino throws for undefined, and does nothing for null.
 // Invariant: each is changed only where it means JavaScript's own. It runs before the polyfills take the names away that
 // it looks for.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
-import { become, call, field, id, literal, logical } from "../ast/build.ts";
+import { at, become, call, field, id, literal, logical } from "../ast/build.ts";
 import { declareApart, type TakenProperty } from "../ast/patterns.ts";
 import { isPrimitiveForm } from "../ast/primitives.ts";
 import { memberName } from "../analyse/refuse/bindings.ts";
@@ -20,7 +21,7 @@ import type { HelperName } from "./helpers.ts";
 export const conversions = (view: RuntimeView): Pass => ({
   name: "conversions",
   run(program, { helper }) {
-    const { numbers, signs, floats, times, dates, moments, clocks, taken, timers, namespaces } =
+    const { numbers, signs, floats, times, dates, texts, moments, clocks, taken, timers, namespaces } =
       uses(program);
     for (const node of numbers) become(node, id(helper("toNumber")));
     for (const node of signs)
@@ -33,6 +34,12 @@ export const conversions = (view: RuntimeView): Pass => ({
     for (const node of dates) {
       const [value] = node.arguments;
       node.arguments = [call(id(helper("timeOf")), [value])];
+    }
+    for (const node of texts) {
+      if (view.holds(node)) continue;
+      const parse = id(helper("parseTime"));
+      if (node.type === "NewExpression") node.arguments = [call(parse, node.arguments)];
+      else become(node, at(node.type === "CallExpression" ? call(parse, node.arguments) : parse, node));
     }
     for (const node of timers) {
       if (view.holds(node)) continue;
@@ -55,11 +62,12 @@ const clock = (): es.Expression => ({
 });
 
 export function helpersOf(program: es.Program, view: RuntimeView): Set<HelperName> {
-  const { numbers, signs, floats, dates } = uses(program);
+  const { numbers, signs, floats, dates, texts } = uses(program);
   const names = new Set<HelperName>();
   if (numbers.length > 0 || signs.some((node) => !view.holds(node))) names.add("toNumber");
   if (floats.some((node) => !view.holds(node))) names.add("toFloat");
   if (dates.length > 0) names.add("timeOf");
+  if (texts.some((node) => !view.holds(node))) names.add("parseTime");
   return names;
 }
 
@@ -78,8 +86,10 @@ interface Uses {
   readonly clocks: es.MemberExpression[];
   /** `{ now } = Date`. */
   readonly taken: TakenProperty[];
-  /** `new Date(value)` and `isNaN(value)` of what may be a date. */
-  readonly dates: (es.NewExpression | es.SimpleCallExpression)[];
+  /** `isNaN(value)` of what may be a date. */
+  readonly dates: es.SimpleCallExpression[];
+  /** `new Date(value)` of what may be a date or a text, `Date.parse(value)` of what may be a text; `Date.parse` that is not called in its place. */
+  readonly texts: (es.NewExpression | es.SimpleCallExpression | es.MemberExpression)[];
   /** Calls of clearTimeout and clearInterval. */
   readonly timers: es.SimpleCallExpression[];
   /** `typeof Symbol`, `typeof Math`, and what JavaScript says. */
@@ -96,13 +106,14 @@ function uses(program: es.Program): Uses {
     floats: [],
     times: [],
     dates: [],
+    texts: [],
     moments: [],
     clocks: [],
     taken: [],
     timers: [],
     namespaces: [],
   };
-  /** Calls of isNaN: what they are given is a date in programs that make dates only. */
+  /** What isNaN is given is a date in programs that make dates only. */
   const questions: es.SimpleCallExpression[] = [];
   let makesDates = false;
   const asked: { global: es.Identifier; note: () => void }[] = [];
@@ -135,6 +146,9 @@ function uses(program: es.Program): Uses {
         const { object, property } = callee;
         if (object.name === "Date" && property.type === "Identifier" && property.name === "now")
           asked.push({ global: object, note: () => found.times.push(node) });
+        if (object.name === "Date" && property.type === "Identifier" && property.name === "parse")
+          if (given.length === 1 && mayHaveFraction(given[0]))
+            asked.push({ global: object, note: () => found.texts.push(node) });
       }
       next();
     },
@@ -143,8 +157,8 @@ function uses(program: es.Program): Uses {
       if (callee.type === "Identifier" && callee.name === "Date") makesDates = true;
       if (callee.type === "Identifier" && callee.name === "Date" && given.length === 0)
         asked.push({ global: callee, note: () => found.moments.push(node) });
-      if (callee.type === "Identifier" && callee.name === "Date" && given.length === 1 && mayBeDate(given[0]))
-        asked.push({ global: callee, note: () => found.dates.push(node) });
+      if (isName(callee, "Date") && given.length === 1 && (mayBeDate(given[0]) || mayHaveFraction(given[0])))
+        asked.push({ global: callee, note: () => found.texts.push(node) });
       next();
     },
     MemberExpression(node, { next, path }) {
@@ -153,6 +167,8 @@ function uses(program: es.Program): Uses {
       const isCalled = parent?.type === "CallExpression" && parent.callee === node && !node.computed;
       if (object.type === "Identifier" && object.name === "Date" && memberName(node) === "now" && !isCalled)
         asked.push({ global: object, note: () => found.clocks.push(node) });
+      if (object.type === "Identifier" && object.name === "Date" && memberName(node) === "parse" && !isCalled)
+        asked.push({ global: object, note: () => found.texts.push(node) });
       next();
     },
     VariableDeclarator({ id: pattern, init }, { next, path }) {
@@ -224,6 +240,14 @@ function mayBeText(node: es.Expression): boolean {
     default:
       return true;
   }
+}
+
+/** Whether the value may be a text with a fraction of a second, as far as its form tells. */
+function mayHaveFraction(node: es.Node): boolean {
+  if (node.type === "Literal") return typeof node.value === "string" && node.value.includes(".");
+  return (
+    node.type === "TemplateLiteral" || (node.type !== "SpreadElement" && mayBeText(node as es.Expression))
+  );
 }
 
 /** Whether a timer's id may be undefined, as far as its form tells. */

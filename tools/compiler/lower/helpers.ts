@@ -21,6 +21,7 @@ export type HelperName =
   | "keptPromise"
   | "list"
   | "objectOr"
+  | "parseTime"
   | "regexpOf"
   | "resize"
   | "same"
