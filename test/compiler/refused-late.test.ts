@@ -8,6 +8,7 @@ test.each([
     'const f = (a) => a.localeCompare("b"); print(f("x"));',
     "string.localeCompare",
   ],
+  ["a regular expression", 'const p = "(?<=x)y"; print(new RegExp(p).test("xy"));', "regexp-lookbehind"],
   [
     "a method that numbers have not",
     "const f = (a) => a.toPrecision(2); print(f(1.5));",

@@ -124,7 +124,8 @@ export const regexps = [
     treatment: "differs",
     espruino:
       "takes what it does not know for ordinary characters; Pinwheel looks at the text first and throws a SyntaxError for `?`, `{2}`, `\\b`, `(a)+`, groups beside `|`, and flags other than g, i and s",
-    wayOut: "Write the regular expression out, or use `indexOf` and `split`.",
+    wayOut:
+      "Write the regular expression out, in one piece or in constants that are put together, or use `indexOf` and `split`.",
   },
   {
     id: "regexp-lookbehind",

@@ -2,12 +2,13 @@
 // matcher takes what it does not know for ordinary characters.
 // Invariant: afterwards Espruino's `RegExp` is only given what ./regexps.ts has read, or what the runtime makes itself.
 import type * as es from "estree";
-import { Bindings, memberName } from "../analyse/refuse/bindings.ts";
+import { Bindings } from "../analyse/refuse/bindings.ts";
 import { at, become, call, id } from "../ast/build.ts";
 import { walk } from "../ast/walk.ts";
 import type { Pass } from "../pass.ts";
 import { isRegexp } from "../regexp/plain.ts";
 import type { HelperName } from "./helpers.ts";
+import { isNamedRegExp, writtenRegexp } from "./regexp-uses.ts";
 
 type Made = es.NewExpression | es.SimpleCallExpression;
 
@@ -31,19 +32,16 @@ function computed(program: es.Program, isRuntime: IsRuntime): Made[] {
   const found: Made[] = [];
   const note = (node: Made, { next }: { next: () => void }): void => {
     next();
-    const { callee } = node;
-    const name =
-      callee.type === "MemberExpression" ? memberName(callee) : callee.type === "Identifier" && callee.name;
-    if (name === "RegExp" && !isWritten(node.arguments) && !isRuntime(node)) found.push(node);
+    if (isNamedRegExp(node.callee) && !isRuntime(node)) found.push(node);
   };
   walk(program as es.Node, null, { CallExpression: note, NewExpression: note });
   if (found.length === 0) return found; // few programs have anything to ask
   const bindings = Bindings.of(program);
-  return found.filter(({ callee }) => bindings.global(callee) === "RegExp");
+  return found.filter((node) => bindings.global(node.callee) === "RegExp" && !isWritten(node, bindings));
 }
 
 /** Whether the pattern and its flags stand there, and are what they should be. */
-function isWritten(given: Made["arguments"]): boolean {
-  const [pattern, flags = ""] = given.map((each) => (each.type === "Literal" ? each.value : null));
-  return typeof pattern === "string" && typeof flags === "string" && isRegexp(pattern, flags);
+function isWritten(node: Made, bindings: Bindings): boolean {
+  const written = writtenRegexp(node, bindings);
+  return written !== undefined && isRegexp(written.pattern, written.flags);
 }

@@ -17,6 +17,7 @@ import { compoundAssignments } from "./compound-assignments.ts";
 import { mayReadAnyMethod } from "./any-method.ts";
 import { arrayLength, helpersOf as lengthHelpersOf } from "./array-length.ts";
 import { computedRegexps, helpersOf as computedRegexpHelpersOf } from "./computed-regexps.ts";
+import { constantRegexps } from "./constant-regexps.ts";
 import { constants } from "./constants.ts";
 import { coroutines } from "./coroutines/index.ts";
 import { helpersOf as iterationHelpersOf, iteration } from "./coroutines/iteration.ts";
@@ -73,6 +74,7 @@ const passes = (
   anyMethod: boolean,
 ): Pass[] => [
   starters(runtime),
+  constantRegexps,
   iteration,
   conversions(runtime),
   ...(language === "full" ? [identity(runtime)] : []), // others have no addresses

@@ -1,7 +1,9 @@
-// The regular expressions that a program writes out: literals, and calls of `RegExp` with texts.
+// The regular expressions that a program writes out: literals, and calls of `RegExp` with constant texts.
 import type * as es from "estree";
 import { walk } from "../ast/walk.ts";
 import { Bindings, memberName } from "../analyse/refuse/bindings.ts";
+import { constantText } from "../analyse/refuse/constant-text.ts";
+import { literal } from "../ast/build.ts";
 import { regexpForm, type RegexpForm } from "../regexp/form.ts";
 import { isRegexp } from "../regexp/plain.ts";
 
@@ -25,10 +27,10 @@ export function regexpUses(program: es.Program): RegexpUse[] {
     node: es.NewExpression | es.SimpleCallExpression,
     { next }: { next: () => void },
   ): void => {
-    const [pattern, flags] = node.arguments;
-    if (isNamedRegExp(node.callee) && isText(pattern) && (!flags || isText(flags))) {
+    if (isNamedRegExp(node.callee)) {
       bindings ??= Bindings.of(program);
-      if (bindings.global(node.callee) === "RegExp") note(node, pattern.value, flags?.value ?? "", false);
+      const written = writtenRegexp(node, bindings);
+      if (written) note(node, written.pattern, written.flags, false);
     }
     next();
   };
@@ -43,7 +45,7 @@ export function regexpUses(program: es.Program): RegexpUse[] {
 }
 
 /** `RegExp` or `globalThis.RegExp`, unless the program means something else by the name. */
-const isNamedRegExp = (node: es.Node): boolean =>
+export const isNamedRegExp = (node: es.Node): boolean =>
   (node.type === "MemberExpression" ? memberName(node) : node.type === "Identifier" && node.name) ===
   "RegExp";
 
@@ -52,6 +54,12 @@ function isSplitter(node: es.Node, parent: es.Node | undefined): boolean {
   return parent.callee.type === "MemberExpression" && memberName(parent.callee) === "split";
 }
 
-function isText(node: es.Node | undefined): node is es.SimpleLiteral & { value: string } {
-  return node?.type === "Literal" && typeof node.value === "string";
+/** The pattern and the flags of a call of `RegExp` whose texts the source says, in one piece or in several. */
+export function writtenRegexp(
+  { callee, arguments: given }: es.NewExpression | es.SimpleCallExpression,
+  bindings: Bindings,
+): { pattern: string; flags: string } | undefined {
+  if (bindings.global(callee) !== "RegExp" || given.length === 0) return undefined;
+  const [pattern, flags] = [...given, literal("")].map((each) => constantText(each, bindings));
+  return pattern === undefined || flags === undefined ? undefined : { pattern, flags };
 }

@@ -4,6 +4,7 @@ import { readablePrototypeMembers, typedArrays, type Missing } from "../../../..
 import { regexpForm } from "../../regexp/form.ts";
 import { isRegexp } from "../../regexp/plain.ts";
 import { iteratorKey, memberName } from "./bindings.ts";
+import { constantText } from "./constant-text.ts";
 import { hasInstance, isTagCall } from "./prototypes.ts";
 import type { Checks, Site } from "./site.ts";
 
@@ -122,10 +123,9 @@ const isMinusZero = (node: es.Node): boolean =>
   node.argument.value === 0;
 
 function regexpText(node: es.CallExpression | es.NewExpression, site: Site): void {
-  const [pattern, flags] = node.arguments.map((argument) => text(argument));
-  if (pattern === undefined) return;
-  if (!isRegexp(pattern)) return;
-  const form = regexpForm(pattern, flags ?? "");
+  const [pattern, flags = ""] = node.arguments.map((argument) => constantText(argument, site.bindings));
+  if (pattern === undefined || !isRegexp(pattern)) return;
+  const form = regexpForm(pattern, flags);
   if (form.kind === "refused") for (const id of form.faults) site.refuse(id, node, pattern);
 }
 
@@ -136,10 +136,6 @@ function splitter(node: es.Node, site: Site): void {
   const form = regexpForm(pattern, flags, true);
   if (form.kind === "refused" && regexpForm(pattern, flags).kind !== "refused")
     for (const id of form.faults) site.refuse(id, node, node.raw);
-}
-
-function text(node: es.Node): string | undefined {
-  return node.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
 }
 
 function isUndefined(node: es.Node): boolean {
