@@ -347,6 +347,7 @@ export class Board {
     this.tracer.add({ kind: "boot", reason });
     runFile(this, ".bootPowerOn");
     boot(this, true);
+    this.turnTo("idle");
     if (this.storage.read(bootCode) === undefined && !hasSavedState(this)) greet(this);
     this.console.printQuietly("\n");
     this.memory?.rest();

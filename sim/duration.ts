@@ -31,6 +31,11 @@ export function formatDuration(ms: number): string {
   return `${ms / unit}${name}`;
 }
 
+/** A moment or a span in seconds, to the microsecond: `"0.3011"`. */
+export function formatSeconds(ms: number): string {
+  return String(Number((ms / 1000).toFixed(6)));
+}
+
 function invalid(what: string): DurationError {
   return new DurationError(
     `${what} is not a duration: write a number with a unit, such as 500ms, 2.5s, 2m, 1.5h or 30d`,

@@ -19,7 +19,7 @@ export type { Peer } from "./network/peer.ts";
 export { VirtualNetwork, type PeerHandler, type VirtualNetworkOptions } from "./network/virtual-network.ts";
 export { Ssd1306 } from "./devices/ssd1306.ts";
 export type { ChoiceKind, Chooser } from "./chooser.ts";
-export { DurationError, parseDuration } from "./duration.ts";
+export { DurationError, formatDuration, formatSeconds, parseDuration } from "./duration.ts";
 export type { Energy } from "./energy.ts";
 export type { FlashState } from "./flash.ts";
 export { faultNames, type FaultFields, type FaultName } from "./faults/catalogue.ts";

@@ -100,17 +100,23 @@ export class Interleaving {
     if (looks.has(name)) this.#arrivals(where);
   }
 
-  /** The board sleeps until `next` (microseconds). What is held back may come in the middle of that. */
+  /**
+   * The board sleeps until `next` (microseconds). What is held back may come in the middle of that, or shortly before its end: the step
+   * that it begins is not over then when the board has to wake anyway.
+   */
   asleep(next: number): void {
     const { clock } = this.#around;
-    if (this.#held.length === 0 || next - clock.now < 2) return;
-    const middle = clock.now + Math.floor((next - clock.now) / 2);
-    const chosen = this.#choose("arrival", this.#held.length + 1, (i) =>
-      this.#comes(i, ", while the board sleeps"),
+    const span = next - clock.now;
+    const count = this.#held.length;
+    if (count === 0 || span < 2) return;
+    const moments = span > 2 * quantum ? [Math.floor(span / 2), span - quantum] : [Math.floor(span / 2)];
+    const when = [", while the board sleeps", `, ${quantum / ticksPerMs} ms before the board wakes`];
+    const chosen = this.#choose("arrival", moments.length * count + 1, (i) =>
+      this.#comes(((i - 1) % count) + 1, when[Math.floor((i - 1) / count)]),
     );
     if (chosen === 0) return;
-    const [stimulus] = this.#held.splice(chosen - 1, 1);
-    clock.plan(middle, stimulus.action);
+    const [stimulus] = this.#held.splice((chosen - 1) % count, 1);
+    clock.plan(clock.now + moments[Math.floor((chosen - 1) / count)], stimulus.action);
   }
 
   /** Which of so many due timers runs next. */

@@ -14,7 +14,7 @@ const fields = v.strictObject({
   program: name,
   scenario: v.optional(name),
   /** From a pin, port or I2C bus, of this board or as `kitchen.A0` of one further up, to one of the new board. */
-  wires: v.record(v.string(), name, "write wires such as { D1: A0, Serial1: Serial2 }"),
+  wires: v.optional(v.record(v.string(), name, "write wires such as { D1: A0, Serial1: Serial2 }"), {}),
 });
 
 export interface OtherBoard extends v.InferOutput<typeof fields> {

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { BoardProfile } from "../boards/index.ts";
 import { nearest } from "../boards/nearest.ts";
+import { analogPins, canMeasure } from "./analog.ts";
 import { DeviceError, type KnownDevice } from "./devices/device.ts";
 import { readFault, requirePort } from "./faults/catalogue.ts";
 import { FaultError } from "./input-errors.ts";
@@ -125,9 +126,19 @@ export class StepReader {
     }
     if ("ble" in step)
       return this.#board.ble || this.#text.refuse([index, "ble"], `board ${id} has no Bluetooth Low Energy`);
+    if ("wifi" in step)
+      return this.#board.network === "wifi" || this.#text.refuse([index, "wifi"], `board ${id} has no Wi-Fi`);
     if ("press" in step) return check("press", step.press, pinNames, "button or pin");
     if ("set" in step) return check("set", step.set, pinNames, "pin");
-    if ("analog" in step) return check("analog", step.analog, pinNames, "pin");
+    if ("analog" in step)
+      return (
+        check("analog", step.analog, pinNames, "pin") &&
+        (canMeasure(this.#board, step.analog) ||
+          this.#text.refuse(
+            [index, "analog"],
+            `pin ${step.analog} of board ${id} measures no voltage. These do: ${listed(analogPins(this.#board))}`,
+          ))
+      );
     return "serial" in step ? check("serial", step.serial, names(serials), "serial port") : true;
   }
 

@@ -29,12 +29,13 @@
 // Other boards, with wires to them, are in `boards:` (scenario-boards.ts); the steps are in scenario-steps.ts.
 import * as v from "valibot";
 import type { BoardProfile } from "../boards/index.ts";
+import { nearest } from "../boards/nearest.ts";
 import { readOtherBoard, type OtherBoard } from "./scenario-boards.ts";
 import { ScenarioError } from "./input-errors.ts";
 import { makeDevice } from "./devices/catalogue.ts";
 import { DeviceError } from "./devices/device.ts";
 import { readDevice, type PlacedDevice } from "./devices/read-device.ts";
-import { furnish, networkFields, type NetworkFields } from "./network/hosts.ts";
+import { furnish, networkFields, networkMistake, type NetworkFields } from "./network/hosts.ts";
 import { UnknownPinError } from "./pins.ts";
 import { StepReader } from "./scenario-step-reader.ts";
 import { describeStep, perform, type ScenarioStep } from "./scenario-steps.ts";
@@ -92,30 +93,43 @@ class Reader {
 
   read(): Scenario {
     const data = this.#text.data();
-    const hasDevices = isPlainObject(data) && parts.some((part) => part in data);
-    const found: Record<string, unknown> = hasDevices ? { ...data } : { steps: data };
-    if (hasDevices) this.#text.base = ["steps"];
-    for (const key of Object.keys(found))
-      if (!parts.includes(key))
-        this.#text.mistakeAt(
-          [key],
-          `a scenario has boards, devices, a network and steps, and no "${key}"`,
-          true,
-        );
+    const hasParts =
+      isPlainObject(data) && Object.keys(data).some((key) => nearest(key, parts) !== undefined);
+    const found: Record<string, unknown> = hasParts ? { ...data } : { steps: data };
+    if (hasParts) this.#text.base = ["steps"];
+    for (const key of Object.keys(found)) {
+      if (parts.includes(key)) continue;
+      const near = nearest(key, parts);
+      const hint = near === undefined ? "" : `. Did you mean ${near}?`;
+      const message = `a scenario has boards, devices, a network and steps, and no "${key}"${hint}`;
+      this.#text.mistakeAt([key], message, true);
+    }
     const names: string[] = [];
     const boards = this.#list(found.boards ?? [], "boards").flatMap((each, i) => this.#other(each, i, names));
     const devices = this.#list(found.devices ?? [], "devices").flatMap((each, i) => this.#device(each, i));
     const network = this.#network(found.network);
     const steps = this.#list(found.steps ?? [], "steps").flatMap((step, i) => this.#steps.read(step, i));
-    if (!network.hosts.some(({ is }) => is === "mqtt"))
-      for (const [i, step] of steps.entries())
-        if ("publish" in step)
-          this.#text.mistakeAt(
-            [i, "publish"],
-            "there is no broker: add network: { hosts: [{ host: …, is: mqtt }] }",
-          );
+    this.#checkNetworkSteps(steps, network);
     if (this.#text.mistakes.length > 0) throw new ScenarioError(this.#text.mistakes.join("\n"));
     return { boards, devices, network, steps };
+  }
+
+  /** Whether there are the broker and the access points that steps name. */
+  #checkNetworkSteps(steps: readonly ScenarioStep[], { hosts, accessPoints }: NetworkFields): void {
+    const hasBroker = hosts.some(({ is }) => is === "mqtt");
+    const names = accessPoints.map(({ ssid }) => ssid);
+    for (const [i, step] of steps.entries()) {
+      if ("publish" in step && !hasBroker)
+        this.#text.mistakeAt(
+          [i, "publish"],
+          "there is no broker: add network: { hosts: [{ host: …, is: mqtt }] }",
+        );
+      if ("wifi" in step && step.ssid !== undefined && names.length > 0 && !names.includes(step.ssid))
+        this.#text.mistakeAt(
+          [i, "ssid"],
+          `there is no access point "${step.ssid}". There are ${names.join(", ")}`,
+        );
+    }
   }
 
   #network(value: unknown): NetworkFields {
@@ -124,16 +138,8 @@ class Reader {
       this.#text.mistakeAt(["network"], `board ${this.#board.id} has no network`, true);
     const result = v.safeParse(networkFields, value);
     if (result.success) return result.output;
-    const [issue] = result.issues;
-    const path =
-      issue.path?.flatMap(({ key }) => (typeof key === "string" || typeof key === "number" ? [key] : [])) ??
-      [];
-    const isMissing = issue.received === "undefined";
-    this.#text.mistakeAt(
-      ["network", ...(isMissing ? path.slice(0, -1) : path)],
-      `${path.at(-1) ?? "network"}: ${issue.message}`,
-      issue.expected === "never",
-    );
+    const { path, message, isUnknown } = networkMistake(result.issues[0]);
+    this.#text.mistakeAt(["network", ...path], message, isUnknown);
     return emptyScenario.network;
   }
 

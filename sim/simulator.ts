@@ -22,7 +22,7 @@ import { ticksFromMs, ticksPerMs } from "./clock.ts";
 import { MemoryAccount, type MemoryUse } from "./memory/account.ts";
 import { idlePass } from "./idle.ts";
 import type { Network } from "./network/link.ts";
-import { UnknownPinError } from "./pins.ts";
+import { meant, named, UnknownPinError } from "./pins.ts";
 import { outsideButton, outsidePin, outsidePort } from "./outside.ts";
 import { OwnSources } from "./own-sources.ts";
 import { planReplay, type Replay } from "./replay.ts";
@@ -198,7 +198,13 @@ export class Simulator {
       after: (ms, action) => clock.plan(clock.now + ticksFromMs(ms), action),
       random: () => random.next(),
       note: (text) => tracer.add({ kind: "device", device: name, text }),
-      drive: (pin, level) => pins.get(pin).drive(level),
+      drive: (pinName, level) => {
+        const pin = pins.get(pinName);
+        const before = pin.level;
+        pin.drive(level);
+        if (pin.level === before) return;
+        tracer.add({ kind: "input", ...named(pin), ...meant(pin), level: pin.level, device: name });
+      },
     });
     this.#devices.set(name, device);
     return device;

@@ -7,8 +7,8 @@ export type TraceEvent = { readonly t: number; readonly board?: string } & Trace
 export type TraceRecord =
   /** The program changed an output. `level` is as it wrote it, from 0 to 1; between them it is a duty. */
   | ({ readonly kind: "pin"; readonly level: number } & PinEvent)
-  /** The world changed an input: to the level that the program reads, or a share of full scale for `analog`. */
-  | ({ readonly kind: "input"; readonly level: number } & PinEvent)
+  /** The world changed an input: to the level that the program reads, or a share of full scale for `analog`. `device` is which one did. */
+  | ({ readonly kind: "input"; readonly level: number; readonly device?: string } & PinEvent)
   | { readonly kind: "analog"; readonly pin: string; readonly label?: string; readonly value: number }
   | { readonly kind: "temperature"; readonly celsius: number }
   /** Bytes on a serial port, as Latin-1 text. `lost` says why the board did not take them. */

@@ -90,10 +90,15 @@ function signalsOf(trace: readonly TraceEvent[]): Map<string, Signal> {
   return signals;
 }
 
+/** No `#` and no beginning of a value: a reader that skips a text looks at its signal's name for a time or a value. */
+const digits = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter(
+  (digit) => !"#$bBrRsS01xXzZ".includes(digit),
+);
+
 /** Short names of printable characters: !, ", … */
 function idOf(index: number): string {
-  const digit = String.fromCharCode(33 + (index % 94));
-  return index < 94 ? digit : digit + idOf(Math.floor(index / 94) - 1);
+  const digit = digits[index % digits.length];
+  return index < digits.length ? digit : digit + idOf(Math.floor(index / digits.length) - 1);
 }
 
 function valueOf({ type }: Signal, value: string, index: number): string {

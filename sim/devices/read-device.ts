@@ -27,18 +27,26 @@ export function readDevice(fields: Readonly<Record<string, unknown>>): PlacedDev
     const near = typeof type === "string" ? nearest(type, Object.keys(deviceTypes)) : undefined;
     const hint =
       near === undefined ? `Write one of ${Object.keys(deviceTypes).join(", ")}` : `Did you mean ${near}?`;
-    const key = "type" in fields ? "type" : undefined;
-    return { message: `a device needs a type that there is. ${hint}`, key };
+    if (!("type" in fields)) return { message: `a device needs "type". ${hint}`, key: undefined };
+    return { message: `there is no device of type ${JSON.stringify(type)}. ${hint}`, key: "type" };
+  }
+  const entries = Object.keys(deviceTypes[type].entries);
+  const odd = Object.keys(fields).find((key) => !entries.includes(key));
+  if (odd !== undefined) {
+    const near = nearest(odd, entries);
+    const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+    return {
+      message: `a ${type} has no "${odd}".${hint} It has ${entries.join(", ")}`,
+      key: odd,
+      isUnknown: true,
+    };
   }
   const result = v.safeParse(deviceTypes[type], fields);
   if (result.success)
     return { type, name: result.output.name ?? type, place: placeOf(fields), fields: result.output };
   const [issue] = result.issues;
   const key = issue.path?.map((item) => item.key)[0];
-  const entries = Object.keys(deviceTypes[type].entries);
   if (typeof key !== "string") return { message: issue.message, key: undefined };
-  if (!entries.includes(key))
-    return { message: `a ${type} has no "${key}". It has ${entries.join(", ")}`, key, isUnknown: true };
   if (issue.received === "undefined") return { message: `a ${type} needs "${key}"`, key: undefined };
   return { message: `${key}: ${issue.message}`, key };
 }

@@ -64,15 +64,18 @@ export function readFault(called: string, fields: object): Fault {
     const hint = near === undefined ? `There are ${faultNames.join(", ")}` : `Did you mean ${near}?`;
     throw new FaultError(`there is no fault "${called}". ${hint}`);
   }
+  const all = Object.keys(faultTypes[known].entries);
+  const odd = Object.keys(fields).find((key) => !all.includes(key));
+  if (odd !== undefined) {
+    const near = nearest(odd, all);
+    const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+    const has = all.length === 0 ? "It has no fields" : `It has ${all.join(", ")}`;
+    throw new FaultError(`the fault ${known} has no "${odd}".${hint} ${has}`, odd);
+  }
   const result = v.safeParse(faultTypes[known], fields);
   if (result.success) return { fault: known, ...result.output } as Fault;
   const [issue] = result.issues;
   const key = String(issue.path?.[0].key);
-  const all = Object.keys(faultTypes[known].entries);
-  if (!all.includes(key)) {
-    const has = all.length === 0 ? "It has no fields" : `It has ${all.join(", ")}`;
-    throw new FaultError(`the fault ${known} has no "${key}". ${has}`, key);
-  }
   if (!(key in fields)) throw new FaultError(`the fault ${known} needs "${key}"`);
   throw new FaultError(`${key}: ${issue.message}`, key);
 }

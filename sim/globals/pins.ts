@@ -1,7 +1,7 @@
 // Pins: the Pin class, a global for each pin of the board, and the functions that read and write them.
+import { analogRead } from "../analog.ts";
 import type { Board } from "../board.ts";
 import { numbersIn } from "../bytes.ts";
-import { ticksPerMs } from "../clock.ts";
 import { EspruinoError } from "../errors.ts";
 import { defaultHertz, isPinMode, Pin } from "../pins.ts";
 import { hide, type Builtin, type RealmFunction } from "../realm.ts";
@@ -101,11 +101,6 @@ function digitalWrite(board: Board, pin: unknown, value: unknown): void {
   } else if (isObject(pin) && !board.devices.has(pin) && "write" in pin)
     board.realm.invoke(pin, "write", [value]);
   else pinArgument(board, pin).write(levelOf(value));
-}
-
-function analogRead(board: Board, pin: Pin): number {
-  board.poll();
-  return board.attached.analog(pin, board.clock.now / ticksPerMs) ?? pin.analog;
 }
 
 function writeDuty(pin: Pin, value: unknown, options: unknown): void {

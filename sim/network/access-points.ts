@@ -16,7 +16,7 @@ export class AccessPoints {
   /** Those that are switched off. */
   readonly #off = new Set<string>();
   #areAllOff = false;
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: ((what: string | undefined) => void)[] = [];
 
   /** Puts one there, or changes it. */
   add(point: AccessPoint): void {
@@ -28,7 +28,7 @@ export class AccessPoints {
   off(ssid?: string): void {
     if (ssid === undefined) this.#areAllOff = true;
     else this.#off.add(ssid);
-    this.#tell();
+    this.#tell(ssid === undefined ? "all access points go" : `the access point ${ssid} goes`);
   }
 
   /** Switches it on again, or all. */
@@ -37,7 +37,7 @@ export class AccessPoints {
       this.#areAllOff = false;
       this.#off.clear();
     } else this.#off.delete(ssid);
-    this.#tell();
+    this.#tell(ssid === undefined ? "all access points are back" : `the access point ${ssid} is back`);
   }
 
   /** The one of that name, if it is in reach. */
@@ -56,12 +56,12 @@ export class AccessPoints {
     return !this.#known.has(ssid) || (password ?? "") === given;
   }
 
-  /** Calls `listener` whenever something changes. */
-  onChange(listener: () => void): void {
+  /** Calls `listener` whenever something changes, with words for it where the world did it. */
+  onChange(listener: (what: string | undefined) => void): void {
     this.#listeners.push(listener);
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+  #tell(what?: string): void {
+    for (const listener of this.#listeners) listener(what);
   }
 }

@@ -48,7 +48,10 @@ export class Station {
     this.#points = points;
     this.#adapter = adapter;
     this.#note = note;
-    points.onChange(() => this.#lookAround());
+    points.onChange((what) => {
+      if (what !== undefined) note(what);
+      this.#lookAround();
+    });
   }
 
   get state(): "off" | "connecting" | "connected" {

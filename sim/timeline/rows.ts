@@ -19,6 +19,7 @@ export function rowOf(
       return row(event.label ?? event.pin, levelText(light), paint, event.pin);
     }
     case "input":
+      if (event.device !== undefined) return undefined; // The device itself tells what it does.
       return row(event.label ?? event.pin, inputText(event), colors.cyan);
     case "analog":
       return row(event.label ?? event.pin, `reads ${event.value}`, colors.cyan);

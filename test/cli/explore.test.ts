@@ -23,7 +23,7 @@ test("a failure: exit code 2, the timeline, the choices, and a seed that replays
     failure: { check: 'atEnd "the LED lights after the last press"', t: 400 },
     run: {
       seed,
-      choices: [{ kind: "hold" }, { kind: "arrival", text: "press BTN1 comes" }],
+      choices: [{ kind: "hold" }, { kind: "arrival", text: "press BTN1 comes, 1 ms before the board wakes" }],
     },
   });
 

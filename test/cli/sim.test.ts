@@ -168,7 +168,7 @@ test("steps that the run is too short for are told of", async () => {
   const { code, stderr } = await pinwheel(args, project({ ...blinking, "press.yaml": late }));
   expect(code).toBe(0);
   expect(stderr).toMatch(
-    /^warning: 1 step of press\.yaml comes after the \d+ s of this run: --for 90s has them all\n$/,
+    /^warning: 1 step of press\.yaml comes after the \d+ s of this run: --for 1\.5m has them all\n$/,
   );
 });
 

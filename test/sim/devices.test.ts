@@ -311,9 +311,9 @@ steps:
 test.each([
   [
     "devices:\n  - { type: bme28, bus: I2C1 }",
-    "2:13: a device needs a type that there is. Did you mean bme280?",
+    '2:13: there is no device of type "bme28". Did you mean bme280?',
   ],
-  ["devices:\n  - { bus: I2C1 }", "2:5: a device needs a type that there is. Write one of bme280,"],
+  ["devices:\n  - { bus: I2C1 }", '2:5: a device needs "type". Write one of bme280,'],
   ["devices:\n  - { type: bme280 }", '2:5: a bme280 needs "bus"'],
   ["devices:\n  - { type: bme280, bus: I2C7 }", '2:5: board PUCKJS has no I2C bus "I2C7"'],
   [

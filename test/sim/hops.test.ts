@@ -54,6 +54,14 @@ test("each hop has its task and what woke it", () => {
   ]);
 });
 
+test("the first hop ends when the program comes to rest after booting", () => {
+  expect(
+    eventsOf(boot(true), "hop")
+      .slice(0, 5)
+      .map(({ t }) => t),
+  ).toEqual([0, 0, 0, 0, 0]);
+});
+
 test("they are in the trace only when asked for, and change nothing else in it", () => {
   const [plain, traced] = [boot(false), boot(true)];
   expect(plain.trace).toEqual(traced.trace.filter(({ kind }) => kind !== "hop"));

@@ -1,6 +1,6 @@
 /** Pins: levels, modes, pulses, and their names on a board. */
 import { expect, test } from "vitest";
-import { UnknownPinError } from "../../sim/index.ts";
+import { printedLines, UnknownPinError } from "../../sim/index.ts";
 import { bootOn, eventsOf, printed } from "./support.ts";
 
 test("writing an output is seen outside, once a change, under the name of the LED", () => {
@@ -99,4 +99,18 @@ test("a pin that does not exist", () => {
   expect(printed(simulator)).toEqual(["0 Invalid pin true"]);
   expect(() => simulator.pin("LED9")).toThrow(UnknownPinError);
   expect(() => simulator.pin("LED9")).toThrow('board PUCKJS has no pin "LED9". Did you mean LED1?');
+});
+
+test("analogRead of a pin without a converter: not a number, and on an STM32 a message and 0", () => {
+  const code = `print(analogRead(BAD), BAD.analog(), analogRead(GOOD));`;
+  const puck = bootOn("PUCKJS", code.replaceAll("BAD", "D1").replaceAll("GOOD", "D30"));
+  expect(printedLines(puck.trace)).toEqual(["NaN NaN 0"]);
+  const pico = bootOn("PICO_R1_3", `print(analogRead(B5), analogRead(A5));`);
+  expect(printedLines(pico.trace)).toEqual([
+    "ERROR: Pin B5 is not capable of Analog Input",
+    "Suitable pins are:",
+    "A0 A1 A2 A3 A4 A5 A6 A7 ",
+    "B0 B1 ",
+    "0 0",
+  ]);
 });

@@ -8,6 +8,7 @@ import {
   emptyScenario,
   parseScenario,
   printedLines,
+  renderTimeline,
 } from "../../sim/index.ts";
 import { bootOn, eventsOf, printed } from "./support.ts";
 
@@ -171,14 +172,61 @@ steps:
 });
 
 test.each([
-  ["network: { wifi: [] }", "1:12: wifi: "],
-  ["network: { hosts: [{ host: a, is: mail }] }", "1:35: is: is what it does: mqtt, http or echo"],
+  ["network: { wifi: [] }", '1:12: a network has no "wifi" here. It has accessPoints, hosts'],
+  [
+    "network: { accesspoints: [] }",
+    '1:12: a network has no "accesspoints" here. Did you mean accessPoints? It has',
+  ],
+  ["network: { accessPoints: [{ sid: home }] }", '1:27: an access point needs "ssid"'],
+  ["network: { hosts: 5 }", "1:19: hosts: write a list"],
+  ["network: { hosts: [5] }", "1:20: write a map"],
+  [
+    "network: { hosts: [{ host: a, is: echo, port: 7, pages: {} }] }",
+    '1:50: a host has no "pages" here. It has',
+  ],
+  ["network: { hosts: [{ host: a, is: mail }] }", "1:35: is: write what it does: mqtt, http or echo"],
   ["network: { hosts: [{ host: a, is: mqtt, port: 0 }] }", "1:47: port: is less than 1"],
-  ["network: { hosts: [{ host: a, is: echo }] }", "1:20: port: "],
+  ["network: { hosts: [{ host: a, is: echo }] }", '1:20: a host needs "port"'],
+  [
+    "network: { accessPoints: [{ ssid: home }] }\nsteps: [{ at: 1s, wifi: off, ssid: hom }]",
+    '2:36: there is no access point "hom". There are home',
+  ],
   ["steps: [{ at: 1s, publish: a, text: b }]", "1:28: there is no broker: add network: "],
   ["steps: [{ at: 1s, wifi: away }]", "1:25: wifi: write on or off"],
 ])("a mistake in %s", (source, message) => {
   expect(() => parseScenario(source, "s.yaml", loadBoard("ESP32"))).toThrow(`s.yaml:${message}`);
+});
+
+test.each([
+  ["- { at: 1s, wifi: off }", "1:19: board PUCKJS has no Wi-Fi"],
+  [
+    "- { at: 1s, analog: D1, value: 0.5 }",
+    "1:21: pin D1 of board PUCKJS measures no voltage. These do: D2, D3, D4, D5, D28, D29, D30, D31",
+  ],
+  ["- { at: 1s, fault: slow, longst: 3ms }", '1:34: the fault slow has no "longst". Did you mean longest?'],
+  [
+    "devises: []",
+    '1:1: a scenario has boards, devices, a network and steps, and no "devises". Did you mean devices?',
+  ],
+  ["at: 1s\npress: BTN1", "1:1: a scenario is a list of steps"],
+])("a mistake in %s, on a board without Wi-Fi", (source, message) => {
+  expect(() => parseScenario(source, "s.yaml", loadBoard("PUCKJS"))).toThrow(`s.yaml:${message}`);
+});
+
+test("access points that go and come back are in the timeline", () => {
+  const board = loadBoard("ESP32");
+  const simulator = new Simulator({ board });
+  const steps = "steps: [{ at: 1s, wifi: off }, { at: 2s, wifi: on }]";
+  applyScenario(
+    simulator,
+    parseScenario(`network: { accessPoints: [{ ssid: home }] }\n${steps}`, "s.yaml", board),
+  );
+  simulator.boot({ code: `require("Wifi");` });
+  simulator.advance(3000);
+  expect(renderTimeline(simulator.trace).slice(1)).toEqual([
+    "   1.000  network    all access points go",
+    "   2.000  network    all access points are back",
+  ]);
 });
 
 test("a board without a network", () => {

@@ -1,6 +1,12 @@
 /** A trace as files for other programs: VCD for GTKWave and sigrok, trace events for Perfetto. */
 import { expect, test } from "vitest";
-import { renderTraceEvents, renderWaveform, type TraceEvent } from "../../sim/index.ts";
+import {
+  Encoder,
+  renderTimeline,
+  renderTraceEvents,
+  renderWaveform,
+  type TraceEvent,
+} from "../../sim/index.ts";
 import { bootOn } from "./support.ts";
 
 const trace: TraceEvent[] = [
@@ -24,13 +30,13 @@ $scope module board $end
 $var wire 1 ! power $end
 $upscope $end
 $scope module pins $end
-$var wire 1 # LED1 $end
-$var wire 1 $ BTN1 $end
-$var real 64 & D6 $end
+$var wire 1 % LED1 $end
+$var wire 1 & BTN1 $end
+$var real 64 ( D6 $end
 $upscope $end
 $scope module serial $end
-$var string 1 % console $end
-$var string 1 ' Serial1_tx $end
+$var string 1 ' console $end
+$var string 1 ) Serial1_tx $end
 $upscope $end
 $scope module tasks $end
 $var wire 1 " main_1 $end
@@ -40,28 +46,55 @@ $enddefinitions $end
 $dumpvars
 0!
 0"
-0#
-0$
-s %
-r0 &
+0%
+0&
 s '
+r0 (
+s )
 $end
 1!
 1"
 #500
-1#
+1%
 #1000
-1$
+1&
 #1250
-sa\\x20b\\x0a %
+sa\\x20b\\x0a '
 #3000
-r0.5 &
-s\\xe9\\x5c '
+r0.5 (
+s\\xe9\\x5c )
 #4000
 0!
 0"
 #10000
 `);
+});
+
+test("no signal has a name in which a reader that skips texts would see a time or a value", () => {
+  const pins = Array.from({ length: 200 }, (_, i): TraceEvent => ({
+    t: i,
+    kind: "pin",
+    pin: `P${i}`,
+    level: 1,
+  }));
+  const ids = renderWaveform(pins, 300).matchAll(/^\$var wire 1 (\S+) /gm);
+  const names = [...ids].map(([, id]) => id);
+  expect(new Set(names).size).toBe(200);
+  expect(names.filter((id) => /^[#$bBrRsS01xXzZ]/.test(id))).toEqual([]);
+});
+
+test("what a device does to a pin is in the waveform, and not in the timeline", () => {
+  const simulator = bootOn("PUCKJS", "");
+  simulator.attach("D29", new Encoder({ a: "D29", b: "D31" }));
+  simulator.advance(10);
+  simulator.change("D29", { clicks: 1 });
+  simulator.advance(100);
+  const changes = renderWaveform(simulator.trace, 110).split("$end\n").at(-1);
+  expect(changes).toContain("#10000\n0");
+  expect(simulator.trace.filter(({ kind }) => kind === "input").map(({ t }) => t)).toEqual([
+    0, 0, 10, 15, 20, 25,
+  ]);
+  expect(renderTimeline(simulator.trace).join("\n")).not.toContain("low");
 });
 
 test("a waveform that a reader parses: what is declared has a value, what has a value is declared, time rises", () => {

@@ -19,14 +19,19 @@ export function energyRows(energy: Energy, board: BoardProfile): SummaryRow[] {
 }
 
 function awakeText({ awakeMs, poweredMs, passes, hops, tasks }: Energy): string {
-  const work = `${passes} passes, ${hops} hops`;
+  const work = `${counted(passes, "pass", "passes")}, ${counted(hops, "hop", "hops")}`;
   const share = awakeMs === undefined || poweredMs === 0 ? "" : `about ${percent(awakeMs / poweredMs)}: `;
   const shown = tasks.slice(0, shownTasks);
-  const parts = shown.map((task) => `${task.name} ${percent(task.hops / hops)}`);
+  const parts = shown.map(({ name, hops: its }) => `${titleOf(name)} ${percent(its / hops)}`);
   const rest = hops - shown.reduce((sum, task) => sum + task.hops, 0);
   if (rest > 0) parts.push(`others ${percent(rest / hops)}`);
   return share + work + (parts.length === 0 ? "" : ` (${parts.join(", ")})`);
 }
+
+/** A task without a name of its own has a number. */
+const titleOf = (name: string): string => (/^\d+$/.test(name) ? `task ${name}` : name);
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 function powerText({ averageMicroamps, averageOf, litMs }: Energy, { id, draws }: BoardProfile): string {
   if (averageMicroamps === undefined || averageOf === undefined)

@@ -1,6 +1,6 @@
 // What `pinwheel explore` says of a search or a run. Invariant: places are those in the sources, and what is printed depends
 // on the run alone.
-import { renderTimeline } from "../../sim/index.ts";
+import { formatSeconds, renderTimeline } from "../../sim/index.ts";
 import type { Outcome, Setup } from "../explore/run.ts";
 import type { SearchResult } from "../explore/search.ts";
 import { formatSchedule } from "../explore/seed.ts";
@@ -27,7 +27,7 @@ export function failed(setup: Setup, { failure }: Outcome): ProgramError {
   const { check, message, t } = failure;
   const what = /^(always|eventually|atEnd)/.test(check) ? `${check} does not hold` : check;
   const why = message === "" ? "" : `:\n${mapTrace(message, setup.map)}`;
-  return new ProgramError(`${what} after ${t / 1000} s${why}`);
+  return new ProgramError(`${what} after ${formatSeconds(t)} s${why}`);
 }
 
 /** What happened until the failure, and which choices were not the usual ones. */

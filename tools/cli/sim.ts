@@ -3,7 +3,15 @@
 import { existsSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { BoardProfile } from "../../boards/index.ts";
-import { applyScenario, emptyScenario, parseScenario, Simulator, type Scenario } from "../../sim/index.ts";
+import {
+  applyScenario,
+  emptyScenario,
+  formatDuration,
+  formatSeconds,
+  parseScenario,
+  Simulator,
+  type Scenario,
+} from "../../sim/index.ts";
 import { LoopbackNetwork } from "../../sim/network/loopback-network.ts";
 import { mapTrace } from "../trace.ts";
 import {
@@ -118,7 +126,7 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
   const more = count > 1 ? ` (and ${count - 1} more)` : "";
   const text = mapTrace(report, program.map);
   const whose = first.board === undefined ? "the program" : `the program of ${first.board}`;
-  throw new ProgramError(`${whose} failed after ${first.t / 1000} s${more}:\n${text}`);
+  throw new ProgramError(`${whose} failed after ${formatSeconds(first.t)} s${more}:\n${text}`);
 }
 
 /** Only one console can be served, and only its board would have time. */
@@ -170,8 +178,8 @@ function warnOfLateSteps({ steps }: Scenario, options: SimOptions): void {
   if (late.length === 0) return;
   const what = late.length === 1 ? "1 step" : `${late.length} steps`;
   const verb = late.length === 1 ? "comes" : "come";
-  const last = Math.max(...late.map(({ at }) => at)) / 1000;
+  const last = formatDuration(Math.max(...late.map(({ at }) => at)));
   reportWarning(
-    `${what} of ${options.scenario} ${verb} after the ${options.for / 1000} s of this run: --for ${last}s has them all`,
+    `${what} of ${options.scenario} ${verb} after the ${options.for / 1000} s of this run: --for ${last} has them all`,
   );
 }

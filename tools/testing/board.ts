@@ -5,6 +5,7 @@ import {
   isFailure,
   parseDuration,
   printedLines,
+  formatSeconds,
   renderTimeline,
   reportOf,
   type AccessPoints,
@@ -245,7 +246,7 @@ export class TestBoard {
     const failure = fresh.find(isFailure);
     if (failure === undefined) return;
     throw new ProgramFailure(
-      `the program failed after ${failure.t / 1000} s:\n${this.#mapped(reportOf(failure, fresh))}\n\n${this.timeline()}`,
+      `the program failed after ${formatSeconds(failure.t)} s:\n${this.#mapped(reportOf(failure, fresh))}\n\n${this.timeline()}`,
     );
   }
 

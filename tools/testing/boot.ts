@@ -120,9 +120,10 @@ function afterwards(cleanUp: () => void): void {
 
 function showWhenFailed(board: TestBoard): void {
   try {
-    onTestFailed(() => {
+    onTestFailed(({ task }) => {
       const timeline = board.timeline();
-      if (timeline !== "") console.log(`\nWhat ${board.id} did until the test failed:\n${timeline}\n`);
+      const isShown = task.result?.errors?.some(({ message }) => message.includes(timeline));
+      if (!isShown) console.log(`\nWhat ${board.id} did until the test failed:\n${timeline}\n`);
     });
   } catch {
     // Not called within a test: nobody to tell.
