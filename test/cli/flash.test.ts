@@ -67,6 +67,38 @@ describeOnBoards("pinwheel flash, again", ({ path }) => {
   });
 });
 
+describeOnBoards("pinwheel flash, without room", ({ path, connect }) => {
+  test("the program that is there goes on", async () => {
+    const folder = project({
+      "main.ts": "Object.assign(global, { runs: true });\n",
+      "more.ts": 'print("another one");\n',
+    });
+    const flash = (entry: string): Promise<CliResult> =>
+      pinwheel(["flash", entry, "--port", path(), "--watch", "100ms"], folder);
+    expect((await flash("main.ts")).code).toBe(0);
+    const before = await connect();
+    await before.evaluate('(function(S){S.write("fill","x",0,S.getFree()-64);return 0})(require("Storage"))');
+    await before.close();
+    const { code, stderr } = await flash("more.ts");
+    expect({ code, stderr }).toEqual({
+      code: 4,
+      stderr: expect.stringMatching(/^error: the program .* beside the old one/),
+    });
+    const after = await connect();
+    const deadline = performance.now() + 5000;
+    while ((await after.evaluate("global.runs")) !== true && performance.now() < deadline);
+    expect(await after.evaluate("global.runs")).toBe(true);
+  });
+});
+
+test("--ram, and what is about flash", async () => {
+  for (const other of ["--save", "--single", "--compact", "--boot=normal"]) {
+    const { code, stderr } = await pinwheel(["flash", "main.ts", "--ram", other], project(good));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: option '--ram' cannot be used with option '--/);
+  }
+});
+
 test("a type error is found before the board is needed", async () => {
   const folder = project({ "main.ts": 'const n: number = "text";\nprint(n);\n' });
   const { code, stderr } = await pinwheel(

@@ -8,7 +8,7 @@ import { deploy, type Deployed } from "../link/deploy.ts";
 import { hasPackets, identify, requireBoard, type BoardIdentity } from "../link/identity.ts";
 import { ReplError } from "../link/repl-error.ts";
 import type { Repl } from "../link/repl.ts";
-import { LinkError, RefusedError } from "../link/transport.ts";
+import { LinkError } from "../link/transport.ts";
 import { reportError } from "./report.ts";
 
 /** How long a program is watched before it counts as good, in ms. */
@@ -141,8 +141,6 @@ export class DevSession {
       if (link !== this.#link || this.#closed.signal.aborted) return; // that it is gone was said
       reportError(error);
       this.#listen(before);
-      // It was stopped to make room.
-      if (error instanceof RefusedError) await link.repl.send("load();").catch(() => {});
     }
   }
 

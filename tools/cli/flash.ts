@@ -51,7 +51,14 @@ export function addFlashCommand(program: Command): void {
     .addOption(durationOption("--watch <duration>", "how long to watch the started program", "2s"))
     .option("--force", "also when the board says that it is another one")
     .option("--save", "keep the program in flash (what happens without --ram)")
-    .option("--ram", "only into memory: a restart brings back what is in flash")
+    .addOption(
+      new Option("--ram", "only into memory: a restart brings back what is in flash").conflicts([
+        "save",
+        "boot",
+        "single",
+        "compact",
+      ]),
+    )
     .addOption(
       new Option("--boot <when>", "whether the program starts after reset() too")
         .choices(["normal", "always"])

@@ -1,10 +1,11 @@
 // Upload, start, watch, and the verdict. Invariant: a program that has failed while it was watched is not left in charge
-// of a board that has an older one to go back to.
+// of a board that has an older one to go back to; and a board that refuses a program goes on with the one that it has.
 import type { BoardProfile } from "../../boards/index.ts";
 import { startFromRam, uploadToRam } from "./ram.ts";
 import type { Repl } from "./repl.ts";
 import { uploadSingle } from "./single.ts";
 import { start, type StartReport } from "./start.ts";
+import { RefusedError } from "./transport.ts";
 import { judge, upload, type Uploaded, type UploadOptions } from "./upload.ts";
 
 /** How long the old program is watched after it was brought back, in ms. */
@@ -36,20 +37,30 @@ export async function deploy(
 ): Promise<Deployed> {
   const { mode, watchMs, onLine, onStored } = options;
   if (mode === "ram") {
-    await uploadToRam(repl, code, profile, options.onProgress);
+    await orGoOn(repl, () => uploadToRam(repl, code, profile, options.onProgress));
     onStored?.(true);
     return { ...(await start(repl, watchMs, onLine, startFromRam)), sent: true, rolledBack: false };
   }
   if (mode === "single") {
-    const sent = await uploadSingle(repl, code, profile, options);
+    const sent = await orGoOn(repl, () => uploadSingle(repl, code, profile, options));
     onStored?.(sent);
     return { ...(await start(repl, watchMs, onLine)), sent, rolledBack: false };
   }
-  const uploaded = await upload(repl, code, profile, options);
+  const uploaded = await orGoOn(repl, () => upload(repl, code, profile, options));
   onStored?.(uploaded.sent);
   const report = await start(repl, watchMs, onLine);
   const rolledBack = await decide(repl, uploaded, report);
   return { ...report, sent: uploaded.sent, rolledBack };
+}
+
+/** Starts what the board has, which was stopped to make room, where that is all that will come of it. */
+async function orGoOn<T>(repl: Repl, put: () => Promise<T>): Promise<T> {
+  try {
+    return await put();
+  } catch (error) {
+    if (error instanceof RefusedError) await repl.send("load();").catch(() => {}); // why it was refused is what matters
+    throw error;
+  }
 }
 
 /** Gives whether the old program was brought back. */

@@ -1,5 +1,5 @@
 // Starts the stored program and watches whether it lives. Invariant: a report of Espruino's that the program failed,
-// printed while it is watched, is never lost: it is the result.
+// printed while it is watched, is never lost: it is the result. Of a program that nobody could watch, nothing is said.
 import { findFailure, isLostMarker, LineReader, withoutPrompt } from "./console-text.ts";
 import { isLateAnswer } from "./framing.ts";
 import type { Repl } from "./repl.ts";
@@ -22,7 +22,7 @@ export interface StartReport {
 
 /**
  * Boots the stored program (or does what `command` says) and watches the console for `watchMs`, or until the program has failed.
- * `onLine` gets each line that it prints before that.
+ * `onLine` gets each line that it prints before that. Throws LinkError when the connection ends meanwhile.
  */
 export async function start(
   repl: Repl,
@@ -34,6 +34,8 @@ export async function start(
   const report: string[] = [];
   let lastAt = performance.now();
   let first = true;
+  const cut = new AbortController();
+  const stopWaiting = repl.onClose(() => cut.abort());
   const stopListening = repl.onOutput((text) => {
     lastAt = performance.now();
     for (const shown of reader.push(text)) {
@@ -47,14 +49,24 @@ export async function start(
   try {
     await repl.send(command);
     const deadline = performance.now() + watchMs;
-    while (report.length === 0 && performance.now() < deadline) await pause();
-    if (report.length === 0) return await probe(repl);
+    while (report.length === 0 && !cut.signal.aborted && performance.now() < deadline) await pause();
+    const probed = report.length === 0 && !cut.signal.aborted ? await probe(repl) : undefined;
+    if (report.length === 0 && cut.signal.aborted) throw cutOff(repl.label);
+    if (probed) return probed;
     const limit = performance.now() + reportMs;
     while (performance.now() < Math.min(limit, lastAt + quietMs)) await pause();
     return { failure: report.join("\n"), answers: true };
   } finally {
     stopListening();
+    stopWaiting();
   }
+}
+
+function cutOff(label: string): LinkError {
+  return new LinkError(
+    `the connection to ${label} was closed while the program was watched`,
+    "The board has the program, and nobody has seen whether it works. Was the board unplugged? Connect it, then try again.",
+  );
 }
 
 /** Asks a program that seems well for a sign of life. */
