@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { pinwheel, project, type CliResult } from "../support/cli.ts";
+import { pinwheel, project, startPinwheel, type CliResult } from "../support/cli.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
 
 const good = { "main.ts": 'const greeting: string = "hello";\nprint(greeting + " board");\n' };
@@ -89,6 +89,16 @@ describeOnBoards("pinwheel flash, without room", ({ path, connect }) => {
     while ((await after.evaluate("global.runs")) !== true && performance.now() < deadline);
     expect(await after.evaluate("global.runs")).toBe(true);
   });
+});
+
+test("broken off, it says what it leaves", async () => {
+  const flash = startPinwheel(["flash", "main.ts", "--port", "sim:LINUX"], project(good));
+  await flash.says(/CRC verified\n/);
+  const end = flash.end("SIGINT");
+  expect(await flash.says(/reset.*\n/)).toMatch(
+    /warning: broken off: nothing may be running on sim:LINUX now\n {2}pinwheel reset starts the old program or the new one, whichever is complete\.\n$/,
+  );
+  expect(await end).toBe(null); // as the signal ends programs
 });
 
 test("--ram, and what is about flash", async () => {

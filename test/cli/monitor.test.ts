@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { pinwheel, project, startPinwheel } from "../support/cli.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
 import { openPty, ptyAvailable, type Pty } from "../support/pty.ts";
+import { keys, TerminalRun } from "../support/terminal.ts";
 
 const stamped = (line: string): RegExp => new RegExp(`^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} {2}${line}$`, "m");
 
@@ -48,6 +49,25 @@ describe.skipIf(!ptyAvailable())("on a cable", () => {
       "@ three",
       "",
     ]);
+  });
+
+  test("at a terminal: a wrong speed is told, and the shell's prompt has a line of its own", async () => {
+    const folder = project({});
+    const pty = await plugIn(folder);
+    const run = new TerminalRun(["monitor", "--port", "port", "--no-time"], {}, folder);
+    await run.awaitAbove(/listening/);
+    pty.wire.write(Buffer.alloc(40, 0xf8));
+    await run.awaitAbove(/is it the right/);
+    run.send(keys.ctrlC);
+    expect(await run.exitCode()).toBe(0);
+    expect(run.lines()).toEqual([
+      "-- listening to port",
+      "-- what port says is no text: is it the right --baud (9600 or 115200)?",
+      "^C",
+      "\ufffd".repeat(40),
+      "",
+    ]);
+    await pty.close();
   });
 
   test("--json has an object a line; --no-time has none", async () => {

@@ -1,6 +1,7 @@
 // What is thrown becomes a message on stderr and an exit code; only a defect of Pinwheel's shows a stack.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { exitCode } from "../../tools/cli/exit-codes.ts";
+import { foldedMessage } from "../../tools/cli/fold.ts";
 import { InputError, ProgramError, reportError } from "../../tools/cli/report.ts";
 import { CompileError } from "../../tools/compiler/diagnostic.ts";
 import { ReplError } from "../../tools/link/repl-error.ts";
@@ -48,4 +49,25 @@ test("anything else is a defect: it says so, asks for a report and shows where",
   expect(reportError(new TypeError("x is undefined"))).toBe(exitCode.internal);
   expect(lines[0]).toMatch(/^error: this is a defect in Pinwheel; please report it/);
   expect(lines[1]).toMatch(/^TypeError: x is undefined\n {4}at /);
+});
+
+test("at a terminal, messages are folded between words; traces, and what goes elsewhere, stay as they are", () => {
+  const message =
+    "warning: the program needs 9960 bytes of Storage\n  Add --compact to make room.\n    at f (src/a/long/name/of/a/file.ts:1:2)";
+  expect(foldedMessage(message, 30).split("\n")).toEqual([
+    "warning: the program needs",
+    "         9960 bytes of Storage",
+    "  Add --compact to make room.",
+    "    at f (src/a/long/name/of/a/file.ts:1:2)",
+  ]);
+  const { isTTY, columns } = process.stderr;
+  try {
+    Object.assign(process.stderr, { isTTY: true, columns: 20 });
+    reportError(new InputError("two lines of words"));
+    Object.assign(process.stderr, { isTTY: undefined });
+    reportError(new InputError("two lines of words"));
+  } finally {
+    Object.assign(process.stderr, { isTTY, columns });
+  }
+  expect(lines).toEqual(["error: two lines of\n       words", "error: two lines of words"]);
 });

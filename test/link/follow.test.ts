@@ -26,6 +26,7 @@ function following(connections: ((wire: Wire, cut: () => void) => void)[], onLin
       asks: true,
       onMatch: () => {},
       onOpen: (label) => told.push(`open ${label}`),
+      onIllegible: (label) => told.push(`illegible ${label}`),
       onLost: (label) => {
         told.push(`lost ${label}`);
         if (connections.length === 0) stopped.abort();
@@ -54,6 +55,29 @@ test("what was begun when the cable came loose is passed on; nothing is sent; th
   await board.done;
   expect(board.told).toEqual(["open wire", "one", "tw", "lost wire", "open wire", "three", "lost wire"]);
   expect(board.sent).toEqual([]);
+});
+
+test("what is no text, as at a wrong speed, is told once; text in another alphabet or encoding is text", async () => {
+  const noise = Buffer.from(Array.from({ length: 40 }, (_, i) => (i % 3 === 2 ? 0x80 + i : 0x41)));
+  const board = following([
+    (wire, cut) => {
+      wire.write(Buffer.from("температура 21 °C, влажность 40 %\r\n"));
+      wire.write(Buffer.from("\x1b[31mGr\xfc\xdfe\x1b[0m aus M\xfcnchen: 21 \xb0C\r\n", "latin1"));
+      setImmediate(() => setImmediate(cut));
+    },
+    (wire, cut) => {
+      for (let i = 0; i < 3; i++) wire.write(noise);
+      setImmediate(() => setImmediate(cut));
+    },
+  ]);
+  await board.done;
+  expect(board.told.filter((each) => /^(?:open|illegible|lost)/.test(each))).toEqual([
+    "open wire",
+    "lost wire",
+    "open wire",
+    "illegible wire",
+    "lost wire",
+  ]);
 });
 
 test("no board at the start is an error; one that was there is waited for", async () => {

@@ -14,6 +14,7 @@ import {
   type PortOptions,
 } from "./arguments.ts";
 import { connectBoard } from "./connect.ts";
+import { breakable } from "./interrupt.ts";
 import { loadProgram, requireEntry, type Program } from "./program.ts";
 import { progressBar } from "./progress.ts";
 import { ProgramError, reportWarning } from "./report.ts";
@@ -93,10 +94,20 @@ async function flash(entry: string, options: FlashOptions): Promise<void> {
     const board = named ?? requireProfile(identity, repl.label);
     if (!options.force) requireBoard(identity, board, repl.label);
     const program = built ?? (await loadProgram(entry, board, how));
-    await flashProgram(repl, { program, board, identity }, options);
+    await breakable(
+      () => leftBehind(repl.label, options),
+      () => flashProgram(repl, { program, board, identity }, options),
+    );
   } finally {
     await repl.close();
   }
+}
+
+/** What an upload that is broken off leaves. */
+function leftBehind(port: string, { ram, single }: PutOptions): string {
+  if (single) return `broken off: the board on ${port} may have no program now\n  Flash it again.`;
+  const which = ram ? "the program in its flash" : "the old program or the new one, whichever is complete";
+  return `broken off: nothing may be running on ${port} now\n  pinwheel reset starts ${which}.`;
 }
 
 /** A program for a board, and what the board says that it is. */

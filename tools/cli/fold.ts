@@ -14,6 +14,22 @@ export function foldedLines(text: string, width: number): string[] {
   return lines;
 }
 
+/**
+ * A message of several lines for a terminal that is so wide: each is folded, and goes on below where its text begins. Lines
+ * of traces, indented by four or more, stay.
+ */
+export function foldedMessage(message: string, width: number): string {
+  const [, label = "", rest = message] = /^(\w+: )([^]*)$/.exec(message) ?? [];
+  return rest
+    .split("\n")
+    .map((line, i) => {
+      const indent = i === 0 ? label : (/^ */.exec(line)?.[0] ?? "");
+      const text = i === 0 ? line : line.slice(indent.length);
+      return i > 0 && indent.length >= 4 ? line : indent + fold(text, width - indent.length, indent.length);
+    })
+    .join("\n");
+}
+
 /** The same as one text; further lines are indented. */
 export function fold(text: string, width: number, indent: number): string {
   return foldedLines(text, width).join(`\n${" ".repeat(indent)}`);

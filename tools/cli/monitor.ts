@@ -2,6 +2,7 @@
 import { appendFileSync, openSync } from "node:fs";
 import type { Command } from "commander";
 import { follow } from "../link/follow.ts";
+import { hasBaud } from "../link/transports.ts";
 import { examples, jsonOption } from "./arguments.ts";
 import { transportTo } from "./connect.ts";
 import { untilStopped } from "./interrupt.ts";
@@ -27,7 +28,7 @@ interface MonitorOptions extends RunningOptions {
 type Event =
   | { line: string }
   | { event: "connected" | "disconnected"; port: string }
-  | { event: "other-program" | "unknown-program"; port: string; says: string };
+  | { event: "other-program" | "unknown-program" | "illegible"; port: string; says: string };
 
 export function addMonitorCommand(program: Command): void {
   const command = program
@@ -72,6 +73,9 @@ async function monitor(entry: string | undefined, options: MonitorOptions): Prom
           if (says !== undefined) show({ event, port, says });
         },
         onOpen: (port) => show({ event: "connected", port }),
+        onIllegible: (port) => {
+          if (hasBaud(port)) show({ event: "illegible", port, says: otherSpeed(port) });
+        },
         onLine: (line) => show({ line }),
         onLost: (port) => show({ event: "disconnected", port }),
       },
@@ -79,6 +83,9 @@ async function monitor(entry: string | undefined, options: MonitorOptions): Prom
     ),
   );
 }
+
+const otherSpeed = (port: string): string =>
+  `what ${port} says is no text: is it the right --baud (9600 or 115200)?`;
 
 /** Shows what happens now, and notes it in the log. */
 function display(options: MonitorOptions): (event: Event) => void {

@@ -10,6 +10,7 @@ import { ConfigError } from "../config.ts";
 import { RecordingError } from "../recording.ts";
 import { LinkError, RefusedError } from "../link/transport.ts";
 import { exitCode, type ExitCode } from "./exit-codes.ts";
+import { foldedMessage } from "./fold.ts";
 import { errorColors } from "./style.ts";
 
 /** A mistake in what the user gave to a command. The message says what, and what to do. */
@@ -66,11 +67,18 @@ export function reportDiagnostic(found: Diagnostic): void {
 
 /** Something that does not stop the command but that the user should know. */
 export function reportWarning(message: string): void {
-  console.error(`${errorColors.yellow("warning:")} ${message}`);
+  tell("warning:", errorColors.yellow, message);
 }
 
 function say(message: string): void {
-  console.error(`${errorColors.red("error:")} ${message}`);
+  tell("error:", errorColors.red, message);
+}
+
+/** A terminal would break words; others get what is one message in lines that are easy to look for. */
+function tell(label: string, color: (text: string) => string, message: string): void {
+  const text = `${label} ${message}`;
+  const shown = process.stderr.isTTY ? foldedMessage(text, process.stderr.columns) : text;
+  console.error(color(label) + shown.slice(label.length));
 }
 
 const inputErrors = [

@@ -2,6 +2,7 @@
 // question whether a map is that of the program, if there is one, so the program does not notice; every line that arrived is passed on, one that has not ended too, before anything else is.
 import { setTimeout } from "node:timers/promises";
 import { BoardLines } from "./board-lines.ts";
+import { Legibility } from "./legibility.ts";
 import { matchMap, unasked, type MapMatch, type ProgramMap } from "./program-map.ts";
 import { Repl } from "./repl.ts";
 import { LinkError, type Transport } from "./transport.ts";
@@ -16,6 +17,8 @@ export interface Follower {
   readonly asks: boolean;
   /** What it has answered: no place is looked up before. */
   onMatch(label: string, match: MapMatch): void;
+  /** What comes is no text; told once for each connection. */
+  onIllegible(label: string): void;
   /** Each line, without prompts and cursor movements. */
   onLine(line: string): void;
   /** It is connected, for the first time or again. */
@@ -70,7 +73,12 @@ async function connect(make: () => Promise<Transport>, follower: Follower): Prom
   });
   // What comes before the answer waits for it: its places may be another program's.
   let early: string[] | undefined = map && asks ? [] : undefined;
-  const repl = await Repl.open(transport, (text) => void (early ? early.push(text) : lines.push(text)));
+  const legibility = new Legibility();
+  const repl = await Repl.open(transport, (text) => {
+    if (legibility.isLost(text)) tell(() => follower.onIllegible(transport.label));
+    if (early) early.push(text);
+    else lines.push(text);
+  });
   tell(() => follower.onOpen(transport.label));
   if (map && early) {
     match = await matchMap(repl, map);

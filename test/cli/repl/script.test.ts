@@ -254,6 +254,12 @@ later()
   });
 });
 
+test(".help fits 80 columns", async () => {
+  const { stdout } = await pinwheel(["repl", "--port", "sim:PUCKJS"], undefined, ".help\n");
+  expect(stdout).toMatch(/^\.loop .*\n {14}\S/m);
+  expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});
+
 test("mistakes are told before anything is sent: exit code 1", async () => {
   const failure = async (input: string): Promise<string> => {
     const { code, stdout, stderr } = await pinwheel(["repl", "--port", "sim:PUCKJS"], undefined, input);

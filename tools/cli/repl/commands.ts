@@ -8,6 +8,7 @@ import { nearest } from "../../../boards/nearest.ts";
 import { readRecording } from "../../link/recording.ts";
 import { restart } from "../../link/restart.ts";
 import { flashProgram } from "../flash.ts";
+import { fold, terminalWidth } from "../fold.ts";
 import { writeFiles } from "../output-files.ts";
 import { loadProgram, readInput, requireEntry, type Program } from "../program.ts";
 import { describeRecording, writeRecording } from "../record.ts";
@@ -108,7 +109,9 @@ const commands: Record<string, DotCommand> = {
         ...Object.entries(commands).map(([name, { argument }]) => `${name} ${argument}`.length),
       );
       for (const [name, { argument, help }] of Object.entries(commands))
-        session.show(`${`${name} ${argument}`.padEnd(width)}  ${help}`);
+        session.show(
+          `${`${name} ${argument}`.padEnd(width)}  ${fold(help, terminalWidth - width - 2, width + 2)}`,
+        );
       session.show("Ctrl-C breaks what runs on the board; Ctrl-D leaves it running.");
       return Promise.resolve();
     },
