@@ -38,6 +38,31 @@ describeOnBoards("pinwheel-rt/link", ({ path }) => {
       await expect(board.removeFile("notes")).rejects.toThrow(LinkError);
     }));
 
+  test("what a board would cut short, drop or tear is refused, and an old file stays", () =>
+    withBoard(async (board) => {
+      await board.writeFile("notes", "Grüße");
+      expect(Buffer.from(await board.readFile("notes")).toString()).toBe("Grüße");
+      const refused = await Promise.allSettled([
+        board.writeFile("x".repeat(29), "text"),
+        board.writeFile("notes", ""),
+        board.writeFile("", "text"),
+        board.writeFile("notes", "x".repeat(1 << 20)),
+        board.execute("x=5\ny=6"),
+        board.execute('print("ä")'),
+      ]);
+      expect(refused.map((each) => each.status === "rejected" && String(each.reason).split("\n")[0])).toEqual(
+        [
+          `RefusedError: ${"x".repeat(29)} is too long for a name on a board: it may have 28 characters`,
+          "RefusedError: notes is empty",
+          "RefusedError: a file on a board needs a name",
+          expect.stringMatching(/^RefusedError: there is no room for notes \(1048576 bytes\)/),
+          "RefusedError: a statement is one line of printable ASCII",
+          "RefusedError: a statement is one line of printable ASCII",
+        ],
+      );
+      expect(await board.files()).toEqual([{ name: "notes", size: 7 }]);
+    }));
+
   test("a program that fails is told with its place", () =>
     withBoard(async (board) => {
       const bundle = await compileFiles({ "main.ts": 'print("hello");\nthrow new Error("early");\n' });

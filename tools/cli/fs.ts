@@ -10,6 +10,7 @@ import { compactStorage } from "../link/compact.ts";
 import { restart } from "../link/restart.ts";
 import { stopProgram } from "../link/stop.ts";
 import { eraseFile, freeBytes, writeFile } from "../link/storage-file.ts";
+import { whyNotStorable } from "../link/storable.ts";
 import { listFiles, readFile, requireFile } from "../link/storage-list.ts";
 import { trashBytes } from "../link/survey.ts";
 import { addPortOptions, examples, jsonOption, type PortOptions } from "./arguments.ts";
@@ -104,12 +105,9 @@ export function addFsCommand(program: Command): void {
     .action((file: string, name: string | undefined, options: FsOptions) => {
       requireFileHere(file);
       const target = name ?? basename(file);
-      if (target.length > longestName)
-        throw new InputError(
-          `${target} is too long for a name on a board: it may have ${longestName} characters\n  Give a shorter one: pinwheel fs put ${file} NAME`,
-        );
       const bytes = readFileSync(file);
-      if (bytes.length === 0) throw new InputError(`${file} is empty\n  Espruino keeps no empty files.`);
+      const problem = whyNotStorable(target, bytes);
+      if (problem !== undefined) throw new InputError(`${problem.what}\n  ${problem.remedy}`);
       return withBoard(options, async (repl, board, packets) => {
         await writeFile(repl, board, target, bytes, { packets });
         if (options.json) console.log(JSON.stringify(factsOf(target, bytes)));
@@ -121,9 +119,6 @@ export function addFsCommand(program: Command): void {
 function factsOf(name: string, bytes: Uint8Array): { name: string; size: number; crc32: string } {
   return { name, size: bytes.length, crc32: checksum(bytes) };
 }
-
-/** Espruino cuts off what is longer, and says nothing. */
-const longestName = 28;
 
 function subcommand(fs: Command, name: string, description: string, shown: readonly string[]): Command {
   return addPortOptions(fs.command(name).description(description)).addHelpText(

@@ -8,7 +8,9 @@ import { hasPackets, requireProfile, type BoardIdentity } from "../link/identity
 import { readRecording } from "../link/recording.ts";
 import type { Repl, WaitOptions } from "../link/repl.ts";
 import { eraseFile, writeFile } from "../link/storage-file.ts";
+import { whyNotStorable } from "../link/storable.ts";
 import { listFiles, readFile, requireFile } from "../link/storage-list.ts";
+import { RefusedError } from "../link/transport.ts";
 import { formatRecording } from "../recording.ts";
 import { mapTrace } from "../trace.ts";
 
@@ -70,9 +72,16 @@ export class Board {
     return this.#inTurn(() => this.#repl.evaluate(expression, options));
   }
 
-  /** Runs a statement, one line of printable ASCII, and gives what it printed. Throws as `evaluate` does. */
+  /** Runs a statement, one line of printable ASCII, and gives what it printed. Throws as `evaluate` does, RefusedError for another text. */
   execute(statement: string, options: WaitOptions = {}): Promise<string> {
-    return this.#inTurn(() => this.#repl.execute(statement, options));
+    return this.#inTurn(() => {
+      if (/[^ -~]/.test(statement))
+        throw new RefusedError(
+          "a statement is one line of printable ASCII",
+          "Send its lines one by one, or give evaluate() an expression, which may be any text.",
+        );
+      return this.#repl.execute(statement, options);
+    });
   }
 
   /** Types text at the console, as it is; nobody waits for an answer. Text beyond Latin-1 goes as UTF-8. */
@@ -135,10 +144,15 @@ export class Board {
     return this.#inTurn(() => readFile(this.#repl, name));
   }
 
-  /** Writes a file, in the place of one of that name, and reads its CRC back. Throws LinkError. */
-  writeFile(name: string, bytes: Uint8Array): Promise<void> {
+  /**
+   * Writes a file, in the place of one of that name, and reads its CRC back; a text as UTF-8. Throws RefusedError for what a board
+   * cannot keep or has no room for: an old file stays then.
+   */
+  writeFile(name: string, content: Uint8Array | string): Promise<void> {
     return this.#inTurn(async () => {
-      await eraseFile(this.#repl, name);
+      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+      const problem = whyNotStorable(name, bytes);
+      if (problem !== undefined) throw new RefusedError(problem.what, problem.remedy);
       await writeFile(this.#repl, this.#profile, name, bytes, { packets: hasPackets(this) });
     });
   }
