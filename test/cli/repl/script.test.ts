@@ -45,6 +45,21 @@ run(async () => {
 });
 `;
 
+const capital = `import { inspect, run, sleep } from "pinwheel-rt";
+inspect();
+let A = "first";
+function change(to: string) {
+  A = to;
+  return A;
+}
+run(async () => {
+  for (;;) {
+    await sleep(50);
+    if (getTime() < 1) print(change("early"), A);
+  }
+});
+`;
+
 describeOnBoards("pinwheel repl as a script", ({ path }) => {
   const repl = (input: string, folder?: string) => pinwheel(["repl", "--port", path()], folder, input);
 
@@ -234,6 +249,40 @@ later()
     expect(stdout).toMatch(/^0$/m);
     expect(stderr).toBe(
       "error: A is what the program on the board calls something of its own: setting it would break that\n  Choose a name with more letters.\n    in stdin, line 3\n",
+    );
+  });
+
+  test("a name of the program's that is as short as a bundle's is not taken for that", async () => {
+    const folder = project({ "main.ts": capital });
+    const { stdout } = await repl('.flash main.ts\nA\nA = "set"\nchange("again")\nA\n', folder);
+    expect(stdout.split("\n").slice(2)).toEqual(['"first"', '"set"', '"again"', '"again"', ""]);
+    const silent = await repl(
+      "Object.keys(global).find((n) => /^[$][a-z]$/.test(n) && global[n] === undefined)\n",
+    );
+    const valueless = silent.stdout.slice(1, -2);
+    const inputs = ["class D {}", "for (D of [1]);"];
+    for (const input of [...inputs, `let ${valueless} = 5`]) {
+      const { stderr } = await repl(`${input}\n`, folder);
+      expect([input, stderr]).toEqual([
+        input,
+        expect.stringMatching(/^error: (?:D|\$[a-z]) is what the program/),
+      ]);
+    }
+    expect(await repl('await sleep(60)\n"it runs"\n', folder)).toMatchObject({
+      code: 0,
+      stdout: 'undefined\n"it runs"\n',
+    });
+  });
+
+  test("after a restart, names that were typed before are the program's again", async () => {
+    const folder = project({ "main.ts": capital });
+    const { stdout, stderr } = await repl(
+      ".flash main.ts\nreset()\n1\nlet D = 5\nD\n.reset\nD = 7\n",
+      folder,
+    );
+    expect(stdout).toMatch(/^1\n5\n$/m);
+    expect(stderr).toMatch(
+      /^error: D is what the program on the board calls .*\n.*\n {4}in stdin, line 7\n$/,
     );
   });
 

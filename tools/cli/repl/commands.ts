@@ -78,7 +78,7 @@ const commands: Record<string, DotCommand> = {
     // What it prints comes through by itself.
     async run(session) {
       await restart(session.repl, () => {});
-      session.names.runs = true;
+      session.names.restarted(true);
     },
   },
   ".flash": {
@@ -180,7 +180,7 @@ async function put(session: Session, program: Program, ram: boolean): Promise<vo
       ),
     );
   } finally {
-    if (ram) session.names.runs = false;
-    else await session.setMap({ map: program.map, crc: crc32(program.code) });
+    session.names.restarted(!ram);
+    if (!ram) await session.setMap({ map: program.map, crc: crc32(program.code) });
   }
 }

@@ -20,8 +20,7 @@ export class ProgramNames {
   readonly #table: ReadonlyMap<string, string>;
   /** Names of that kind which were taken before there was a program, or are not one's. */
   readonly #own = new Set<string>();
-  /** Whether that program runs. */
-  runs = true;
+  #runs = true;
   readonly #warned = new Set<string>();
 
   /** Of the program of a map, as far as that is what the board starts. */
@@ -29,6 +28,17 @@ export class ProgramNames {
     this.#map = program?.map;
     this.#boots = match.boots === true;
     this.#table = program ? tableOf(program.map) : new Map();
+  }
+
+  /** The board has restarted, and that program runs or does not: what was typed before is gone. */
+  restarted(runs: boolean): void {
+    this.#runs = runs;
+    this.#own.clear();
+  }
+
+  /** Whether a global that is called so is the bundle's, if there is one: it hides nothing of the program. */
+  #mayBePiece(name: string): boolean {
+    return bundleName.test(name) && !this.#own.has(name);
   }
 
   /**
@@ -39,16 +49,16 @@ export class ProgramNames {
     repl: Repl,
     wanted: readonly string[] | { start: string },
   ): Promise<ReadonlyMap<string, string>> {
-    const table = this.#boots && this.runs ? this.#table : new Map<string, string>();
+    const table = this.#boots && this.#runs ? this.#table : new Map<string, string>();
     const asked =
       "start" in wanted
         ? [...table.keys()].filter((name) => name.startsWith(wanted.start))
         : wanted.filter((name) => table.has(name));
     if (asked.length === 0) return new Map();
     const lives = [...table.values()].slice(0, askedForLife);
-    const there = await defined(repl, [...asked, ...lives]);
+    const there = await globals(repl, [...asked, ...lives], "global[n]!==undefined");
     if (!lives.some((short) => there.has(short))) return new Map();
-    const names = asked.filter((name) => !there.has(name));
+    const names = asked.filter((name) => this.#mayBePiece(name) || !there.has(name));
     return new Map(names.map((name) => [name, table.get(name) ?? ""]));
   }
 
@@ -56,7 +66,7 @@ export class ProgramNames {
   remedy(name: string): string {
     const file = this.#map && declaringFile(name, this.#map);
     if (file === undefined) return "";
-    if (!this.#boots || !this.runs) return `${name} is a name in ${file}, which is not known to run here.`;
+    if (!this.#boots || !this.#runs) return `${name} is a name in ${file}, which is not known to run here.`;
     const how = `write Object.assign(global, { ${name} }) there, and .flash it`;
     return `${name} is a name in ${file}, of which the bundle has no variable: ${how}.`;
   }
@@ -66,9 +76,9 @@ export class ProgramNames {
    * with that instead. Throws LinkError and ReplError.
    */
   async refuseClash(repl: Repl, set: readonly string[]): Promise<void> {
-    const suspect = set.filter((name) => bundleName.test(name) && !this.#own.has(name));
+    const suspect = set.filter((name) => this.#mayBePiece(name));
     if (suspect.length === 0) return;
-    const there = await defined(repl, suspect);
+    const there = await globals(repl, suspect, "n in global"); // one without a value yet is one, too
     const clash = suspect.find((name) => there.has(name));
     if (clash !== undefined)
       throw new InputError(
@@ -88,11 +98,9 @@ export class ProgramNames {
   }
 }
 
-/** Those of the names that are globals of the board with a value. */
-async function defined(repl: Repl, names: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await repl.evaluate(
-    `${JSON.stringify(names)}.filter(function(n){return global[n]!==undefined})`,
-  );
+/** Those of the names of which an expression about `n` is true on the board. */
+async function globals(repl: Repl, names: readonly string[], is: string): Promise<ReadonlySet<string>> {
+  const found = await repl.evaluate(`${JSON.stringify(names)}.filter(function(n){return ${is}})`);
   return new Set(Array.isArray(found) ? found.map(String) : []);
 }
 
