@@ -198,15 +198,18 @@ export class Realm {
   /** Calls `onRead` whenever the program reads a global of one of these names, of those that there are. */
   observe(names: Iterable<string>, onRead: (name: string) => void): void {
     for (const name of names) {
-      const value = Object.getOwnPropertyDescriptor(this.global, name)?.value as unknown;
-      if (value === undefined) continue;
-      this.#observed.set(name, value);
+      const property = Object.getOwnPropertyDescriptor(this.global, name);
+      const value: unknown = property?.value;
+      // One that is made when the program first asks for it.
+      const isLate = property?.get !== undefined;
+      if (value === undefined && !isLate) continue;
+      if (!isLate) this.#observed.set(name, value);
       Object.defineProperty(this.global, name, {
         configurable: true,
         enumerable: false,
         get: () => {
           onRead(name);
-          return value;
+          return isLate ? (property.get?.() as unknown) : value;
         },
         // A variable of the program's own with that name takes its place.
         set: (other) => {

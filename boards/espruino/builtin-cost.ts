@@ -14,8 +14,8 @@ export const nativeRecords: ReadonlyMap<string, number> = new Map([
 /** Globals that are objects or classes. Others (`setTimeout`, `LED1`) are made anew for each look at them. */
 const objects = new Set(
   (
-    "Array ArrayBuffer Boolean DataView Date E Error Float32Array Float64Array Function Graphics I2C I2C1 I2C2 I2C3 Int16Array " +
-    "Int32Array Int8Array JSON LoopbackA LoopbackB Math Modules Number Object Pin Promise RegExp SPI SPI1 SPI2 SPI3 " +
+    "Array ArrayBuffer Bangle Boolean DataView Date E Error Float32Array Float64Array Function Graphics I2C I2C1 I2C2 I2C3 Int16Array " +
+    "Int32Array Int8Array JSON LoopbackA LoopbackB Math Microbit Modules NRF Number Object Pin Promise Puck RegExp SPI SPI1 SPI2 SPI3 " +
     "Serial1 Serial2 Serial3 Serial4 Serial5 Serial6 Bluetooth USB Telnet String SyntaxError TypeError InternalError " +
     "ReferenceError Uint16Array Uint24Array Uint32Array Uint8Array Uint8ClampedArray Waveform console process"
   ).split(" "),
@@ -43,6 +43,10 @@ export class Builtins {
   /** The names of those that it has used. */
   get used(): Iterable<string> {
     return this.#used.keys();
+  }
+
+  uses(name: string): boolean {
+    return this.#used.has(name);
   }
 
   static has(name: string): boolean {

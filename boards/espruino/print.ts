@@ -188,21 +188,34 @@ class Printer {
       text += this.value(items[i], depth + 1);
       breakNext = ownLine;
     }
-    for (const [name, value] of this.#style.asData ? [] : visibleFields(items))
-      if (!/^\d+$/.test(name))
-        text += `${pretty ? ", " : ","}${this.#name(name)}: ${this.value(value, depth + 1)}`;
+    if (pretty && !this.#style.asData) {
+      const named = visibleFields(items).filter(([name]) => !/^\d+$/.test(name));
+      text += this.#fieldList(named, depth, items.length === 0).text;
+    }
     if (breakNext) text += lineBreak(depth);
     return text + (pretty ? " ]" : "]");
   }
 
   #fields(fields: readonly (readonly [string, unknown])[], depth: number): string {
     const { pretty } = this.#style;
-    let text = pretty ? "{ " : "{";
+    const list = this.#fieldList(fields, depth, true);
+    const text = `${pretty ? "{ " : "{"}${list.text}`;
+    return `${list.breakNext ? text + lineBreak(depth) : text}${pretty ? " }" : "}"}`;
+  }
+
+  /** `isFirst` unless something stands before it. */
+  #fieldList(
+    fields: readonly (readonly [string, unknown])[],
+    depth: number,
+    isFirst: boolean,
+  ): { readonly text: string; readonly breakNext: boolean } {
+    const { pretty } = this.#style;
+    let text = "";
     let breakNext = false;
     let sinceBreak = 0;
     fields.forEach(([name, value], i) => {
       sinceBreak++;
-      if (i > 0) text += pretty ? ", " : ",";
+      if (i > 0 || !isFirst) text += pretty ? ", " : ",";
       const ownLine = pretty && this.#needsOwnLine(value);
       if (breakNext || ownLine || (pretty && sinceBreak > fieldsPerLine)) {
         text += lineBreak(depth + 1);
@@ -211,8 +224,7 @@ class Printer {
       text += `${this.#name(name)}${pretty ? ": " : ":"}${this.value(value, depth + 1)}`;
       breakNext = ownLine;
     });
-    if (breakNext) text += lineBreak(depth);
-    return text + (pretty ? " }" : "}");
+    return { text, breakNext };
   }
 
   #name(name: string): string {

@@ -39,6 +39,21 @@ export function installArrays({ realm }: Board): void {
     };
     hide(prototype, name, realm.wrap("", builtin));
   }
+  installTypedArrays(realm);
+}
+
+/** What is taken out of a typed array is a list: numbers that no longer wrap around. */
+function installTypedArrays(realm: Realm): void {
+  const lists = realm.prototypeOf("Array");
+  const typed: unknown = Object.getPrototypeOf(realm.prototypeOf("Uint8Array"));
+  for (const name of ["slice", "filter"]) {
+    const ofLists = realm.method(lists, name);
+    hide(
+      typed as object,
+      name,
+      realm.wrap("", (self, args) => realm.call(ofLists, self, args)),
+    );
+  }
 }
 
 function isSparse(value: unknown): value is Sparse {

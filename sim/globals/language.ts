@@ -18,11 +18,7 @@ export function installLanguage(board: Board): void {
   installNumbers(board);
   installJson(board);
   installFunctionText(board);
-  hide(
-    realm.prototypeOf("RegExp"),
-    "toString",
-    realm.wrap("", () => "[object Object]"),
-  );
+  installRegExp(board);
   installDate(board);
   const enqueue = (run: () => void): void => {
     board.events.push(() => {
@@ -42,6 +38,23 @@ export function installLanguage(board: Board): void {
       name,
       realm.wrap(name, (_, [text]) => encode(String(text))),
     );
+}
+
+/** What was found has no `groups`, which would show when it is printed. */
+function installRegExp({ realm }: Board): void {
+  const prototype = realm.prototypeOf("RegExp");
+  hide(
+    prototype,
+    "toString",
+    realm.wrap("", () => "[object Object]"),
+  );
+  const exec = realm.method(prototype, "exec");
+  const withoutGroups: Builtin = (self, args) => {
+    const found = realm.call(exec, self, args);
+    if (isObject(found) && found.groups === undefined) delete found.groups;
+    return found;
+  };
+  hide(prototype, "exec", realm.wrap("", withoutGroups));
 }
 
 /** Numbers as text; concatenation with text remains the engine's. */

@@ -169,13 +169,15 @@ export class Heap {
     const { realm } = this.#board;
     const prototype: unknown = Object.getPrototypeOf(object);
     if (ArrayBuffer.isView(object)) {
-      this.#prototype(prototype as object);
+      // What gives it methods: there from the first one on that is looked up.
+      this.#ledger.builtins.instance("ArrayBufferView");
+      this.#classOf(prototype as object);
       return 1 + this.#value(object.buffer);
     }
     const maker = ownMaker(object);
     if (maker === undefined && prototype === realm.prototypeOf("Object")) return 1 + this.#fields(object);
     if (object instanceof realm.intrinsic("ArrayBuffer")) {
-      this.#prototype(prototype as object);
+      this.#classOf(prototype as object);
       const view = 1;
       const { byteLength } = object as ArrayBuffer;
       return cost.jsvarsOfTypedArray(byteLength, this.#memory.bytesPerJsvar) - view;
@@ -196,6 +198,13 @@ export class Heap {
     if (maker === undefined || this.#ledger.function(maker) !== undefined) return this.#value(prototype);
     this.#ledger.builtins.instance(maker.name);
     return 0;
+  }
+
+  /** An array of bytes has its class's prototype only where the program calls the class: not one that a builtin has made. */
+  #classOf(prototype: object): void {
+    const { builtins } = this.#ledger;
+    const maker = ownMaker(prototype)?.name;
+    if (maker !== undefined && builtins.uses(maker)) builtins.instance(maker);
   }
 
   #elements(array: readonly unknown[]): number {

@@ -12,6 +12,8 @@ const scripts: Readonly<Record<string, string>> = {
   "no arguments": `print(); print(""); print(1, "", 2)`,
   arrays: `print([]); print([[]]); print([{}]); print([1, 2, 3]); print([1, "a", 2, null, undefined, true, [1, [2]], {}]); print([,1])`,
   objects: `print({}); print({ a: 1 }); print({ a: 1, b: "x", c: [1, 2], d: { e: null }, f: 5 }); print({ "a-b": 1, "2x": 2 })`,
+  "arrays with fields": `var a = [1, 2]; a.x = 1; a.y = "s"; a.z = [3]; print(a, [a], { a: a }); print(E.toJS(a), JSON.stringify(a)); var b = []; b.q = 5; print(b);
+    var c = ["s"]; c.a = 1; c.b = 2; c.c = 3; c.d = 4; c.e = 5; c.f = 6; c.g = "x"; print(c)`,
   "many fields": `print({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10, k: 11 })`,
   "a cycle": `var o = {}; o.o = o; print(o)`,
   functions: `print(function () {}); print(function (a, b) { return a + b; }); print(print); print([function (a) { return a; }])`,
