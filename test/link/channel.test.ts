@@ -1,6 +1,7 @@
 // Questions and answers on a wire, whatever their timing.
 import { expect, test } from "vitest";
-import { Channel, SilenceError, type Question } from "../../tools/link/channel.ts";
+import { Channel } from "../../tools/link/channel.ts";
+import { SilenceError, type Question } from "../../tools/link/question.ts";
 import type { Wire } from "../support/wire.ts";
 import { WireTransport } from "../support/wire-transport.ts";
 

@@ -1,10 +1,11 @@
 // Gets a console's attention, whatever state the board is in: a half-typed line, a busy loop, the debugger, a restart
 // that opening the port has caused. Invariant: no Ctrl-C is sent to a console that has said what a further one does:
 // Espruino on Linux exits on the second at an empty prompt.
-import { SilenceError, type Channel } from "./channel.ts";
+import type { Channel } from "./channel.ts";
 import { cleanConsoleText, excerpt } from "./console-text.ts";
 import { StoppedError } from "./flow-control.ts";
 import { findAnswer, framePing, type Answer } from "./framing.ts";
+import { SilenceError } from "./question.ts";
 import { LinkError } from "./transport.ts";
 
 /** The port is there, and no prompt of Espruino's. The speed may be wrong. */

@@ -1,39 +1,17 @@
-// The two directions of a console connection, with limits: what is sent obeys flow control and never waits for ever,
-// what arrives is text that one waiter may look through, and that listeners get when nobody waits for it.
-// Invariant: what is kept of the input is bounded, and a waiter always ends.
+// A console connection: questions go out (sender.ts), and what arrives is text that one waiter may look through for its answer,
+// and that listeners get when nobody waits for it. Invariant: what is kept of the input is bounded, and a waiter always ends.
 import { cleanConsoleText, excerpt } from "./console-text.ts";
 import { FlowControl } from "./flow-control.ts";
+import { SilenceError, type Question, type Taker } from "./question.ts";
+import { Sender } from "./sender.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
-/** Bytes handed to the transport at once. After XOFF a board has room for at least a quarter of its queue. */
-const blockBytes = 128;
-const blockLimitMs = 10_000;
 const keptCharacters = 1 << 18;
-
-/** No answer came in time. What that means is for the one who asked to say. */
-export class SilenceError extends Error {
-  override name = "SilenceError";
-  /** What was received instead. */
-  readonly heard: string;
-
-  constructor(heard: string) {
-    super("no answer came in time");
-    this.heard = heard;
-  }
-}
-
-/** Looks for something in the received text. What it finds says how much of the text is used up with it. */
-export type Taker<T extends { used: number }> = (received: string) => T | undefined;
-
-/** A question of a series: what is sent, and its answer's finder. What the answer's `accept` throws ends the series. */
-export interface Question {
-  text: string;
-  take: Taker<{ used: number; accept: () => void }>;
-}
 
 export class Channel {
   readonly #transport: Transport;
   readonly #flow = new FlowControl();
+  readonly #sender: Sender;
   readonly #decoder = new TextDecoder(); // the console prints UTF-8; other bytes show as U+FFFD
   readonly #listeners = new Set<(text: string) => void>();
   readonly #closers = new Set<(error: LinkError) => void>();
@@ -46,12 +24,14 @@ export class Channel {
   /** The transport must not be open yet. */
   constructor(transport: Transport) {
     this.#transport = transport;
+    this.#sender = new Sender(transport, this.#flow);
     transport.onData((bytes) => this.#receive(bytes));
     transport.onClose((error) => {
       this.#closed = new LinkError(
         `the connection to ${this.label} was closed${error ? `: ${error.message}` : ""}`,
         "Was the board unplugged, or did it restart? Connect it, then try again.",
       );
+      this.#sender.close(this.#closed);
       this.#waiter?.fail(this.#closed);
       for (const listener of this.#closers) listener(this.#closed);
     });
@@ -87,33 +67,26 @@ export class Channel {
     return () => this.#closers.delete(listener);
   }
 
-  /**
-   * Sends text whose characters are bytes (U+0000 to U+00FF), block by block, while the board takes data. `limitMs`
-   * is how long each block may wait. Throws LinkError when it takes no more.
-   */
-  async write(text: string, limitMs: number = blockLimitMs): Promise<void> {
-    const bytes = Buffer.from(text, "latin1");
-    for (let at = 0; at < bytes.length; at += blockBytes) {
-      await this.#flow.ready(this.label, limitMs);
-      await this.#send(bytes.subarray(at, at + blockBytes));
-    }
+  /** Sends text (Sender). Throws LinkError. */
+  write(text: string, limitMs?: number): Promise<void> {
+    return this.#sender.write(text, limitMs);
   }
 
-  /** Sends Ctrl-C, past flow control: boards see it in the interrupt handler, however full their queue is. */
-  async interrupt(): Promise<void> {
-    await this.#send(Buffer.from([3]));
+  /** Sends Ctrl-C. */
+  interrupt(): Promise<void> {
+    return this.#sender.interrupt();
   }
 
   /**
    * Sends a question and waits until `take` finds its answer in what is received from then on. One at a time.
-   * Each block of the question may wait for `blockLimitMs`, the answer for `limitMs` after it was sent.
+   * Each block of the question may wait for `writeLimitMs`, the answer for `limitMs` after it was sent.
    * Throws SilenceError without an answer, LinkError when the connection breaks or too much else arrives.
    */
   async ask<T extends { used: number }>(
     question: string,
     take: Taker<T>,
     limitMs: number,
-    writeLimitMs: number = blockLimitMs,
+    writeLimitMs?: number,
   ): Promise<T> {
     return this.#exchange(async () => {
       await this.write(question, writeLimitMs);
@@ -204,25 +177,5 @@ export class Channel {
       `the board on ${this.label} printed more than ${keptCharacters} characters without answering: ${excerpt(cleanConsoleText(this.#received))}`,
       "Does its program print without end? Reset the board, or ask for less.",
     );
-  }
-
-  #send(block: Uint8Array): Promise<void> {
-    if (this.#closed) return Promise.reject(this.#closed);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () =>
-          reject(
-            new LinkError(
-              `${this.label} took no data for ${blockLimitMs} ms`,
-              "Unplug the board, plug it in, then try again.",
-            ),
-          ),
-        blockLimitMs,
-      );
-      this.#transport
-        .write(block)
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-    });
   }
 }

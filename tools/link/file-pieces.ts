@@ -2,10 +2,10 @@
 // already. Invariant: a piece begins and ends at a flash word, and two of them together fit the board's event queue.
 import { crc32 } from "node:zlib";
 import type { BoardProfile } from "../../boards/index.ts";
-import type { Question } from "./channel.ts";
+import type { Question } from "./question.ts";
 import { canAskAhead, flashWord, nextLiteral, queuedCharacters } from "./literal.ts";
 import { cutBefore } from "./piece-cuts.ts";
-import { frameData } from "./packet.ts";
+import { frameData, packetQuestion } from "./packet.ts";
 import type { Repl } from "./repl.ts";
 import type { Part } from "./shared-parts.ts";
 import { storage } from "./storage-module.ts";
@@ -48,11 +48,7 @@ export interface FileContent {
  * that does what a packet of its own would do, and looks at its CRC-32 before: a line that changes one letter of a name in such a
  * packet would have the board write over another file. Without it, the data is refused.
  */
-export function packetsOf(
-  repl: Repl,
-  profile: BoardProfile,
-  { name, bytes }: FileContent,
-): Pieces | undefined {
+export function packetsOf(profile: BoardProfile, { name, bytes }: FileContent): Pieces | undefined {
   const about = `${JSON.stringify(name)},${bytes.length}`;
   const announcement = `\x10((n,s)=>E.CRC32(n+s)^${crc32(`${name}${bytes.length}`)}||(${incoming}={fn:n,s:s}))(${about})\n`;
   const size = Math.min(packetMost, pieceCharacters(profile) - packetFraming);
@@ -63,7 +59,7 @@ export function packetsOf(
     const text = frameData(bytes.subarray(start, end));
     if (text === undefined) return undefined;
     const whole = before + text;
-    pieces.push({ start, end, question: (done) => repl.packet(whole, done) });
+    pieces.push({ start, end, question: (done) => packetQuestion(whole, done) });
     start = end;
   }
   return { pieces, over: `${hidden}&&delete ${incoming}`, ends: true };

@@ -6,7 +6,7 @@ import { crc32 } from "node:zlib";
 import * as v from "valibot";
 import type { BoardProfile } from "../../boards/index.ts";
 import { CarefulWriter, writeLimitMs } from "./careful-writer.ts";
-import type { Question } from "./channel.ts";
+import type { Question } from "./question.ts";
 import { packetsOf, statementsOf, type FileContent, type Piece, type Pieces } from "./file-pieces.ts";
 import { canAskAhead, queuedCharacters } from "./literal.ts";
 import { persistently } from "./persistently.ts";
@@ -115,7 +115,7 @@ async function piecesOf(
   const { bytes } = file;
   const parts = like === undefined ? undefined : await sharedParts(repl, like, bytes);
   return (
-    (packets && parts === undefined ? packetsOf(repl, profile, file) : undefined) ??
+    (packets && parts === undefined ? packetsOf(profile, file) : undefined) ??
     statementsOf(repl, profile, file, parts ?? [{ start: 0, end: bytes.length }])
   );
 }

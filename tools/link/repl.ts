@@ -2,10 +2,10 @@
 // answer, or with an error that says what happened, where, and what to do.
 import { randomBytes } from "node:crypto";
 import { getAttention } from "./attention.ts";
-import { Channel, SilenceError, type Question } from "./channel.ts";
+import { checkedValue, valueOf } from "./answer-value.ts";
+import { Channel } from "./channel.ts";
 import { cleanConsoleText, excerpt } from "./console-text.ts";
 import {
-  checkedAnswer,
   findAnswer,
   frameExpression,
   frameOutput,
@@ -14,8 +14,7 @@ import {
   stringLiteral,
   type Answer,
 } from "./framing.ts";
-import { findAcknowledgement } from "./packet.ts";
-import { ReplError } from "./repl-error.ts";
+import { SilenceError, type Question } from "./question.ts";
 import { cutShort, thrownError, withoutFailure } from "./reports.ts";
 import { LinkError, type Transport } from "./transport.ts";
 
@@ -98,7 +97,7 @@ export class Repl {
 
   /** As `evaluateText`, parsed. Throws LinkError too when the answer is not JSON. */
   async evaluate(expression: string, options: WaitOptions = {}): Promise<unknown> {
-    return this.#parse(await this.evaluateText(expression, options));
+    return valueOf(await this.evaluateText(expression, options), this.label);
   }
 
   /**
@@ -113,24 +112,7 @@ export class Repl {
   #valueOf(answer: Answer): unknown {
     if (answer.kind !== "value") throw cutShort(answer.before);
     this.#passOn(answer.before);
-    const json = checkedAnswer(answer.text);
-    if (json !== undefined) return this.#parse(json);
-    throw new LinkError(
-      `the line to the board on ${this.label} changes what is sent`,
-      "Check the cable, or try a lower --baud.",
-    );
-  }
-
-  #parse(text: string): unknown {
-    if (text === "undefined") return undefined;
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      throw new LinkError(
-        `the answer from ${this.label} is not JSON: ${excerpt(text)}`,
-        "Ask for numbers, strings, and plain objects and arrays of them.",
-      );
-    }
+    return checkedValue(answer.text, this.label);
   }
 
   /**
@@ -161,18 +143,6 @@ export class Repl {
    */
   async inTurn(questions: Iterable<Question>, room: number, options: WaitOptions = {}): Promise<void> {
     await this.#explained((limitMs) => this.#channel.askInTurn(questions, room, limitMs), options);
-  }
-
-  /** A binary packet (frameData) as a question. The board acknowledges also what it then could not store; its NAK throws. */
-  packet(text: string, stored: () => void = () => {}): Question {
-    const take: Question["take"] = (received) => {
-      const answer = findAcknowledgement(received);
-      const refused = (): never => {
-        throw new ReplError("the board refused a packet", "");
-      };
-      return answer && { used: answer.used, accept: answer.ok ? stored : refused };
-    };
-    return { text, take };
   }
 
   /** As `perform`, as a question. */

@@ -1,5 +1,5 @@
 // Stops what runs on a board. Invariant: afterwards no timer and no watch of the program is left.
-import type { Question } from "./channel.ts";
+import type { Question } from "./question.ts";
 import { persistently } from "./persistently.ts";
 import type { Repl } from "./repl.ts";
 import { isUnmarked, leaveMark } from "./restart.ts";
