@@ -120,7 +120,7 @@ export const lackingOnSmallBuilds: Lacking = {
     ["shift", { of: ["array"], instead: ofArrays, common: true }],
     ["sort", { of: ["array"], instead: { polyfill: "sort" }, common: true }],
     ["startsWith", { of: ["string"], instead: ofStrings }],
-    ["subarray", { of: ["typed"], instead: ofArrays }],
+    ["subarray", { of: ["typed"], instead: { polyfill: "typed-parts" } }],
     ["unshift", { of: ["array"], instead: ofArrays }],
     ...dateMethods.map((name): [string, MissingMethod] => [name, { of: ["date"], instead: ofTimes }]),
   ]),

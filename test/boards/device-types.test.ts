@@ -55,6 +55,18 @@ test("ordinary device code passes", () => {
   expect(errorsOf(program)).toEqual([]);
 });
 
+test("names of classes, and parts of typed arrays, are typed", () => {
+  const program = `
+    abstract class Shape { constructor() { print(new.target.name); } toString(): string { return this.constructor.name + Shape.name; } }
+    class NoReply extends Error { constructor(m: string) { super(m); this.name = new.target.name; } }
+    const frame = new Uint8Array(8);
+    const head: Uint8Array = frame.slice(0, 2), odd: Uint8Array = frame.filter((byte) => byte & 1), view: Uint8Array = frame.subarray(2);
+    export const made: number = new DataView(head.buffer).getUint8(0) + odd.length + view.length;
+    print(new NoReply("x").name, [1].constructor.name.length, Shape);
+  `;
+  expect(errorsOf(program)).toEqual([]);
+});
+
 test("async functions, generators and for await are typed", () => {
   const program = `
     interface Awaitable<T> { [Symbol.iterator](): Iterator<unknown, T, unknown> }
@@ -102,6 +114,10 @@ test.each([
   ["(1).toPrecision(1);", "Property 'toPrecision' does not exist on type '1'"],
   ["Object.freeze({});", "Property 'freeze' does not exist on type 'ObjectConstructor'"],
   ["const n: string = new Error('x').name;", "Type 'string | undefined' is not assignable to type 'string'"],
+  [
+    "const f = (g: () => void): string => g.name; f(f as never);",
+    "Type 'string | undefined' is not assignable to type 'string'",
+  ],
   ["Symbol('x');", "This expression is not callable"],
   ["clearTimeout();", "Expected 1 arguments, but got 0"],
   ["setWatch(() => {}, 5);", "Argument of type 'number' is not assignable to parameter of type 'Pin'"],

@@ -92,6 +92,14 @@ export const builtins = [
     pinwheel: "sets it afterwards",
   },
   {
+    id: "typed-parts",
+    feature:
+      "subarray, slice and filter of a typed array; a view of no length: `new Uint8Array(buffer, at, 0)`",
+    treatment: "polyfill",
+    espruino:
+      "goes on behind the end of the buffer in `subarray(i, i + 16)`, gives plain arrays for slice and filter, and takes a length of 0 for the rest of the buffer",
+  },
+  {
     id: "date-copy",
     feature: "new Date of a date, isNaN of a date",
     treatment: "lower",

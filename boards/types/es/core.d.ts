@@ -6,7 +6,8 @@ declare var NaN: number;
 declare var Infinity: number;
 
 interface Object {
-  constructor: Function;
+  /** Its name is known of every object; the class itself, of instances of the program's own classes. */
+  constructor: Function & { readonly name: string };
   toString(): string;
   valueOf(): Object;
   hasOwnProperty(name: PropertyKey): boolean;
@@ -58,6 +59,8 @@ declare var Object: ObjectConstructor;
 
 interface Function {
   readonly length: number;
+  /** Known where the text says which function it is; undefined of one that came in a variable. */
+  readonly name: string | undefined;
   prototype: any;
   apply(this: Function, thisArg: any, args?: any): any;
   call(this: Function, thisArg: any, ...args: any[]): any;

@@ -1,5 +1,5 @@
 // Typed arrays: one block of memory, each element found at once. Writing past the end is ignored and reading there
-// gives undefined, but a negative index throws. `filter` and `slice` give plain arrays, unlike JavaScript's.
+// gives undefined, but a negative index throws.
 
 interface ArrayBuffer {
   readonly byteLength: number;
@@ -27,7 +27,7 @@ interface TypedArray<Self> extends ArrayBufferView {
   some(test: (value: number, index: number, array: Self) => unknown, thisArg?: any): boolean;
   forEach(action: (value: number, index: number, array: Self) => void, thisArg?: any): void;
   map(change: (value: number, index: number, array: Self) => number, thisArg?: any): Self;
-  filter(test: (value: number, index: number, array: Self) => unknown, thisArg?: any): number[];
+  filter(test: (value: number, index: number, array: Self) => unknown, thisArg?: any): Self;
   find(test: (value: number, index: number, array: Self) => unknown): number | undefined;
   findIndex(test: (value: number, index: number, array: Self) => unknown): number;
   reduce(combine: (previous: number, value: number, index: number, array: Self) => number): number;
@@ -40,7 +40,7 @@ interface TypedArray<Self> extends ArrayBufferView {
   sort(compare?: (a: number, b: number) => number): this;
   /** Copies elements in; what does not fit is dropped without an error. */
   set(source: ArrayLike<number>, offset?: number): void;
-  slice(start?: number, end?: number): number[];
+  slice(start?: number, end?: number): Self;
   /** Polyfill. */
   at(index: number): number | undefined;
   /** Polyfill. */

@@ -80,12 +80,3 @@ export function reverse<T>(this: List<T>): List<T> {
   }
   return this;
 }
-
-/** A view of a part of a typed array. */
-export function subarray<T extends Uint8Array>(this: T, start = 0, end = this.length): T {
-  const n = this.length;
-  const from = start < 0 ? Math.max(0, start + n) : Math.min(start, n);
-  const to = end < 0 ? end + n : Math.min(end, n);
-  const make = this.constructor as new (buffer: ArrayBuffer, at: number, length: number) => T;
-  return new make(this.buffer, this.byteOffset + (from * this.byteLength) / n, Math.max(0, to - from));
-}

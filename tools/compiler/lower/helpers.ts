@@ -33,6 +33,7 @@ export type HelperName =
   | "timeOf"
   | "toFloat"
   | "toNumber"
+  | "viewOf"
   | "walk"
   | "withCause"
   | keyof typeof ABI;

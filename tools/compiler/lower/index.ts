@@ -28,6 +28,7 @@ import { decimals } from "./decimals.ts";
 import { deletion } from "./deletion.ts";
 import { destructuring } from "./destructuring.ts";
 import { doWhileBreaks } from "./do-while.ts";
+import { emptyViews, helpersOf as viewHelpersOf } from "./empty-views.ts";
 import { errors, helpersOf as errorHelpersOf } from "./errors.ts";
 import { exponentiation, runtimeOfPowers } from "./exponentiation.ts";
 import { finallyBlocks } from "./finally.ts";
@@ -102,6 +103,7 @@ const passes = (
   objects,
   exponentiation,
   computedRegexps(isMade(runtime)),
+  emptyViews(isMade(runtime)),
   regexps,
   forInNull,
   nestedArguments,
@@ -155,6 +157,7 @@ function wantedOf(program: Program, runtime: RuntimeView, language: Language): R
     conversionHelpersOf(program, runtime),
     promiseHelpersOf(program, runtime),
     computedRegexpHelpersOf(program, isMade(runtime)),
+    viewHelpersOf(program, isMade(runtime)),
     nameHelpersOf(program, isMade(runtime)),
     language === "full" ? identityHelpersOf(program, runtime) : [],
   ];

@@ -8,7 +8,6 @@ export type Known = Receiver | "object";
 
 const methodResults: Readonly<Record<string, Receiver>> = {
   charAt: "string",
-  filter: "array",
   join: "string",
   padEnd: "string",
   padStart: "string",
@@ -73,7 +72,7 @@ function resultOf(node: es.CallExpression, bindings: Bindings): Known | undefine
   if (owner === "Promise") return "promise";
   if (owner === "Array" && name !== "isArray") return "array";
   // Of an array an array, of a typed array a typed one.
-  if (name === "map" || name === "reverse") return receiverOf(node.callee.object, bindings);
+  if (name === "map" || name === "filter" || name === "reverse") return receiverOf(node.callee.object, bindings);
   return Object.hasOwn(methodResults, name) ? methodResults[name] : undefined;
 }
 

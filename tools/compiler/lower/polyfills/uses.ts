@@ -113,6 +113,8 @@ export function usesOf(
   let copies = false;
   let ofLists = false;
   let fills = false;
+  const partUses: { name: string; on: readonly Receiver[] }[] = [];
+  let holdsBytes = false;
   const patternUses: { name: string; on: readonly Receiver[] }[] = [];
   const replace = (node: Replaced["node"], missing: Missing | undefined, name: string): void => {
     if (typeof missing !== "object") return;
@@ -132,6 +134,7 @@ export function usesOf(
       const global = bindings.global(node);
       if (global !== undefined && Object.hasOwn(lacking.globals, global))
         replace(node, lacking.globals[global], global);
+      if (global !== undefined && isOfBytes(global) && !isRuntime(node)) holdsBytes = true;
     },
     VariableDeclarator({ id: pattern, init }, { next, path }) {
       const owner = init ? bindings.global(init) : undefined;
@@ -180,6 +183,12 @@ export function usesOf(
         if (language === "full" && name === "match" && mayBeGlobal(values[0]) && !isRuntime(node))
           for (const receiver of receiversOf(callee.object, bindings, ["string"]))
             install(prototypes[receiver], name, "match");
+        if (language === "full" && name === "subarray" && values.length > 0 && !isRuntime(node))
+          for (const receiver of receiversOf(callee.object, bindings, ["typed"]))
+            install(prototypes[receiver], name, "typed-parts");
+        if (language === "full" && (name === "slice" || name === "filter") && !isRuntime(node))
+          partUses.push({ name, on: receiversOf(callee.object, bindings, ["typed"]) });
+        if (name !== undefined && giveBytes.test(name) && !isRuntime(node)) holdsBytes = true;
         if (name !== undefined && patternMethods.test(name) && !isRuntime(node)) {
           patternUses.push({ name, on: receiversOf(callee.object, bindings, ["string"]) });
           if (wantsFilling(values[1])) fills = true;
@@ -252,6 +261,10 @@ export function usesOf(
       next();
     },
   });
+  // A program that has no typed arrays has other lists only.
+  if (holdsBytes)
+    for (const { name, on } of partUses)
+      for (const receiver of on) install(prototypes[receiver], name, "typed-parts");
   // These know all that `split` and `text-search` know.
   if (language === "full" && patternUses.length > 0 && (fills || hasPrograms(program)))
     for (const { name, on } of patternUses)
@@ -322,6 +335,13 @@ function wantsOwnJson(name: string | undefined, [value, change, space]: readonly
 const mayBeGlobal = (pattern: es.Node | undefined): boolean =>
   pattern !== undefined &&
   (pattern.type !== "Literal" || ("regex" in pattern && pattern.regex.flags.includes("g")));
+
+/** Globals that are typed arrays, or make them. */
+const isOfBytes = (global: string): boolean =>
+  typedArrays.has(global) || /^(?:ArrayBuffer|peek\d+)$/.test(global);
+
+/** Methods of Espruino's objects that give typed arrays. */
+const giveBytes = /^(?:read|readFrom|readReg|send|toUint8Array|toArrayBuffer|accelRd)$/;
 
 /** The methods of strings that take regular expressions. */
 const patternMethods = /^(?:match|search|replace|replaceAll|split)$/;
