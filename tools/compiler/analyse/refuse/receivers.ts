@@ -72,7 +72,8 @@ function resultOf(node: es.CallExpression, bindings: Bindings): Known | undefine
   if (owner === "Promise") return "promise";
   if (owner === "Array" && name !== "isArray") return "array";
   // Of an array an array, of a typed array a typed one.
-  if (name === "map" || name === "filter" || name === "reverse") return receiverOf(node.callee.object, bindings);
+  if (name === "map" || name === "filter" || name === "reverse")
+    return receiverOf(node.callee.object, bindings);
   return Object.hasOwn(methodResults, name) ? methodResults[name] : undefined;
 }
 

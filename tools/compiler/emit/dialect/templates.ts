@@ -3,12 +3,13 @@
 import type * as es from "estree";
 import { isBalanced } from "../../lower/braces.ts";
 import type { Report } from "./problem.ts";
+import { oddEscape } from "./tokens.ts";
 
 export function templateProblems(node: es.Node, code: string, report: Report): void {
   if (node.type !== "TemplateLiteral") return;
   for (const quasi of node.quasis) {
     if (quasi.value.cooked?.includes("${")) report(node, "a template literal with an escaped `${`");
-    if (/\\(?:u\{|\r?\n)/.test(quasi.value.raw))
+    if (oddEscape.test(quasi.value.raw))
       report(node, "a template literal with `\\u{…}` or a line continuation");
   }
   for (const [i, expression] of node.expressions.entries()) {

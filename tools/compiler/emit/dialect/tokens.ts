@@ -9,6 +9,9 @@ const openers = new Set("!%&*+-/<=>?[{}(,;:");
 /** Keywords that are values: after them a `/` divides. */
 const values = new Set(["true", "false", "null", "undefined"]);
 
+/** `\u{…}` or a line continuation. A backslash that is escaped itself escapes nothing. */
+export const oddEscape = /(?<!\\)(?:\\\\)*\\(?:u\{|\r?\n)/;
+
 export function tokenProblems(code: string, tokens: readonly Token[], report: Report): void {
   const foreign = /[^\t\n -~]/.exec(code);
   if (foreign) report(foreign.index, "a character outside ASCII");
@@ -19,7 +22,7 @@ export function tokenProblems(code: string, tokens: readonly Token[], report: Re
       report(token.start, `a regular expression after ${quoted(before)}`);
     else if (isDivision(token, text) && startsRegexp(before))
       report(token.start, `a division after ${quoted(before)}`);
-    else if (token.type === tokTypes.string && /\\(?:u\{|\r?\n)/.test(text))
+    else if (token.type === tokTypes.string && oddEscape.test(text))
       report(token.start, "a string with a line continuation or `\\u{…}`");
     else if (
       token.type === tokTypes.num &&

@@ -186,7 +186,8 @@ export function usesOf(
         if (language === "full" && name === "subarray" && values.length > 0 && !isRuntime(node))
           for (const receiver of receiversOf(callee.object, bindings, ["typed"]))
             install(prototypes[receiver], name, "typed-parts");
-        if (language === "full" && (name === "slice" || name === "filter") && !isRuntime(node))
+        const isPart = name === "slice" || (name === "filter" && !takesNoNumbers(values[0], bindings));
+        if (language === "full" && isPart && !isRuntime(node))
           partUses.push({ name, on: receiversOf(callee.object, bindings, ["typed"]) });
         if (name !== undefined && giveBytes.test(name) && !isRuntime(node)) holdsBytes = true;
         if (name !== undefined && patternMethods.test(name) && !isRuntime(node)) {
@@ -342,6 +343,25 @@ const isOfBytes = (global: string): boolean =>
 
 /** Methods of Espruino's objects that give typed arrays. */
 const giveBytes = /^(?:read|readFrom|readReg|send|toUint8Array|toArrayBuffer|accelRd)$/;
+
+/** Whether a function takes elements apart as no number can be, so that it is no typed array that is filtered. */
+function takesNoNumbers(test: es.Node | undefined, bindings: Bindings): boolean {
+  if (test?.type !== "ArrowFunctionExpression" && test?.type !== "FunctionExpression") return false;
+  const [element] = test.params as (es.Pattern | undefined)[];
+  if (element?.type !== "Identifier")
+    return element?.type === "ObjectPattern" || element?.type === "ArrayPattern";
+  let found = false;
+  walk(test.body as es.Node, null, {
+    MemberExpression(node, { next }) {
+      const { object } = node;
+      const name = memberName(node) ?? "toString";
+      if (object.type === "Identifier" && bindings.variable(object)?.identifiers[0] === element)
+        found ||= !(name in Number.prototype);
+      next();
+    },
+  });
+  return found;
+}
 
 /** The methods of strings that take regular expressions. */
 const patternMethods = /^(?:match|search|replace|replaceAll|split)$/;
