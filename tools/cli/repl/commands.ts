@@ -35,7 +35,7 @@ const commands: Record<string, DotCommand> = {
     async run(session) {
       await requireInspect(session, "tasks");
       const told = await session.repl.execute("tasks()");
-      session.show(told === "" ? "no tasks" : session.mapped(told));
+      session.show(told === "" ? "no tasks" : session.program.mapped(told));
     },
   },
   ".mem": {
@@ -78,7 +78,7 @@ const commands: Record<string, DotCommand> = {
     // What it prints comes through by itself.
     async run(session) {
       await restart(session.repl, () => {});
-      session.names.restarted(true);
+      session.program.names.restarted(true);
     },
   },
   ".flash": {
@@ -180,7 +180,7 @@ async function put(session: Session, program: Program, ram: boolean): Promise<vo
       ),
     );
   } finally {
-    session.names.restarted(!ram);
+    session.program.names.restarted(!ram);
     if (!ram) await session.setMap({ map: program.map, crc: crc32(program.code) });
   }
 }

@@ -32,12 +32,12 @@ export async function complete(line: string, session: Session): Promise<Completi
 async function objectOf(of: string, session: Session): Promise<string> {
   if (of === "") return "global";
   const [head = ""] = /^[\w$]+/.exec(of) ?? [];
-  const short = (await quietly(() => session.names.reach(session.repl, [head])))?.get(head);
+  const short = (await quietly(() => session.program.names.reach(session.repl, [head])))?.get(head);
   return (short ?? head) + of.slice(head.length, -1);
 }
 
 async function ofProgram(start: string, session: Session): Promise<string[]> {
-  return [...((await quietly(() => session.names.reach(session.repl, { start })))?.keys() ?? [])];
+  return [...((await quietly(() => session.program.names.reach(session.repl, { start })))?.keys() ?? [])];
 }
 
 /** Undefined where the board has no answer. */

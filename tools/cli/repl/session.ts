@@ -6,14 +6,11 @@ import { findFailure } from "../../link/console-text.ts";
 import { Conversation, type RuntimeWords } from "../../link/conversation.ts";
 import type { BoardIdentity } from "../../link/identity.ts";
 import type { Repl } from "../../link/repl.ts";
-import { ReplError } from "../../link/repl-error.ts";
-import { matchMap, unasked, type MapMatch, type ProgramMap } from "../../link/program-map.ts";
-import { TracedLines } from "../../link/traced-lines.ts";
-import { mapTrace } from "../../trace.ts";
+import type { MapMatch, ProgramMap } from "../../link/program-map.ts";
 import { CompileError } from "../../compiler/diagnostic.ts";
 import { InputError } from "../report.ts";
 import type { Colors } from "../style.ts";
-import { ProgramNames } from "./program-names.ts";
+import { KnownProgram } from "./known-program.ts";
 import { SnippetCompiler } from "./snippet.ts";
 
 /** Where all that people, or other programs, are to see goes. */
@@ -53,17 +50,14 @@ export class Session {
   readonly #compiler: SnippetCompiler;
   /** What was typed and ran, for `.save`. */
   readonly inputs: string[] = [];
-  #map: ProgramMap | undefined;
-  #match: MapMatch;
-  #names: ProgramNames;
-  #traced: TracedLines;
+  #program: KnownProgram;
   #failed = false;
   #inReport = false;
   #quiet = false;
   #isCompiling = false;
   #isGivenUp = false;
 
-  constructor({ repl, board, identity, map, match = unasked, ...output }: SessionOptions) {
+  constructor({ repl, board, identity, map, match, ...output }: SessionOptions) {
     const { colors, show, showValue, warn } = output;
     this.repl = repl;
     this.board = board;
@@ -72,10 +66,7 @@ export class Session {
     this.show = show;
     this.#showValue = showValue;
     this.#warn = warn;
-    this.#map = map;
-    this.#match = match;
-    this.#traced = new TracedLines(map?.map, match.holds);
-    this.#names = new ProgramNames(map, match);
+    this.#program = new KnownProgram(map, match);
     this.#compiler = new SnippetCompiler(board);
     this.#conversation = new Conversation(repl, board, words, (line) => this.#printed(line));
   }
@@ -85,9 +76,9 @@ export class Session {
     return this.#failed;
   }
 
-  /** The names of the program's files. */
-  get names(): ProgramNames {
-    return this.#names;
+  /** What is known of the program on the board. */
+  get program(): KnownProgram {
+    return this.#program;
   }
 
   /** Whether something that was typed runs, or is being compiled. */
@@ -97,12 +88,7 @@ export class Session {
 
   /** Another program may be on the board from now on: the one of this map, or the one before. The board is asked. */
   async setMap(map: ProgramMap): Promise<void> {
-    const match = await matchMap(this.repl, map);
-    if (match.boots === false) return;
-    this.#map = map;
-    this.#match = match;
-    this.#traced = new TracedLines(map.map, match.holds);
-    this.#names = new ProgramNames(map, match);
+    this.#program = (await KnownProgram.ask(this.repl, map)) ?? this.#program;
   }
 
   /**
@@ -114,9 +100,8 @@ export class Session {
     const code = await this.#compile(source, file, firstLine);
     if (code === undefined) return false;
     const outcome = await this.#conversation.run(code);
-    this.#traced.flush().forEach((line) => this.#showLine(line));
-    if (outcome.kind === "thrown")
-      throw new ReplError(`${outcome.message}${this.#hint(outcome.message)}`, this.#ownFrames(outcome.stack));
+    this.#program.lines.flush().forEach((line) => this.#showLine(line));
+    if (outcome.kind === "thrown") throw this.#program.thrown(outcome.message, outcome.stack);
     if (outcome.kind === "cut") return false;
     if (outcome.shown !== undefined) this.#showValue(outcome.shown);
     this.inputs.push(source);
@@ -139,11 +124,6 @@ export class Session {
     }
   }
 
-  /** Text of the board with the places of its program as they are in the sources. */
-  mapped(text: string): string {
-    return this.#map === undefined ? text : mapTrace(text, this.#map.map, this.#match.holds);
-  }
-
   close(): void {
     this.#conversation.end();
     this.#compiler.close();
@@ -151,7 +131,7 @@ export class Session {
 
   #printed(line: string): void {
     if (this.#quiet) return;
-    for (const traced of this.#traced.push(line)) this.#showLine(traced);
+    for (const traced of this.#program.lines.push(line)) this.#showLine(traced);
   }
 
   #showLine(line: string): void {
@@ -163,30 +143,16 @@ export class Session {
     this.show(color(line));
   }
 
-  /** What to do about a name that only the program knows. */
-  #hint(message: string): string {
-    const [, name = ""] = /^ReferenceError: "?([\w$]+)"? is not defined/.exec(message) ?? [];
-    const remedy = this.#names.remedy(name);
-    return remedy && `\n  ${remedy}`;
-  }
-
-  /** The frames of the program; what stands in no file is what was typed. */
-  #ownFrames(stack: string): string {
-    const frames = this.mapped(stack).split("\n");
-    return frames
-      .filter((line) => /^ {4}at .*[^(\s:]:\d+:\d+\)?$/.test(line) && !line.includes("pinwheel-rt/frame.ts"))
-      .join("\n");
-  }
-
   /** Undefined when it was given up meanwhile. */
   async #compile(source: string, file: string, firstLine: number): Promise<string | undefined> {
     this.#isCompiling = true;
     this.#isGivenUp = false;
     try {
-      const reach = (names: readonly string[]) => this.#names.reach(this.repl, names);
+      const known = this.#program.names;
+      const reach = (names: readonly string[]) => known.reach(this.repl, names);
       const { code, linked, created, set } = await this.#compiler.compile(source, file, reach);
-      await this.#names.refuseClash(this.repl, set);
-      this.#names.warnings(created).forEach(this.#warn);
+      await known.refuseClash(this.repl, set);
+      known.warnings(created).forEach(this.#warn);
       if (linked) await this.#requireLoop();
       return this.#isGivenUp ? undefined : code;
     } catch (error) {
