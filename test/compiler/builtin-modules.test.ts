@@ -58,6 +58,13 @@ test("one that the board lacks is refused at its place, with those that it has",
   expect(await errorsOf(files, { board: "ESP32" })).toEqual([]);
 });
 
+test("the Wi-Fi's address is asked for with a callback or without one", async () => {
+  const files = {
+    "main.ts": `import * as wifi from "Wifi";\nprint(wifi.getIP()?.ip);\nwifi.getIP((error, { ip }) => print(ip));`,
+  };
+  expect(await errorsOf(files, { board: "ESP32", check: true })).toEqual([]);
+});
+
 test("a name that no firmware has: what could be meant, and how a module is added", async () => {
   const [imported, required] = await errorsOf({
     "main.ts": `import * as s from "storage";\nprint(s, require("MQTT"));`,

@@ -36,7 +36,7 @@ interface Wifi {
   scan(done: (found: FoundAccessPoint[]) => void): void;
   startAP(ssid: string, options: AccessPointOptions, done?: (error: WifiError) => void): void;
   stopAP(done?: () => void): void;
-  getIP(done: (error: WifiError, address: WifiAddress) => void): WifiAddress | undefined;
+  getIP(done?: (error: WifiError, address: WifiAddress) => void): WifiAddress | undefined;
   getDetails(done?: (details: any) => void): any;
   getStatus(done?: (status: any) => void): any;
   setHostname(name: string, done?: () => void): void;
