@@ -10,12 +10,15 @@ describeOnBoards("pinwheel eval", ({ path }) => {
   test("prints the value as JSON", async () => {
     const { code, stdout, stderr } = await pinwheel(["eval", "({a:[1,'b']})", "--port", path()]);
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '{"a":[1,"b"]}\n', stderr: "" });
+    for (const none of ["undefined", "print", "NaN"])
+      expect((await pinwheel(["eval", none, "--port", path()])).stdout).toBe("null\n");
   });
 
   test("what throws goes to stderr, exit code 2", async () => {
     const { code, stdout, stderr } = await pinwheel(["eval", "nothing.here", "--port", path()]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^error: ReferenceError: "?nothing"? is not defined/);
+    expect(stderr).not.toMatch(/^ {4}at .*\n *\^/m); // no marker without its line
   });
 
   test("an expression that takes longer than it may", async () => {

@@ -25,7 +25,8 @@ export function addEvalCommand(program: Command): void {
 async function evaluate(expression: string, options: EvalOptions): Promise<void> {
   const repl = await connectBoard(options);
   try {
-    console.log(await repl.evaluateText(expression, { timeoutMs: options.timeout }));
+    const text = await repl.evaluateText(expression, { timeoutMs: options.timeout });
+    console.log(text === "undefined" ? "null" : text); // JSON has no other word for it
   } finally {
     await repl.close();
   }

@@ -1,5 +1,5 @@
 // Espruino's reports of a failure as errors of ours. Invariant: a report in what was printed is never passed over.
-import { cleanConsoleText, findFailure, withoutPrompt } from "./console-text.ts";
+import { cleanConsoleText, findFailure, isLostMarker, withoutPrompt } from "./console-text.ts";
 import { ReplError } from "./repl-error.ts";
 
 /** What was printed, cleaned. Throws ReplError when one of Espruino's error reports is in it. */
@@ -10,12 +10,14 @@ export function withoutFailure(raw: string): string {
   return printed;
 }
 
-/** From the JSON of `[message, stack]`. The stack's last frame is our own line. */
+/** From the JSON of `[message, stack]`. The stack's last frame is our own line, and builds that keep no source print its marker alone. */
 export function thrownError(json: string): ReplError {
   const thrown: unknown = JSON.parse(json);
   const [message, stack]: unknown[] = Array.isArray(thrown) ? thrown : [json];
   const frames = typeof stack === "string" ? stack.replace(/ {4}at REPL [^]*$/, "") : "";
-  return new ReplError(String(message), cleanConsoleText(frames));
+  const lines = cleanConsoleText(frames).split("\n");
+  const trace = lines.filter((line, i) => !isLostMarker(line, lines[i - 1]));
+  return new ReplError(String(message), trace.join("\n"));
 }
 
 /** Of a question that was answered without a value: from what was printed in its place. */
