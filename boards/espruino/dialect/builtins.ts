@@ -94,10 +94,10 @@ export const builtins = [
   {
     id: "typed-parts",
     feature:
-      "subarray, slice and filter of a typed array; a view of no length: `new Uint8Array(buffer, at, 0)`",
+      "subarray, slice and filter of a typed array; views: `new Uint8Array(buffer, at, 0)`, `new DataView(buffer, at)`",
     treatment: "polyfill",
     espruino:
-      "goes on behind the end of the buffer in `subarray(i, i + 16)`, gives plain arrays for slice and filter, and takes a length of 0 for the rest of the buffer",
+      "goes on behind the end of the buffer in `subarray(i, i + 16)`, gives plain arrays for slice and filter, takes a length of 0 for the rest of the buffer, and gives a DataView the length of the whole buffer",
   },
   {
     id: "date-copy",

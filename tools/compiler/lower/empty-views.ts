@@ -1,5 +1,7 @@
-// `new Uint8Array(buffer, at, length)` of no length, which Espruino takes for the rest of the buffer.
-// Invariant: afterwards the program hands typed arrays no length that may be 0, as far as it calls their classes by name.
+// `new Uint8Array(buffer, at, length)` of no length, which Espruino takes for the rest of the buffer; `new DataView(buffer, at)`,
+// which it gives the whole buffer's length.
+// Invariant: afterwards the program hands views no length that may be 0, and a DataView its length, as far as it calls their
+// classes by name.
 import type * as es from "estree";
 import { typedArrays } from "../../../boards/espruino/builtins.ts";
 import { Bindings } from "../analyse/refuse/bindings.ts";
@@ -14,14 +16,21 @@ type IsRuntime = (node: es.Node) => boolean;
 export const emptyViews = (isRuntime: IsRuntime): Pass => ({
   name: "empty views",
   run(program, { helper }) {
-    for (const node of views(program, isRuntime))
-      become(node, at(call(id(helper("viewOf")), [node.callee as es.Expression, ...node.arguments]), node));
+    for (const node of views(program, isRuntime)) {
+      const given = isDataView(node) ? node.arguments : [node.callee as es.Expression, ...node.arguments];
+      become(node, at(call(id(helper(helperOf(node))), given), node));
+    }
     return program;
   },
 });
 
 export const helpersOf = (program: es.Program, isRuntime: IsRuntime): HelperName[] =>
-  views(program, isRuntime).length > 0 ? ["viewOf"] : [];
+  views(program, isRuntime).map(helperOf);
+
+const isDataView = ({ callee }: es.NewExpression): boolean =>
+  callee.type === "Identifier" && callee.name === "DataView";
+
+const helperOf = (node: es.NewExpression): HelperName => (isDataView(node) ? "dataViewOf" : "viewOf");
 
 /** O(nodes). */
 function views(program: es.Program, isRuntime: IsRuntime): es.NewExpression[] {
@@ -29,10 +38,7 @@ function views(program: es.Program, isRuntime: IsRuntime): es.NewExpression[] {
   walk(program as es.Node, null, {
     NewExpression(node, { next }) {
       next();
-      const { callee, arguments: given } = node;
-      const isView = callee.type === "Identifier" && typedArrays.has(callee.name) && given.length === 3;
-      const isPlain = given.every(({ type }) => type !== "SpreadElement");
-      if (isView && isPlain && mayBeNone(given[2]) && !isRuntime(node)) found.push(node);
+      if (isView(node) && !isRuntime(node)) found.push(node);
     },
   });
   if (found.length === 0) return found; // few programs have anything to ask
@@ -40,4 +46,13 @@ function views(program: es.Program, isRuntime: IsRuntime): es.NewExpression[] {
   return found.filter(({ callee }) => bindings.global(callee) !== undefined);
 }
 
-const mayBeNone = (length: es.Node): boolean => length.type !== "Literal" || length.value === 0;
+/** Whether it is given no length that is known to be one. */
+function isView(node: es.NewExpression): boolean {
+  const { callee, arguments: given } = node;
+  if (callee.type !== "Identifier" || given.some(({ type }) => type === "SpreadElement")) return false;
+  const [, from, length] = given as (es.Expression | undefined)[];
+  if (length) return (typedArrays.has(callee.name) || isDataView(node)) && !isSome(length);
+  return isDataView(node) && from !== undefined && !(from.type === "Literal" && from.value === 0);
+}
+
+const isSome = (length: es.Expression): boolean => length.type === "Literal" && length.value !== 0;

@@ -12,6 +12,7 @@ export type HelperName =
   | "brand"
   | "className"
   | "construct"
+  | "dataViewOf"
   | "deadZone"
   | "delegable"
   | "errorClasses"
