@@ -6,6 +6,6 @@ export function parseTime(value: unknown): number {
   if (typeof value !== "string") return typeof value === "object" ? +(value as Date) : (value as number);
   const time = Date.parse(value);
   const point = value.indexOf(".");
-  if (point < 0) return time;
-  return Math.floor(time / 1000) * 1000 + Math.round(parseFloat("0" + value.substr(point, 4)) * 1000);
+  // It is short by one or by none: those that are meant are odd then where those that came are even.
+  return point < 0 ? time : time + ((Math.floor(parseFloat(value.substr(point, 4)) * 1000 + 0.5) - time) & 1);
 }

@@ -25,7 +25,7 @@ const most: Readonly<Record<string, number>> = {
   "x.replace(f, x)": 600,
   "x.indexOf('a')": 20,
   "x ** f": 180,
-  "new Date(x)": 80,
+  "new Date(x)": 190,
   "new Error('x', x)": 100,
   "x.sort(f)": 500,
   "JSON.parse(x, f)": 270,
