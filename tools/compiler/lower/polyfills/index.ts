@@ -10,7 +10,8 @@ import { runtimeKey, type RuntimeExport, type RuntimeView } from "../../parse/ch
 import type { Pass } from "../../pass.ts";
 import { readFromInstances, tag } from "./prototype-reads.ts";
 import { declareApart } from "../../ast/patterns.ts";
-import { usesOf, type Installed } from "./uses.ts";
+import { usesOf } from "./uses.ts";
+import type { Installed } from "./ways-in.ts";
 
 const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "plainKeys" };
 
