@@ -62,14 +62,15 @@ function askIterator(this: Frame): Code {
   const { g, m, v } = this as Asking;
   const { i } = g;
   const method = m === UNWIND ? i.return : m === THROW ? i.throw : g.n;
-  if (!method) {
+  // Without a next it throws.
+  if (m !== NEXT && !method) {
     g.c = 0;
     if (m !== THROW) return finish_(this, v);
     const leave = i.return;
     this.f = refuse;
     return leave ? wait_(this, leave.call(i)) : refuse();
   }
-  const result = method.call(i, v);
+  const result = method!.call(i, v);
   if (g.a) {
     this.f = answer;
     return wait_(this, result);
@@ -122,11 +123,12 @@ interface Source extends Partial<Stream<unknown>>, ArrayLike<unknown> {
 export function stream_(value: unknown): Stream<unknown> {
   const source = value as Source;
   if (source.take_) return source as Stream<unknown>;
-  if (source.$ai) {
-    const made = source.$ai() as Partial<Stream<unknown>> & Iterator;
-    return made.take_ ? (made as Stream<unknown>) : new Iterated(isObject(made), true);
+  const { $ai } = source;
+  const make = $ai || source.$it;
+  if (make) {
+    const made = make.call(source) as Partial<Stream<unknown>> & Iterator;
+    return $ai && made.take_ ? (made as Stream<unknown>) : new Iterated(isObject(made), !!$ai);
   }
-  if (source.$it) return new Iterated(isObject(source.$it() as Iterator), false);
   // A generator: a frame.
   if (source.next && "f" in source) return new Iterated(source as unknown as Iterator, false);
   if (source.length >= 0)

@@ -79,6 +79,15 @@ coroutineDifferential("what yield* in an async generator reads of another iterat
 });
 
 coroutineDifferential("for await", {
+  "an iterator whose next cannot be called: a TypeError, also of yield*": `
+    const told = async (f) => { try { await f(); P("none"); } catch (e) { P(e instanceof TypeError || e); } };
+    const through = (it) => (async function* () { yield* it; })().next();
+    const each = async (it) => { for await (const x of it) P(x); };
+    export default async () => { for (const next of [undefined, null, "", 0, "text", {}]) for (const f of [through, each]) { await told(() => f({ [Symbol.asyncIterator]: () => ({ next }) })); await told(() => f({ [Symbol.iterator]: () => ({ next }) })); } };`,
+  "what makes the iterator is read once, the asynchronous way first": `
+    const iterable = (keys) => { const o = {}; for (const key of keys) Object.defineProperty(o, key, { get() { P("get", key === Symbol.iterator); return key && function () { P("call", this === o); return { next: () => ({ done: true, value: 7 }) }; }; } }); return o; };
+    const each = async (it) => { for await (const x of it) P(x); P(await (async function* () { P(yield* it); })().next()); };
+    export default async () => { await each(iterable([Symbol.asyncIterator, Symbol.iterator])); await each(iterable([Symbol.iterator])); await each({ [Symbol.asyncIterator]: null, [Symbol.iterator]: () => ({ next: () => ({ done: true }) }) }); };`,
   "an iterable whose objects have a next of their own": `
     class N { constructor(v, next) { this.v = v; this.next = next; } *[Symbol.iterator]() { for (let n = this; n; n = n.next) yield n.v; } }
     export default async () => { for await (const x of new N(1, new N(2, null))) P(x); for await (const x of { [Symbol.asyncIterator]() { let i = 0; return { next() { return { done: i > 1, value: i++ }; } }; } }) P(x); };`,

@@ -10,14 +10,14 @@ import { createContext, runInContext } from "node:vm";
  */
 const sparse = `
 Array.prototype.findIndex = function (test) {
-  for (const key in this) if (test(this[key], +key, this)) return +key;
+  for (const key of Object.keys(this)) if (test(this[key], +key, this)) return +key;
   return -1;
 };
 Array.prototype.forEach = function (action, self) {
-  for (const key in this) action.call(self, this[key], +key, this);
+  for (const key of Object.keys(this)) action.call(self, this[key], +key, this);
 };
 Array.prototype.indexOf = function (value) {
-  for (const key in this) if (this[key] === value) return +key;
+  for (const key of Object.keys(this)) if (this[key] === value) return +key;
   return -1;
 };
 `;
