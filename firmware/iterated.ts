@@ -115,8 +115,8 @@ function nextElement(this: Iterator & { a: ArrayLike<unknown>; n: number }): Res
 interface Source extends Partial<Stream<unknown>>, ArrayLike<unknown> {
   next?: unknown;
   /** Symbol.asyncIterator and Symbol.iterator. */
-  $ai?(): unknown;
-  $it?(): unknown;
+  $ai?: (this: unknown) => unknown;
+  $it?: (this: unknown) => unknown;
 }
 
 /** A stream of what the value has for elements; a stream is its own. O(1). */
