@@ -1,5 +1,5 @@
 // Which files run when a board starts. Invariant: the order is Espruino's.
-import { bootCodeFrom, namelessCode, type Origin } from "./stack.ts";
+import { namelessCode, type Origin } from "./stack.ts";
 import type { Storage } from "./storage.ts";
 
 /** The file that a bundle is stored in. */
@@ -8,10 +8,10 @@ export const bootCode = ".bootcde";
 /** Between which programs the loader chooses that `pinwheel flash` puts there. */
 const slotFiles = ["pw.A", "pw.B"];
 
-/** Where a text comes from that is evaluated: a slot is a file of its own, with its name in traces. */
+/** Where a text comes from that is evaluated: a slot is a file of its own, with its name in traces, as on boards. */
 export function originIn(storage: Storage, code: string): Origin {
   const file = slotFiles.find((name) => storage.read(name) === code);
-  return file === undefined ? namelessCode : bootCodeFrom(file);
+  return file === undefined ? namelessCode : { shown: file, topLevel: "eval" };
 }
 
 /**

@@ -53,7 +53,8 @@ export class Realm {
   /** Globals that were declared by `const`, and names that scripts assign to. */
   readonly #constants = new Set<string>();
   readonly #assigned = new Set<string>();
-  #running: string | undefined;
+  /** The scripts whose top levels are running. */
+  #running: readonly string[] = [];
 
   constructor(options: RealmOptions) {
     this.#options = options;
@@ -263,7 +264,7 @@ export class Realm {
     for (const name of this.#constants) if (this.#assigned.has(name)) this.#protect(name);
     this.#sources.set(file, { ...origin, code, original });
     const outer = this.#running;
-    this.#running = file;
+    this.#running = [...outer, file];
     try {
       return script.runInContext(this.#context, { displayErrors: false }) as unknown;
     } catch (error) {
@@ -302,7 +303,7 @@ export class Realm {
 
   /** The engine was stopped while it ran the program. */
   stopped(): void {
-    this.#running = undefined;
+    this.#running = [];
   }
 
   /** The program's global variables and what they hold now. */

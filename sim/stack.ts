@@ -41,23 +41,24 @@ const shownWidth = 60;
 
 /**
  * The whole trace, innermost frame first; every line ends in \n. `sources` are the scripts by the engine's name for
- * their file, `running` is the one whose top level is running, if any.
+ * their file, `running` are those whose top levels are running: one may have evaluated another.
  */
 export function formatStack(
   sites: readonly NodeJS.CallSite[],
   sources: ReadonlyMap<string, SourceText>,
-  running: string | undefined,
+  running: readonly string[],
 ): string {
   const all = Array.from(sites, (site) => ({ site, source: sources.get(site.getFileName() ?? "") }));
-  const outermost = all.findLastIndex(({ site }) => site.getFileName() === running);
+  const topLevels = new Set(
+    running.map((file) => all.findLastIndex(({ site }) => site.getFileName() === file)),
+  );
   const frames = all.map(({ site, source }, i) => {
     if (source === undefined) return "";
     const line = site.getLineNumber() ?? 1;
     const column = source.original(line, site.getColumnNumber() ?? 1);
     // A function has the name by which the program called it; what a builtin or the idle loop calls has none.
     const called = all[i + 1]?.source !== undefined;
-    const isTopLevel = site.getFileName() === running && i === outermost;
-    const name = called ? calledName(site) : isTopLevel ? source.topLevel : null;
+    const name = topLevels.has(i) ? source.topLevel : called ? calledName(site) : null;
     return formatFrame({ name, line, column }, source);
   });
   return frames.join("");

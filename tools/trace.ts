@@ -20,13 +20,18 @@ const namedFrame = new RegExp(String.raw`(\bat )(.+?) \(${place}\)`, "g");
 /** A frame without a name, or a place that stands elsewhere. */
 const bare = new RegExp(String.raw`(\bat )?()${place}`, "g");
 
+/** What may stand below a frame: its line of source, and a marker. */
+const excerpt = String.raw`(?:\n(?! {4}at ).*\n *\^$)?`;
+
 /** A slot's first lines as Espruino tells of them: evaluated by the loader, which is the boot code. */
-const loaderFrames =
-  /^( {4}at )eval \((pw\.[AB]:\d+:\d+)\)\n(?: {4}at boot code \(\.boot(?:cde|rst):\d+:\d+\)\n?)?/gm;
+const loaderFrames = new RegExp(
+  String.raw`^( {4}at )eval \((pw\.[AB]:\d+:\d+)\)(${excerpt})(?:\n {4}at boot code \(\.boot(?:cde|rst):\d+:\d+\)${excerpt})?$`,
+  "gm",
+);
 
 /** A trace without the loader: what runs in a slot is the boot code. */
 function withoutLoader(text: string): string {
-  return text.includes("at eval (pw.") ? text.replace(loaderFrames, "$1boot code ($2)\n").trimEnd() : text;
+  return text.includes("at eval (pw.") ? text.replace(loaderFrames, "$1boot code ($2)$3").trimEnd() : text;
 }
 
 /**

@@ -72,6 +72,14 @@ test("the loader does not show", async () => {
   const text =
     "Uncaught boo\n    at f (pw.A:1:1)\n    at eval (pw.A:1:1)\n    at boot code (.bootcde:2:561)\n";
   expect(mapTrace(text, map)).toBe(`Uncaught boo\n${frames("src/main.ts")}`);
+  expect(mapTrace(`${text}more\n    at f (pw.A:1:1)\n`, map)).toBe(
+    `Uncaught boo\n${frames("src/main.ts")}\nmore\n    at f (src/main.ts:1:1)`,
+  );
+  const shown = "f()\n  ^\n";
+  const excerpts = text.replaceAll(/(?<=\)\n)/g, shown);
+  expect(mapTrace(`${excerpts}more`, map)).toBe(
+    `Uncaught boo\n    at f (src/main.ts:1:1)\n${shown}    at boot code (src/main.ts:1:1)\n${shown}more`,
+  );
 });
 
 describeInterpreter("Espruino's places", () => {
