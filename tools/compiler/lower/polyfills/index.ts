@@ -15,12 +15,16 @@ import type { Installed } from "./ways-in.ts";
 
 const plainKeys: RuntimeExport = { module: "polyfills/plain-keys.ts", name: "plainKeys" };
 
+/** What a pass has made counts as the program's. */
+const ofRuntime =
+  (view: RuntimeView) =>
+  (node: es.Node): boolean =>
+    !!node.loc && view.holds(node);
+
 export const polyfills = (language: Language, view: RuntimeView): Pass => ({
   name: "polyfills",
   run(program, { runtime }) {
-    const { replaced, taken, installed, symbols, own, bindings } = usesOf(program, language, (node) =>
-      view.holds(node),
-    );
+    const { replaced, taken, installed, symbols, own, bindings } = usesOf(program, language, ofRuntime(view));
     readFromInstances(program, bindings, own, () => runtime(tag));
     for (const { node, by } of replaced) become(node, id(runtime(by)));
     for (const each of taken) declareApart(each, id(runtime(each.by)));
@@ -42,7 +46,7 @@ export function runtimeOfPolyfills(
   language: Language,
   view: RuntimeView,
 ): RuntimeExport[] {
-  const { replaced, taken, installed, asksTag } = usesOf(program, language, (node) => view.holds(node));
+  const { replaced, taken, installed, asksTag } = usesOf(program, language, ofRuntime(view));
   const wanted = new Map<string, RuntimeExport>();
   for (const { by } of [...replaced, ...taken, ...installed]) wanted.set(runtimeKey(by), by);
   if (asksTag) wanted.set(runtimeKey(tag), tag);

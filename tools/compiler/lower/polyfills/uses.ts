@@ -164,28 +164,25 @@ class Search {
     if (callee.type !== "MemberExpression") return;
     const name = memberName(callee);
     if (name === undefined) return;
-    const inProgram = !this.#isRuntime(node);
+    const inProgram = (): boolean => !this.#isRuntime(node);
     if (this.#bindings.global(callee.object) === "JSON") {
       const wantsOwn = wantsOwnJson(name, values) || (this.#facts.hasOwnAccessors && name === "stringify");
-      if (wantsOwn && inProgram && !this.#facts.own.has(`JSON.${name}`))
+      if (wantsOwn && inProgram() && !this.#facts.own.has(`JSON.${name}`))
         this.#replaced.push({ node: callee, by: exportOf("json", name), isMissing: false });
     }
     const on = (receiver: Receiver): readonly Receiver[] =>
       receiversOf(callee.object, this.#bindings, [receiver]);
-    for (const each of mendedCalls) {
-      if (!each.names.test(name) || (each.ofPrograms && !(this.#isFull && inProgram))) continue;
-      if (each.mayDiffer(values, name)) this.#installOn(on(each.on), name, each.module);
+    for (const { names, on: receiver, module, mayDiffer, ofPrograms } of mendedCalls) {
+      if (!names.test(name) || !mayDiffer(values, name)) continue;
+      if (!ofPrograms || (this.#isFull && inProgram())) this.#installOn(on(receiver), name, module);
     }
-    if (!inProgram) return;
-    if (giveBytes.test(name)) this.#holdsBytes = true;
-    if (
-      this.#isFull &&
-      (name === "slice" || (name === "filter" && !takesNoNumbers(values[0], this.#bindings)))
-    )
-      this.#partUses.push({ name, on: on("typed") });
-    if (!patternMethods.test(name)) return;
-    this.#patternUses.push({ name, on: on("string") });
-    this.#fills ||= wantsFilling(values[1]);
+    if (giveBytes.test(name) && inProgram()) this.#holdsBytes = true;
+    const isPart = name === "slice" || (name === "filter" && !takesNoNumbers(values[0], this.#bindings));
+    if (isPart && this.#isFull && inProgram()) this.#partUses.push({ name, on: on("typed") });
+    if (patternMethods.test(name) && inProgram()) {
+      this.#patternUses.push({ name, on: on("string") });
+      this.#fills ||= wantsFilling(values[1]);
+    }
   }
 
   /** The passes that come later join arrays, and fill those that are only long. */
