@@ -116,7 +116,7 @@ test.each([
   [
     "a type that there is not",
     room.replace("bme280", "bmp280"),
-    "sensor ROOM: a device needs a type that there is. Did you mean bme280?",
+    'sensor ROOM: there is no device of type "bmp280". Did you mean bme280?',
   ],
   [
     "a bus that the board lacks",
