@@ -2,7 +2,7 @@
 // toString() that Espruino would call too.
 import { nativeFunction, type ObjectFacts } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
-import { uninstrumented } from "./instrument.ts";
+import { uninstrumented } from "./insertions.ts";
 import { isObject } from "./values.ts";
 
 /** The facts about an object of the board's realm. */

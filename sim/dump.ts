@@ -7,7 +7,7 @@ import type { Board } from "./board.ts";
 import { describe } from "./describe.ts";
 import { listenersOf } from "./emitters.ts";
 import { ticksPerMs } from "./clock.ts";
-import { uninstrumented } from "./instrument.ts";
+import { uninstrumented } from "./insertions.ts";
 import type { Pin } from "./pins.ts";
 import { isObject } from "./values.ts";
 

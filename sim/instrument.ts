@@ -1,7 +1,7 @@
 // Makes the copy of a bundle that the simulator really runs. Invariant: it behaves as the original does, every line
 // keeps its number, and original() gives back every column.
 //
-// These are inserted, always on the line where they belong:
+// These are inserted, always on the line where they belong; insertions.ts puts them into the text:
 // - guards that make an interruption (Ctrl-C, memory exhausted) pass by `catch` and `finally`, as on Espruino, where it
 //   is no exception. A JavaScript engine has nothing like it, so it is thrown, and the guards let it through. They also
 //   put the engine's own errors into Espruino's words;
@@ -30,39 +30,23 @@ import {
   type WhileStatement,
 } from "acorn";
 import { walk } from "zimmerframe";
+import { insert, replace, type Insertion, type OriginalColumn } from "./insertions.ts";
 import type { SourceFacts } from "./memory/facts.ts";
 import { scopeInsertions } from "./memory/scopes.ts";
-import { assignedNames, rootDeclarations, type Replacement } from "./root-declarations.ts";
+import { assignedNames, rootDeclarations } from "./root-declarations.ts";
 
 /** The hidden global through which instrumented code calls the simulator. */
 export const hookName = "__pinwheelSimulator";
 /** The hidden variable with the turns that are left of a slice. */
 export const turnsName = "__pinwheelTurns";
 
-// What was inserted stands between these.
-const opening = "/*‹*/";
-const closing = "/*›*/";
-
-/** A function's text as its author wrote it. */
-export function uninstrumented(text: string): string {
-  return text.replace(/\/\*‹\*\/.*?\/\*›\*\//g, "");
-}
-
 export interface Instrumented {
   readonly code: string;
-  /** The column in the original, both counted from 1, of a place in the instrumented copy. */
-  readonly original: (line: number, column: number) => number;
+  readonly original: OriginalColumn;
   /** The names that it assigns to, whatever they mean there. */
   readonly assigned: readonly string[];
   /** What is known of its functions and scopes, when that was asked for. */
   readonly facts: SourceFacts | undefined;
-}
-
-export interface Insertion {
-  readonly at: number;
-  readonly text: string;
-  /** At one place the lower comes first, and equal ones in the order in which they were made; 0 when not given. */
-  readonly rank?: number;
 }
 
 /** What is reported, by the names in the script, and to which hook: each call, with `this` and the arguments. */
@@ -140,9 +124,9 @@ export function instrument(
   insertions.push(...root.insertions);
   const assigned = assignedNames(program);
   const renewed = replace(code, root.replacements);
-  if (unit === undefined) return { ...apply(renewed, insertions), assigned, facts: undefined };
+  if (unit === undefined) return { ...insert(renewed, insertions), assigned, facts: undefined };
   const memory = scopeInsertions(program, code, hookName, unit);
-  return { ...apply(renewed, [...insertions, ...memory.insertions]), assigned, facts: memory.facts };
+  return { ...insert(renewed, [...insertions, ...memory.insertions]), assigned, facts: memory.facts };
 }
 
 type Member = ClassBody["body"][number] | ObjectExpression["properties"][number];
@@ -250,45 +234,4 @@ function guards(
   if (isGuarded) insertions.push({ at: finalizer.start + 1, text: `if(${hookName}.alive()){` });
   inside();
   if (isGuarded) insertions.push({ at: finalizer.end - 1, text: "}" });
-}
-
-/** The text with others of the same length in these places. */
-function replace(code: string, replacements: readonly Replacement[]): string {
-  let replaced = code;
-  for (const { at, text } of replacements)
-    replaced = replaced.slice(0, at) + text + replaced.slice(at + text.length);
-  return replaced;
-}
-
-function apply(code: string, unordered: Insertion[]): Pick<Instrumented, "code" | "original"> {
-  const insertions = unordered.toSorted((a, b) => a.at - b.at || (a.rank ?? 0) - (b.rank ?? 0));
-  const byLine = new Map<number, { column: number; length: number }[]>();
-  let text = "";
-  let from = 0;
-  let line = 1;
-  let lineStart = 0;
-  for (const { at, text: bare } of insertions) {
-    const inserted = opening + bare + closing;
-    for (let i = from; i < at; i++)
-      if (code[i] === "\n") {
-        line++;
-        lineStart = i + 1;
-      }
-    text += code.slice(from, at) + inserted;
-    from = at;
-    const shifts = byLine.get(line) ?? [];
-    shifts.push({ column: at - lineStart + 1, length: inserted.length });
-    byLine.set(line, shifts);
-  }
-  return { code: text + code.slice(from), original: (l, column) => unshift(byLine.get(l) ?? [], column) };
-}
-
-/** `column` is a column of the original at or after which text of `length` was inserted; they come in order. */
-function unshift(shifts: readonly { column: number; length: number }[], column: number): number {
-  let original = column;
-  for (const shift of shifts) {
-    if (original < shift.column) break;
-    original = Math.max(shift.column, original - shift.length);
-  }
-  return original;
 }

@@ -7,10 +7,12 @@ import { espruinoError } from "./engine-messages.ts";
 import { EspruinoError, interruption, type ErrorType } from "./errors.ts";
 import { noField, readBracket } from "./bracket-reads.ts";
 import { compiled } from "./compiled.ts";
+import { Constants } from "./constants.ts";
 import { cutDown } from "./cut-down.ts";
 import { hookName, instrument, turnsName, type Instrumentation, type Instrumented } from "./instrument.ts";
 import { hide } from "./hidden.ts";
 import type { Ledger } from "./memory/ledger.ts";
+import { ObservedGlobals } from "./observed-globals.ts";
 import { formatFrame, formatStack, namelessCode, type Origin, type SourceText } from "./stack.ts";
 
 /** A builtin: gets the call's `this` and arguments, and whether it was called with `new`. */
@@ -48,11 +50,8 @@ export class Realm {
   readonly #sources = new Map<string, SourceText>();
   readonly #hooks: Fields;
   readonly #builtins = new WeakSet<object>();
-  /** Globals whose readings are observed. */
-  readonly #observed = new Map<string, unknown>();
-  /** Globals that were declared by `const`, and names that scripts assign to. */
-  readonly #constants = new Set<string>();
-  readonly #assigned = new Set<string>();
+  readonly #observed: ObservedGlobals;
+  readonly #constants: Constants;
   /** The scripts whose top levels are running. */
   #running: readonly string[] = [];
 
@@ -74,6 +73,8 @@ export class Realm {
     hide(errors, "prepareStackTrace", (_: Error, sites: NodeJS.CallSite[]) =>
       formatStack(sites, this.#sources, this.#running),
     );
+    this.#observed = new ObservedGlobals(this.global);
+    this.#constants = new Constants(this.global, (name, builtin) => this.wrap(name, builtin));
     this.#hooks = Object.create(null) as Fields;
     this.#hooks.caught = this.wrap("", (_, [error]) => {
       options.caught();
@@ -81,10 +82,7 @@ export class Realm {
       this.reword(error);
     });
     this.#hooks.constant = this.wrap("", (_, names) => {
-      for (const name of names.map(String)) {
-        this.#constants.add(name);
-        if (this.#assigned.has(name)) this.#protect(name);
-      }
+      for (const name of names) this.#constants.declare(String(name));
     });
     const ownEval = this.global.eval;
     const atRoot = this.wrap("eval", (_, [code]) =>
@@ -199,26 +197,7 @@ export class Realm {
 
   /** Calls `onRead` whenever the program reads a global of one of these names, of those that there are. */
   observe(names: Iterable<string>, onRead: (name: string) => void): void {
-    for (const name of names) {
-      const property = Object.getOwnPropertyDescriptor(this.global, name);
-      const value: unknown = property?.value;
-      // One that is made when the program first asks for it.
-      const isLate = property?.get !== undefined;
-      if (value === undefined && !isLate) continue;
-      if (!isLate) this.#observed.set(name, value);
-      Object.defineProperty(this.global, name, {
-        configurable: true,
-        enumerable: false,
-        get: () => {
-          onRead(name);
-          return isLate ? (property.get?.() as unknown) : value;
-        },
-        // A variable of the program's own with that name takes its place.
-        set: (other) => {
-          hide(this.global, name, other);
-        },
-      });
-    }
+    this.#observed.observe(names, onRead);
   }
 
   /** A global of the board's own that is observed. */
@@ -260,8 +239,7 @@ export class Realm {
     const make = (): Instrumented => this.#checked(code, origin, () => instrument(code, reports, unit));
     const { script, original, facts, assigned } = compiled(file, code, reports, unit, make);
     if (facts !== undefined) ledger?.addUnit(number, facts, origin.shown !== "");
-    for (const name of assigned) this.#assigned.add(name);
-    for (const name of this.#constants) if (this.#assigned.has(name)) this.#protect(name);
+    this.#constants.assign(assigned);
     this.#sources.set(file, { ...origin, code, original });
     const outer = this.#running;
     this.#running = [...outer, file];
@@ -309,16 +287,6 @@ export class Realm {
   /** The program's global variables and what they hold now. */
   variables(): [string, unknown][] {
     return Object.entries(this.global);
-  }
-
-  /** From now on an assignment to the constant throws. One that nothing assigns to is a plain property: engines read those faster. */
-  #protect(name: string): void {
-    const value = this.global[name];
-    this.#constants.delete(name);
-    const set = this.wrap("", () => {
-      throw new EspruinoError("Assignment to a constant", "TypeError");
-    });
-    Object.defineProperty(this.global, name, { get: () => value, set, enumerable: true, configurable: true });
   }
 
   /** Where the program is, as Espruino writes a trace; empty when none of its code runs. */

@@ -3,18 +3,12 @@
 // global object, and refuses the second. Invariant: every line and column of the script stays where it is, but for insertions.
 import type { AnyNode, Pattern, Program, VariableDeclaration } from "acorn";
 import { walk } from "zimmerframe";
-import type { Insertion } from "./instrument.ts";
+import type { Insertion, Replacement } from "./insertions.ts";
 import { namesIn, namesOfDeclaration } from "./memory/declared.ts";
 
 // Behind what ends at the same place, which is behind all that stands within.
 const endRank = 1;
 const startRank = 2;
-
-/** A keyword that another text of its length takes the place of. */
-export interface Replacement {
-  readonly at: number;
-  readonly text: string;
-}
 
 /** `hook.constant` is called with the names of constants once they have their values. */
 export function rootDeclarations(

@@ -3,7 +3,7 @@
 import { formatFixed, formatNumber } from "../../boards/espruino/number.ts";
 import { nativeFunction } from "../../boards/espruino/print.ts";
 import type { Board } from "../board.ts";
-import { uninstrumented } from "../instrument.ts";
+import { uninstrumented } from "../insertions.ts";
 import { installPromises } from "../promises.ts";
 import { hide, type Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";

@@ -19,7 +19,7 @@ import type {
 } from "acorn";
 import { walk, type Context } from "zimmerframe";
 import { keptCode } from "../../boards/espruino/cost.ts";
-import type { Insertion } from "../instrument.ts";
+import type { Insertion } from "../insertions.ts";
 import {
   inferredName,
   lexicalNames,

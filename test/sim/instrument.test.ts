@@ -1,7 +1,8 @@
 /** The instrumented copy of a script: same lines, and every column found again. */
 import { Script } from "node:vm";
 import { expect, test } from "vitest";
-import { instrument, uninstrumented } from "../../sim/instrument.ts";
+import { uninstrumented } from "../../sim/insertions.ts";
+import { instrument } from "../../sim/instrument.ts";
 
 const code = `function f(a) { try { a(); } catch (e) { b(); } finally { c(); } d(); }
 try { x(); } catch { y(); } z();

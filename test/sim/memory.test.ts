@@ -1,7 +1,8 @@
 /** Accounting for jsvars: what is counted, that it changes nothing else, and where the figures come out. */
 import { expect, test } from "vitest";
 import { loadBoard } from "../../boards/index.ts";
-import { instrument, uninstrumented } from "../../sim/instrument.ts";
+import { uninstrumented } from "../../sim/insertions.ts";
+import { instrument } from "../../sim/instrument.ts";
 import { printedLines, renderTraceEvents, Simulator, type TraceEvent } from "../../sim/index.ts";
 import { bootBundle } from "../../tools/testing/index.ts";
 import { compileFiles } from "../support/program.ts";
