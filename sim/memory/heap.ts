@@ -5,7 +5,9 @@
 // variables of running functions hold is not seen unless a function keeps them.
 import { nativeRecords } from "../../boards/espruino/builtin-cost.ts";
 import * as cost from "../../boards/espruino/cost.ts";
+import { hasStateInVariables, jsvarsOfDrawingState } from "../../boards/espruino/display-cost.ts";
 import type { Board } from "../board.ts";
+import type { Drawing } from "../graphics/drawing.ts";
 import { Pin } from "../pins.ts";
 import { isObject } from "../values.ts";
 import type { FunctionEntry, Ledger, Scope } from "./ledger.ts";
@@ -15,9 +17,6 @@ import type { FunctionEntry, Ledger, Scope } from "./ledger.ts";
  * brings. Measured on the Linux build.
  */
 const ownJsvars = 33;
-
-/** The state of a drawing: its size, colours, font, clipping. */
-const drawingBytes = 48;
 
 export class Heap {
   readonly #board: Board;
@@ -222,15 +221,14 @@ export class Heap {
     const { realm, promiseParts, drawings } = this.#board;
     const text = (value: string): number => cost.jsvarsOfString(value.length, this.#memory.bytesPerJsvar);
     if (object instanceof realm.intrinsic("Date")) return this.#name("ms") + 1;
-    if (object instanceof realm.intrinsic("RegExp"))
+    // Small builds have no regular expressions.
+    if ("RegExp" in realm.global && object instanceof realm.intrinsic("RegExp"))
       return this.#name("source") + text(object.source) + this.#name("lastIndex");
     const drawing = drawings.get(object);
     if (drawing !== undefined) {
       const custom = Object.entries(drawing.customFields);
       const more = custom.reduce((sum, [name, value]) => sum + this.#name(name) + this.#value(value), 0);
-      return (
-        more + this.#name("#gfx") + cost.jsvarsOfTypedArray(drawingBytes, this.#memory.bytesPerJsvar) - 2
-      );
+      return more + (this.#hasState(drawing) ? jsvarsOfDrawingState(this.#memory) : 0);
     }
     const parts = promiseParts(object);
     if (parts === undefined) return 0;
@@ -243,6 +241,11 @@ export class Heap {
     }
     // The record through which `then` settles the next promise belongs to both lists.
     return total + parts.onFulfilled.length * (1 + this.#name("prom"));
+  }
+
+  #hasState({ isOfDisplay }: Drawing): boolean {
+    const display = this.#board.profile.graphics?.display;
+    return !isOfDisplay || display === undefined || hasStateInVariables(display);
   }
 
   #function(object: object): number {

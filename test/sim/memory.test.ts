@@ -70,6 +70,20 @@ print([f(),g(),o.m(),o.n(),new A().m(),new B().m(),h()(),f.name,g.name,B.name,o.
   expect(plain.length).toBeGreaterThan(20);
 });
 
+test("small builds, which have no regular expressions: objects of classes are counted", () => {
+  const code = "function A(){this.a=1}A.prototype.b=2;var c=new A()";
+  const [small, large] = ["MICROBIT1", "PUCKJS"].map((id) => {
+    const used = (text: string): number => {
+      const simulator = new Simulator({ board: loadBoard(id), memory: true });
+      simulator.boot({ code: text });
+      return simulator.memory.used;
+    };
+    return used(code) - used("");
+  });
+  expect(small).toBeGreaterThan(8);
+  expect(Math.abs(small - large)).toBeLessThanOrEqual(2);
+});
+
 test("a program runs as it does unobserved", async () => {
   const example = examplesOf("thermostat").find(({ board }) => board === "PUCKJS")!;
   const { code, map } = await compileFiles(example.files, { board: "PUCKJS", check: false });

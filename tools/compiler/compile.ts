@@ -69,7 +69,7 @@ export interface Bundle {
   /** Its source map, as JSON, with what the tools note about the bundle in `x_pinwheel`. */
   map: string;
   warnings: Diagnostic[];
-  /** An estimate of the jsvars that the bundle, booted from Storage, holds before its first task runs. */
+  /** An estimate of the jsvars that the bundle, booted from Storage, holds before its first task runs, with the board's own `g`. */
   jsvars: number;
   /** The same when the code itself is in RAM, as what is sent to the console is. */
   jsvarsInRam: number;

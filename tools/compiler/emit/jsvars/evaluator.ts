@@ -5,7 +5,8 @@
 // Results of calculations and of unknown calls take one; calls through fields are not followed. Invariant: every expression is counted once, as a value or for its effects.
 import type * as es from "estree";
 import { Builtins, nativeRecords } from "../../../../boards/espruino/builtin-cost.ts";
-import type { JsvarMemory } from "../../../../boards/espruino/cost.ts";
+import { jsvarsOfDisplay } from "../../../../boards/espruino/display-cost.ts";
+import type { BoardProfile } from "../../../../boards/index.ts";
 import { analyzeScopes } from "../../ast/scopes.ts";
 import { isFunction } from "../../ast/temporaries.ts";
 import { Shapes, sum } from "./shapes.ts";
@@ -22,13 +23,18 @@ export class Evaluator {
   readonly #free: Set<string>;
   /** What the bodies of functions make, once counted; 0 while they are being counted, for those that call themselves. */
   readonly #bodies = new Map<Fn, number>();
+  /** What the board's own `g` takes. */
+  readonly #display: number;
   /** How many scopes a function that is made now is made inside: none at the top level. */
   #depth = 0;
 
   /** @param code the program's text, if its functions keep theirs in RAM */
-  constructor(program: es.Program, memory: JsvarMemory, code?: string) {
+  constructor(program: es.Program, { memory, graphics }: BoardProfile, code?: string) {
     this.#shapes = new Shapes(memory, code);
     this.#builtins = new Builtins(memory.bytesPerJsvar);
+    const display = graphics?.display;
+    if (display !== undefined) this.#builtins.instance("Graphics");
+    this.#display = display === undefined ? 0 : jsvarsOfDisplay(display, memory);
     const [globals] = analyzeScopes(program).scopes;
     this.#free = new Set(globals.through.map(({ identifier }) => identifier.name));
     for (const node of program.body) {
@@ -44,7 +50,7 @@ export class Evaluator {
   count(program: es.Program): number {
     const made = { kept: 0, variables: 0 };
     for (const node of program.body) this.#statement(node, made);
-    return made.kept + made.variables + this.#builtins.jsvars;
+    return made.kept + made.variables + this.#builtins.jsvars + this.#display;
   }
 
   /** What a body makes, and its scope with its variables, if a closure keeps them. */

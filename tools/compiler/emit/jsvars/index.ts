@@ -1,5 +1,5 @@
 // How many jsvars a loaded bundle holds before its first task runs: within a tenth of what the interpreter itself counts
-// for programs like the examples. What tasks make when they run is not in it.
+// for programs like the examples. The drawing `g` of a board with a display is in it, what tasks make when they run is not.
 import type { BoardProfile } from "../../../../boards/index.ts";
 import { parseModule } from "../../ast/parse.ts";
 import { Evaluator } from "./evaluator.ts";
@@ -8,8 +8,8 @@ import { Evaluator } from "./evaluator.ts";
 export type CodePlace = "storage" | "ram";
 
 /** Estimates a bundle's jsvars on a board. `code` is the minified text without a function around it. O(length). */
-export function estimateJsvars(code: string, { memory }: BoardProfile): Record<CodePlace, number> {
+export function estimateJsvars(code: string, board: BoardProfile): Record<CodePlace, number> {
   const program = parseModule(code);
-  const count = (text?: string): number => new Evaluator(program, memory, text).count(program);
+  const count = (text?: string): number => new Evaluator(program, board, text).count(program);
   return { storage: count(), ram: count(code) };
 }
