@@ -75,7 +75,7 @@ export class Board {
   /** What hangs on buses and pins. */
   readonly attached: Attached;
   /** What is on it from the factory. */
-  readonly onBoard = new OnBoard();
+  readonly onBoard = new OnBoard(() => this.clock.now / ticksPerMs);
   readonly serials: ReadonlyMap<string, SerialPort>;
   readonly flash: Flash;
   readonly storage: Storage;

@@ -1,44 +1,9 @@
 // What is on a board from the factory, and measures something that its firmware has functions for: battery, light, acceleration, the
-// magnetic field. Invariant: it gives what the world says, and until then the values that stand here (docs/simulator.md).
+// magnetic field, the place on earth, a heart. Invariant: it gives what the world says, and until then the values that stand here (docs/simulator.md).
 import { apiNames } from "../../boards/api.ts";
-import { DeviceError, type OnBoardDevice } from "./device.ts";
-
-/** A list of quantities, which the world changes by name. */
-export class Measured<Quantity extends string> implements OnBoardDevice {
-  readonly kind = "on-board";
-  readonly #name: string;
-  readonly values: Record<Quantity, number>;
-  /** The lowest and the highest of a quantity that has such. */
-  readonly #limits: Partial<Record<Quantity, readonly [number, number]>>;
-
-  constructor(
-    name: string,
-    values: Record<Quantity, number>,
-    limits: Partial<Record<Quantity, readonly [number, number]>> = {},
-  ) {
-    this.#name = name;
-    this.values = values;
-    this.#limits = limits;
-  }
-
-  change(values: Readonly<Record<string, number>>): void {
-    const known = Object.keys(this.values);
-    for (const [name, value] of Object.entries(values)) {
-      if (!this.#has(name))
-        throw new DeviceError(`a ${this.#name} has no ${name}: change ${known.join(", ")}`);
-      const [lowest, highest] = this.#limits[name] ?? [-Infinity, Infinity];
-      if (!(value >= lowest && value <= highest))
-        throw new DeviceError(
-          `a ${this.#name} cannot give ${name} ${value}: it is from ${lowest} to ${highest}`,
-        );
-      this.values[name] = value;
-    }
-  }
-
-  #has(name: string): name is Quantity {
-    return Object.hasOwn(this.values, name);
-  }
-}
+import type { BoardProfile } from "../../boards/index.ts";
+import { Gps } from "./gps.ts";
+import { Measured } from "./measured.ts";
 
 /** All that there may be; a board has those of which its firmware has a function. */
 export class OnBoard {
@@ -54,11 +19,26 @@ export class OnBoard {
   readonly accelerometer = new Measured("accelerometer", { x: 0, y: 0, z: 1, turnX: 0, turnY: 0, turnZ: 0 });
   /** In the unit of its functions. */
   readonly magnetometer = new Measured("magnetometer", { x: 0, y: 0, z: 0 });
+  readonly gps: Gps;
+  /** Beats a minute, and percent of confidence in them; nobody wears it. */
+  readonly heartRate = new Measured(
+    "heart rate sensor",
+    { bpm: 0, confidence: 0 },
+    { bpm: [0, 255], confidence: [0, 100] },
+  );
+
+  /** `now` gives virtual milliseconds. */
+  constructor(now: () => number) {
+    this.gps = new Gps(now);
+  }
 
   /** Those of a board, by the names under which the world changes them. */
-  static namesOn(board: { readonly api: readonly string[] }): (keyof OnBoard)[] {
+  static namesOn(board: Pick<BoardProfile, "id" | "api">): (keyof OnBoard)[] {
     const has = apiNames(board);
-    return names.filter((name) => functions[name].some((each) => has.has(each)));
+    return names.filter(
+      (name) =>
+        functions[name].some((each) => has.has(each)) && !(lacking[name]?.includes(board.id) ?? false),
+    );
   }
 }
 
@@ -67,7 +47,16 @@ const functions = {
   light: ["Puck.light"],
   accelerometer: ["Puck.accel", "Microbit.accel", "Bangle.getAccel"],
   magnetometer: ["Puck.mag", "Microbit.mag", "Bangle.getCompass"],
+  gps: ["Bangle.setGPSPower"],
+  heartRate: ["Bangle.setHRMPower"],
 } as const;
+
+/** Watches whose firmware has the functions, and does nothing there. */
+const bareWatches = ["BANGLEJS3", "DICKENS", "ID205"];
+const lacking: Partial<Record<keyof typeof functions, readonly string[]>> = {
+  gps: bareWatches,
+  heartRate: bareWatches,
+};
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
 const names = Object.keys(functions) as (keyof typeof functions)[];

@@ -1,12 +1,14 @@
 // Bangle.js and watches like it: power of its parts, sensors that measure what the world says (devices/on-board.ts), the motor and the
-// beeper. Invariant: a part that has no one in the simulated world, such as the GPS, is switched, and gives nothing.
+// beeper. Invariant: a part that has no one in the simulated world, such as the barometer, is switched, and gives nothing.
 import type { Board } from "../board.ts";
 import { queueCall, queueEvent } from "../callbacks.ts";
 import { ticksFromMs } from "../clock.ts";
 import type { Builtin } from "../realm.ts";
 import { isObject } from "../values.ts";
 import { defineLibrary } from "./lacking.ts";
+import { OnBoard } from "../devices/on-board.ts";
 import { Sampling } from "./sampling.ts";
+import { gpsOf, heartRateOf, type Switched } from "./watch-sensors.ts";
 
 /** Samples of the accelerometer a second. */
 const rate = 12.5;
@@ -33,19 +35,31 @@ function functionsOf(board: Board): Record<string, Builtin> {
     return realm.object({ x, y, z, dx: x, dy: y, dz: z, heading: NaN });
   };
   const compassSamples = new Sampling(board, "Bangle", "mag", compass);
+  const gps = gpsOf(board);
+  const measuring = new Map<string, Switched>([
+    ["Compass", { start: () => compassSamples.start(rate), stop: () => compassSamples.stop() }],
+    ["GPS", gps],
+    ["HRM", heartRateOf(board)],
+  ]);
+  const measured = OnBoard.namesOn(board.profile);
+  const lacks = new Set([
+    ...(measured.includes("gps") ? [] : ["GPS"]),
+    ...(measured.includes("heartRate") ? [] : ["HRM"]),
+  ]);
   /** By part the programs that want it on. */
   const wanted = new Map(parts.map((part) => [part, new Set<string>()]));
   const isOn = (part: string): boolean => wanted.get(part)!.size > 0;
   const power = (part: string): Record<string, Builtin> => ({
     [`set${part}Power`]: (_, [on, app]) => {
+      if (lacks.has(part)) return false;
       const before = isOn(part);
       const name = typeof app === "string" ? app : "?";
       if (on) wanted.get(part)!.add(name);
       else wanted.get(part)!.delete(name);
       if (isOn(part) !== before) {
         note(part, isOn(part) ? "on" : "off");
-        if (part === "Compass" && isOn(part)) compassSamples.start(rate);
-        else if (part === "Compass") compassSamples.stop();
+        if (isOn(part)) measuring.get(part)?.start();
+        else measuring.get(part)?.stop();
       }
       return isOn(part);
     },
@@ -83,7 +97,7 @@ function functionsOf(board: Board): Record<string, Builtin> {
     getAccel: acceleration,
     getCompass: compass,
     resetCompass: () => undefined,
-    getGPSFix: () => undefined,
+    getGPSFix: gps.fix,
     getStepCount: () => steps,
     setStepCount: (_, [count]) => {
       steps = Math.trunc(Number(count)) || 0;

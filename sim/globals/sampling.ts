@@ -12,7 +12,7 @@ export class Sampling {
   /** Counts the starts and stops: what an older one has planned is void. */
   #turn = 0;
 
-  /** `event` of the global `object`, with what `sample` gives. */
+  /** `event` of the global `object`, with what `sample` gives; undefined gives none. */
   constructor(board: Board, object: string, event: string, sample: () => unknown) {
     this.#board = board;
     this.#object = object;
@@ -27,7 +27,8 @@ export class Sampling {
     const next = (): void => {
       clock.plan(clock.now + ticks, () => {
         if (turn !== this.#turn || this.#board.realm !== realm || !this.#board.isOn) return;
-        queueEvent(this.#board, realm.global[this.#object], this.#event, [this.#sample()]);
+        const sample = this.#sample();
+        if (sample !== undefined) queueEvent(this.#board, realm.global[this.#object], this.#event, [sample]);
         next();
       });
     };

@@ -75,6 +75,11 @@ test("docs/simulator.md: what is on a board can be changed, all of it", () => {
   const board = loadBoard("PUCKJS");
   const { steps } = parseScenario(block?.text ?? "", "docs/simulator.md", board);
   expect(steps.map((step) => "change" in step && step.change)).toEqual(OnBoard.namesOn(board));
+  const ofWatches = blocks.find(({ text }) => text.includes("change: gps"));
+  const watch = loadBoard("BANGLEJS2");
+  const more = parseScenario(ofWatches?.text ?? "", "docs/simulator.md", watch).steps;
+  const names = new Set(more.flatMap((step) => ("change" in step ? [step.change] : [])));
+  expect([...names]).toEqual(OnBoard.namesOn(watch).filter((name) => !OnBoard.namesOn(board).includes(name)));
 });
 
 test("docs/network.md: its scenario is one, with hosts of every kind", () => {

@@ -31,9 +31,13 @@ interface BangleFix {
   speed: number;
   /** Degrees. */
   course: number;
-  time?: Date;
+  /** In UTC; undefined until the satellites have said it. */
+  time: Date | undefined;
   satellites: number;
-  fix: 0 | 1;
+  /** 0 for none: then what is not known is NaN. */
+  fix: number;
+  /** How exact the place is: times 5, roughly, in metres. */
+  hdop: number;
   [name: string]: any;
 }
 interface BanglePressure {
