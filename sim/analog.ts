@@ -24,9 +24,14 @@ export function canMeasure(board: BoardProfile, called: string): boolean {
 /** analogRead(): 0 to 1. */
 export function analogRead(board: Board, pin: Pin): number {
   board.poll();
-  const { profile, attached, clock } = board;
-  if (!canMeasure(profile, pin.name)) return withoutConverter(board, pin);
-  return attached.analog(pin, clock.now / ticksPerMs) ?? pin.analog;
+  return canMeasure(board.profile, pin.name) ? voltageAt(board, pin) : withoutConverter(board, pin);
+}
+
+/** What is at a pin, 0 to 1: 0 where nobody has said it. */
+export function voltageAt({ attached, clock, unsaid }: Board, pin: Pin): number {
+  const known = attached.analog(pin, clock.now / ticksPerMs) ?? pin.analog;
+  if (known === undefined) unsaid.add(`analogRead(${pin.label ?? pin.name})`);
+  return known ?? 0;
 }
 
 /** An STM32 prints which pins could, and gives 0; the others say nothing. */

@@ -129,8 +129,10 @@ export class Board {
   timeOffset = 0;
   /** What the chip's register of reset reasons holds. */
   resetBits = 0;
-  /** What E.getTemperature() gives. */
-  temperature = NaN;
+  /** In degrees Celsius; undefined where nobody has said it. */
+  temperature: number | undefined;
+  /** What the program has measured, and nobody has said. */
+  readonly unsaid = new Set<string>();
   /** The map of the bundle in `.bootcde`, if it says which methods start and end tasks. */
   taskHooks: TaskHooks | undefined;
   /** Which of its places are in the program's own source, if there is a map. */
@@ -393,6 +395,12 @@ export class Board {
   block(ticks: number): void {
     this.clock.advanceTo(this.clock.now + ticks);
     if (this.clock.now > this.watchdog.due) this.bite();
+  }
+
+  /** What E.getTemperature() gives. */
+  measureTemperature(): number {
+    if (this.temperature === undefined) this.unsaid.add("E.getTemperature()");
+    return this.temperature ?? NaN;
   }
 
   /** Makes everything of the program anew. */

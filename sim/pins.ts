@@ -60,8 +60,8 @@ export class Pin {
   /** The level from outside; undefined when nothing drives the pin. */
   #driven: number | undefined;
   #seen = 0;
-  /** Volts over the reference, 0 to 1. */
-  analog = 0;
+  /** Volts over the reference, 0 to 1; undefined where nobody has said it. */
+  analog: number | undefined;
   /** How often a duty's pulses come, in hertz. */
   hertz = defaultHertz;
 

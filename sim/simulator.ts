@@ -174,6 +174,11 @@ export class Simulator {
     planReplay(this.#board, recorded);
   }
 
+  /** What the program has measured since it was made, and nobody has said, as calls of its: it has read 0 or NaN. */
+  get unsaid(): string[] {
+    return [...this.#board.unsaid];
+  }
+
   /** A pin by the name of the pin, LED or button. Throws UnknownPinError. */
   pin(name: string): SimPin {
     return outsidePin(this.#board, name);

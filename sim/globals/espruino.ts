@@ -29,7 +29,7 @@ export function installEspruino(board: Board): void {
     getErrorFlags: () => realm.array(board.flags.take()),
     getAddressOf: (_, [value, flat]) => (flat ? notSimulated("E.getAddressOf of data") : addressOf(value)),
     getBattery: () => Math.round(board.onBoard.battery.values.percent),
-    getTemperature: () => board.temperature,
+    getTemperature: () => board.measureTemperature(),
     hwRand: () => board.random.integer(-0x8000_0000, 0x7fff_ffff),
     srand: (_, [seed]) => board.random.seed(Number(seed)),
     toJS: (_, [value]) => formatValue(value, (object) => describe(board, object), sourceStyle),

@@ -1,5 +1,6 @@
 // Waveform: samples out of a buffer to a pin, or from a pin into it. Invariants: nothing of one goes on after it was stopped or the
 // program was started over; and what is faster than the trace can show is one row of it.
+import { voltageAt } from "../analog.ts";
 import type { Board } from "../board.ts";
 import { queueEvent } from "../callbacks.ts";
 import { ticksFromMs, ticksPerMs } from "../clock.ts";
@@ -163,8 +164,7 @@ class Player {
     const full = 2 ** (8 * buffer.BYTES_PER_ELEMENT) - 1;
     if (isOutput) pin.write(buffer[index] / full);
     else {
-      const { attached, clock } = this.#board;
-      buffer[index] = Math.round((attached.analog(pin, clock.now / ticksPerMs) ?? pin.analog) * full);
+      buffer[index] = Math.round(voltageAt(this.#board, pin) * full);
     }
   }
 

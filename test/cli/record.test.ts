@@ -2,8 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { programId } from "../../boards/espruino/program-id.ts";
+import { formatRecording } from "../../tools/recording.ts";
 import { pinwheel, project, type CliResult } from "../support/cli.ts";
 import { describeOnBoards } from "../support/on-boards.ts";
+import { compileFiles } from "../support/program.ts";
 
 const echo = `import { lines, record, run } from "pinwheel-rt";
 import { Serial1 } from "pinwheel-rt/board";
@@ -34,6 +37,39 @@ describeOnBoards("pinwheel record", ({ path }) => {
     expect(again).toMatchObject({ code: 0, stderr: "" });
     expect(again.stdout).toMatch(/console +got one\n/);
   });
+});
+
+test("a replay tells what the program measured that no record has, until a scenario says it", async () => {
+  const source = `import { record } from "pinwheel-rt"; import { D1, D29, D30 } from "pinwheel-rt/board";
+    record(5); setWatch(() => print(analogRead(D30), analogRead(D29), E.getTemperature()), D1, { repeat: true, edge: "rising" });`;
+  const { code } = await compileFiles({ "main.ts": source }, { board: "PUCKJS" });
+  const record = formatRecording({
+    board: "PUCKJS",
+    firmware: "2v29",
+    program: programId(code)!,
+    until: 500,
+    earlier: 0,
+    later: 0,
+    queueFull: 0,
+    sources: [{ pin: "D1", level: 0 }],
+    wakes: [{ t: 100, pin: "D1", level: 1 }],
+  });
+  const folder = project({
+    "main.ts": source,
+    "a.rec": record,
+    "a.yaml": "- { at: 0s, analog: D30, value: 0.5 }\n- { at: 0s, temperature: 20 }\n",
+  });
+  const command = ["sim", "main.ts", "--board", "PUCKJS", "--replay", "a.rec"];
+  const bare = await pinwheel(command, folder);
+  expect(bare.stdout).toMatch(/console +0 0 NaN\n/);
+  expect(bare.stderr).toContain(
+    "warning: the program measured what no record has: analogRead(D30), analogRead(D29), E.getTemperature()\n  It got 0 or NaN: give what it was by --scenario beside --replay.",
+  );
+  const said = await pinwheel([...command, "--scenario", "a.yaml"], folder);
+  expect(said.stdout).toMatch(/console +0\.5 0 20\n/);
+  expect(said.stderr).toContain("no record has: analogRead(D29)\n");
+  const alone = await pinwheel(["sim", "main.ts", "--board", "PUCKJS"], folder);
+  expect(alone).toMatchObject({ code: 0, stderr: "" });
 });
 
 test("a record that is not there, or of another program, is refused", async () => {

@@ -20,3 +20,11 @@ export function readReplay(file: string, board: BoardProfile, code: string): Rec
     );
   return recording;
 }
+
+/** Tells what the program has measured in a replay and the record does not have: it holds what woke the program, no more. */
+export function warnOfUnsaid(unsaid: readonly string[]): void {
+  if (unsaid.length === 0) return;
+  reportWarning(
+    `the program measured what no record has: ${unsaid.join(", ")}\n  It got 0 or NaN: give what it was by --scenario beside --replay.`,
+  );
+}

@@ -24,7 +24,7 @@ import {
 } from "./arguments.ts";
 import { otherBoards } from "./other-boards.ts";
 import { loadProgram, readInput, requireEntry } from "./program.ts";
-import { readReplay } from "./replay.ts";
+import { readReplay, warnOfUnsaid } from "./replay.ts";
 import { InputError, ProgramError, reportWarning } from "./report.ts";
 import { serve, type OpenOutlet } from "./serve.ts";
 import { ptyOutlet } from "./serve-pty.ts";
@@ -120,6 +120,7 @@ async function simulate(entry: string, given: SimOptions, command: Command): Pro
     network.close();
   }
   if (options.memory) warnOfMemory(boards);
+  if (replayed !== undefined) warnOfUnsaid(simulator.unsaid);
   const { failure } = run;
   if (failure === undefined) return;
   const { count, first, report } = failure;
