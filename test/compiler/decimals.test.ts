@@ -4,7 +4,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readDecimal } from "../../boards/espruino/number.ts";
 import { spelled } from "../../tools/compiler/lower/decimals.ts";
+import { runSimulated } from "../support/everywhere.ts";
 import { describeInterpreter, END, runOnInterpreter } from "../support/interpreter.ts";
+import { compileFiles } from "../support/program.ts";
 
 test("the shortest spelling that is read exactly", () => {
   const asked = [0, 7, 100, 1000, 3_600_000, 65_535, 0.5, 0.25, 0.1, 0.3, 0.7, 1.1, 3.14, 0.0001, 1e-9, 1e21];
@@ -19,6 +21,13 @@ test("every spelling is a literal of the same number; of decimals with up to six
   for (const value of written) expect(Number(spelled(value))).toBe(value);
   const exact = written.filter((value) => readDecimal(spelled(value)) === value);
   expect(exact.length / written.length).toBeGreaterThan(0.94);
+});
+
+test("a number that the minifier puts in the place of a name is spelled as everywhere", async () => {
+  const code = "const value = true ? .3 : 0; function f(a, b) { print(a === b, b); } f(.3, value); f(7e-1, value);";
+  const bundle = await compileFiles({ "main.js": code }, { check: false });
+  expect(bundle.code).not.toMatch(/[^\d]\.[37]/);
+  expect(runSimulated(bundle.code)).toEqual(["true 0.3", "false 0.3"]);
 });
 
 describeInterpreter("decimals", () => {

@@ -71,6 +71,8 @@ const cases: Record<string, string> = {
   "a function shared between clauses": each(
     `const f = (x) => { switch (x) { case 1: return g(1); case 2: function g(a) { return a + x; } return g(2); } };`,
   ),
+  "a case expression that holds a name of its own clause": `
+    let x = "outside", f; switch (1) { case (f = () => x, 1): let x = "inside"; P(x); } P(f(), x);`,
   "continue and return from clauses": `
     const f = () => { let s = ""; for (let i = 0; i < 6; i++) { switch (i) { default: s += "d"; continue; case v(1): continue; case 3: s += 3; break; case 5: return s; } s += "|"; } }; P(f());`,
   nested: each(

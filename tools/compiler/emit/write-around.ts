@@ -1,11 +1,12 @@
-// What the minifier writes and Espruino trips over, in other words: texts that its lexer and parser misread, and
-// variables that are declared after their use. Invariant: the text means the same, and stays minified.
+// What the minifier writes and Espruino trips over, in other words: texts that its lexer and parser misread,
+// numbers too, and variables that are declared after their use. Invariant: the text means the same, and stays minified.
 import type { StepMap } from "./source-map.ts";
 import { print } from "esrap";
 import { printer } from "../ast/printer.ts";
 import { Names } from "../ast/names.ts";
 import { parseModule } from "../ast/parse.ts";
 import { compoundAssignments } from "../lower/compound-assignments.ts";
+import { decimals } from "../lower/decimals.ts";
 import { getterReads } from "../lower/getter-reads.ts";
 import { hoist } from "../lower/hoist.ts";
 import { lateKeysOut } from "../lower/late-keys.ts";
@@ -28,6 +29,7 @@ export const mending: readonly Pass[] = [
   parserTraps,
   skippedCode,
   slashes,
+  decimals,
 ];
 
 /** Rewrites a minified text; the maps lead back to it, the last step first. */

@@ -18,6 +18,12 @@ export const decimals: Pass = {
   },
 };
 
+/** Whether a literal is read as another number, and need not be: the minifier spells anew what it puts in a name's place. */
+export function isMisread({ value, raw }: es.Literal): boolean {
+  if (typeof value !== "number" || raw === undefined || readDecimal(raw) === value) return false;
+  return readDecimal(spelled(value)) === value;
+}
+
 /** A literal for a number that is not negative. */
 export function spelled(value: number): string {
   const all = spellings(value).toSorted((a, b) => a.length - b.length);

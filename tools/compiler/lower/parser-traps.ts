@@ -3,6 +3,7 @@
 //
 //   a[b, c]             a comma in an index
 //   for (i = k in o;;)  `in` within a `for`'s first part
+//   for ({ a }.a;;)     a `for` that begins with a brace, `function` or `class`: it is read as a statement
 //   if (x) /r/.test(s)  a regular expression right after a parenthesis is read as a division
 //   [1, , 2]            holes, in code that is skipped
 //   if (x) return}      a bare `return` as the last word of a function: the text that is kept ends there
@@ -55,9 +56,10 @@ export const parserTraps: Pass = {
       },
       ForStatement(node, { next }) {
         const inner = next() ?? node;
-        return inner.type === "ForStatement" && inner.init && saysIn(inner.init)
-          ? at(liftInit(inner, inner.init), node)
-          : guardBody(inner);
+        if (inner.type !== "ForStatement" || !inner.init) return guardBody(inner);
+        if (saysIn(inner.init)) return at(liftInit(inner, inner.init), node);
+        if (startsAsStatement(inner.init)) inner.init = at(sequence([literal(0), inner.init]), inner.init);
+        return guardBody(inner);
       },
       IfStatement(node, { next }) {
         const inner = next() ?? node;
@@ -168,6 +170,14 @@ function startsWithRegExp(node: es.Statement): boolean {
   return first.type === "Literal" && "regex" in first;
 }
 
+/** Whether what a `for` begins with is an expression that Espruino takes for a statement. */
+export function startsAsStatement(
+  init: es.VariableDeclaration | es.Expression,
+): init is es.Expression {
+  const { type } = leftmost(init);
+  return type === "FunctionExpression" || type === "ClassExpression" || type === "ObjectExpression";
+}
+
 /** The expression that the text of this one begins with. */
 export function leftmost(node: es.Node): es.Node {
   switch (node.type) {
@@ -183,6 +193,8 @@ export function leftmost(node: es.Node): es.Node {
       return leftmost(node.callee);
     case "MemberExpression":
       return leftmost(node.object);
+    case "TaggedTemplateExpression":
+      return leftmost(node.tag);
     case "UpdateExpression":
       return node.prefix ? node : leftmost(node.argument);
     default:

@@ -7,17 +7,18 @@ import { boundNames } from "../ast/patterns.ts";
 import { declares } from "../ast/statements.ts";
 
 /**
- * Gives each clause that declares something a block. Where another clause uses the names, they are declared before
- * the switch instead: the statements that do so are returned.
+ * Gives each clause that declares something a block. Where another clause or a case expression uses the names, they are
+ * declared before the switch instead: the statements that do so are returned.
  */
 export function scopeClauses(node: es.SwitchStatement): es.Statement[] {
   const outside: es.Statement[] = [];
   for (const clause of node.cases) {
     const declared = new Set(clause.consequent.filter(declares).flatMap(declaredNames));
     if (declared.size === 0) continue;
-    const isShared = node.cases.some(
-      (other) => other !== clause && [...namesIn(other)].some((name) => declared.has(name)),
-    );
+    const isShared = node.cases.some((other) => {
+      const outsideOfIt = other === clause ? other.test : other;
+      return outsideOfIt && [...namesIn(outsideOfIt)].some((name) => declared.has(name));
+    });
     if (isShared) clause.consequent = clause.consequent.flatMap((child) => takeOut(child, outside));
     else clause.consequent = [block(clause.consequent)];
   }

@@ -2,7 +2,9 @@
 import type * as es from "estree";
 import { maxNameLength, reservedWords } from "../../../../boards/espruino/names.ts";
 import { hasEffects, isPropertyName } from "../../ast/effects.ts";
+import { isMisread } from "../../lower/decimals.ts";
 import { isUnguarded } from "../../lower/do-while.ts";
+import { startsAsStatement } from "../../lower/parser-traps.ts";
 import { plainRegexp } from "../../regexp/plain.ts";
 import { arrowProblems } from "./arrows.ts";
 import type { Report } from "./problem.ts";
@@ -68,6 +70,7 @@ export function nodeProblems(node: es.Node, path: readonly es.Node[], code: stri
       break;
     case "ForStatement":
       if (node.init && mentionsIn(node.init)) report(node.init, "`in` in the head of a for loop");
+      if (node.init && startsAsStatement(node.init)) report(node.init, "a for loop that begins as a statement");
       break;
     case "SwitchStatement":
       switchProblems(node, code, report);
@@ -82,6 +85,7 @@ export function nodeProblems(node: es.Node, path: readonly es.Node[], code: stri
     case "Literal":
       if ("regex" in node && !isPlain(node.regex))
         report(node, "a regular expression that was not rewritten");
+      if (isMisread(node)) report(node, "a number that is read as another one");
       break;
   }
 }
