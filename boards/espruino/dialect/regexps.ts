@@ -120,10 +120,11 @@ export const regexps = [
   },
   {
     id: "regexp-computed",
-    feature: "`RegExp(…)` of a text that is put together at run time, or of a regular expression",
+    feature:
+      "`RegExp(…)` of a text that is put together at run time, or of a regular expression; RegExp under another name",
     treatment: "differs",
     espruino:
-      "takes what it does not know for ordinary characters; Pinwheel looks at the text first and throws a SyntaxError for `?`, `{2}`, `\\b`, `(a)+`, groups beside `|`, and flags other than g, i and s",
+      "takes what it does not know for ordinary characters; Pinwheel looks at the text first and throws a SyntaxError for `?`, `{2}`, `\\b`, `(a)+`, groups beside `|`, and flags other than g, i and s, but not through another name: `const R = RegExp`",
     wayOut:
       "Write the regular expression out, in one piece or in constants that are put together, or use `indexOf` and `split`.",
   },
