@@ -12,6 +12,7 @@ import type { OutputChunk, SourceMap } from "rollup";
 import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { runtimeKey, type Chunk, type RuntimeExport, type RuntimeView } from "./chunk.ts";
+import { exportIndex } from "./made-modules.ts";
 import { emptyMemory, ModuleGraph, type GraphMemory, type GraphRequest } from "./module-graph.ts";
 import { missingModules } from "./missing-modules.ts";
 import { firmwareFile, firmwareName } from "./modules.ts";
@@ -141,7 +142,7 @@ function exportedNames(program: Program, exports: readonly RuntimeExport[]): Map
     if (node.type !== "ExportNamedDeclaration") continue;
     for (const { local, exported } of node.specifiers)
       if (local.type === "Identifier" && exported.type === "Identifier")
-        names.set(runtimeKey(exports[ModuleGraph.exportIndex(exported.name)]), local.name);
+        names.set(runtimeKey(exports[exportIndex(exported.name)]), local.name);
   }
   return names;
 }

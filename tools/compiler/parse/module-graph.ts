@@ -5,15 +5,15 @@ import { basename, dirname, resolve } from "node:path";
 import type { SourceMap } from "oxc-transform";
 import { rollup, type OutputChunk, type Plugin, type ProgramNode, type RollupLog } from "rollup";
 import { boardModule } from "../../../boards/board-module.ts";
-import type { BoardProfile } from "../../../boards/index.ts";
-import { parseModule } from "../ast/parse.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { RuntimeExport } from "./chunk.ts";
-import { isCommonJs, withoutCommonJs, type Requirement } from "./common-js.ts";
+import { withoutCommonJs, type Requirement } from "./common-js.ts";
+import { CommonJsFiles } from "./common-js-files.ts";
 import { type Entry } from "./entry.ts";
 import { diagnosticOfLog } from "./logs.ts";
 import { treeWithLoops } from "./loops-stay.ts";
 import { linkedModule } from "./linked-runtime.ts";
+import { builtinModule, entryModule } from "./made-modules.ts";
 import { missingPins } from "./missing-pins.ts";
 import {
   boardModuleId,
@@ -21,23 +21,20 @@ import {
   builtinName,
   firmwareFile,
   firmwarePath,
+  isJson,
   isName,
   resolveModule,
   shownName,
 } from "./modules.ts";
 import type { Place } from "./place.ts";
-import { preparedModules, runtimeIndex, stripRuntimeModule } from "./prepared.ts";
+import { runtimeIndex } from "./prepared.ts";
 import { partOfIndex } from "./runtime-index.ts";
-import { stripJson, stripModule, type Examine, type ImportedModule, type StrippedModule } from "./strip.ts";
+import type { ImportedModule, StrippedModule } from "./strip.ts";
+import { strippedModule, type ModuleForms, type Stripping } from "./stripped-modules.ts";
 import { findLock, vendoredModules } from "./vendored.ts";
 
-export interface GraphRequest {
+export interface GraphRequest extends Stripping {
   entry: Entry;
-  board: BoardProfile;
-  /** Values for the free names of the runtime's modules. */
-  constants: Record<string, string>;
-  /** Says of each module what cannot be carried. */
-  examine: Examine;
   /** Whether it calls the runtime of a program that runs already. */
   linked: boolean;
 }
@@ -47,22 +44,13 @@ export interface GraphRequest {
  * examined again.
  */
 export interface GraphMemory {
-  /** The program's, by path. */
+  /** The program's. */
   readonly modules: ModuleForms;
   /** What the last chunk took of the runtime. */
   exports: readonly RuntimeExport[];
   /** What it wanted in the end: the same, in the order of its syntax. */
   wants: string;
 }
-
-/** Modules as they were stripped, by path, the latest last; `kind` is what else than the source that hangs on. */
-type ModuleForms = Map<string, { source: string; kind: string; stripped: StrippedModule }[]>;
-
-/** So many forms of a module are kept beside the latest: as many as boards ask for in turns. */
-const keptForms = 7;
-
-/** The runtime's own, for every program that this process builds. */
-const runtimeModules: ModuleForms = new Map();
 
 export const emptyMemory = (): GraphMemory => ({
   modules: new Map(),
@@ -94,8 +82,7 @@ export class ModuleGraph {
   readonly #builtinImports = new Map<string, Place[]>();
   /** The lock file and the files that it names. */
   readonly #locked = new Set<string>();
-  /** Whether a file exports by `exports`. */
-  readonly #commonJs = new Map<string, boolean>();
+  readonly #commonJs = new CommonJsFiles();
   /** Names of fields that end in `_`, of the runtime's modules and of the program's. */
   readonly #fields = { runtime: new Set<string>(), program: new Set<string>() };
   readonly #memory: GraphMemory;
@@ -115,11 +102,6 @@ export class ModuleGraph {
   /** Where imports lead that lead nowhere: a file there, or one with an ending added, may mend the program. */
   get missing(): string[] {
     return [...this.#missing];
-  }
-
-  /** The number, within `exports`, of what the chunk exports under a name. */
-  static exportIndex(name: string): number {
-    return Number(name.slice(1));
   }
 
   /** The fields that only the runtime's modules have, of those that end in `_`. */
@@ -202,7 +184,7 @@ export class ModuleGraph {
       code,
       map: { ...map, sources: map.sources.map(() => basename(id)) },
       ...(ast && { ast }),
-      ...(this.#isCommonJs(id) && { syntheticNamedExports: true }),
+      ...(this.#commonJs.has(id) && { syntheticNamedExports: true }),
       ...(!isRuntime && stripped.hasImplicitCalls && { moduleSideEffects: "no-treeshake" }),
     };
   }
@@ -211,13 +193,7 @@ export class ModuleGraph {
   #examine(id: string): StrippedModule {
     const source = this.#read(id);
     const isRuntime = firmwarePath(id) !== undefined;
-    const constants = this.#constantsOf(id, source);
-    const { unicode, language } = this.#request.board;
-    const kind = JSON.stringify([constants, unicode, language]);
-    const memory = isRuntime ? runtimeModules : this.#memory.modules;
-    const known = memory.get(id)?.find((each) => each.source === source && each.kind === kind);
-    const stripped = known?.stripped ?? this.#strip(id, source, constants);
-    if (!known) memory.set(id, [...(memory.get(id) ?? []).slice(-keptForms), { source, kind, stripped }]);
+    const stripped = strippedModule(id, source, this.#request, this.#memory.modules);
     if (this.#examined.has(id)) return stripped;
     this.#examined.add(id);
     const { diagnostics, imports, fields } = stripped;
@@ -270,44 +246,7 @@ export class ModuleGraph {
     if (id === undefined) return "call";
     if (builtinName(id) !== undefined) return "builtin";
     if (isJson(id)) return "default";
-    return this.#isCommonJs(id) ? "default" : "namespace";
-  }
-
-  /** O(length) for the first time. */
-  #isCommonJs(id: string): boolean {
-    if (!id.endsWith(".js")) return false;
-    let known = this.#commonJs.get(id);
-    if (known === undefined) {
-      try {
-        known = isCommonJs(parseModule(readFileSync(id, "utf8")));
-      } catch {
-        known = false; // what is wrong with it is reported where it is loaded
-      }
-      this.#commonJs.set(id, known);
-    }
-    return known;
-  }
-
-  /** Those that the module may name. */
-  #constantsOf(id: string, source: string): Record<string, string> {
-    const { board, constants } = this.#request;
-    const all =
-      firmwarePath(id) === undefined
-        ? { "process.env.BOARD": JSON.stringify(board.reportsAs ?? board.id) }
-        : constants;
-    return Object.fromEntries(Object.entries(all).filter(([name]) => source.includes(name)));
-  }
-
-  #strip(id: string, source: string, constants: Record<string, string>): StrippedModule {
-    const { board, examine } = this.#request;
-    const bytes = !board.unicode;
-    if (firmwarePath(id) !== undefined)
-      return (
-        (board.language === "full" ? preparedModules()?.find(id, source) : undefined) ??
-        stripRuntimeModule(source, id, { constants, bytes, examine })
-      );
-    const kind = { isTypeScript: id.endsWith(".ts"), bytes, constants, examine };
-    return (isJson(id) ? stripJson : stripModule)(source, shownName(id), kind);
+    return this.#commonJs.has(id) ? "default" : "namespace";
   }
 
   #examineImport({ specifier, place, names }: ImportedModule, importer: string): void {
@@ -360,21 +299,4 @@ export class ModuleGraph {
       message === found?.message && file === found.file && line === found.line && column === found.column;
     if (found !== undefined && !this.diagnostics.some(isKnown)) this.diagnostics.push(found);
   }
-}
-
-const isJson = (id: string): boolean => id.endsWith(".json");
-
-/** What Rollup starts with. The runtime comes first, so that it is there when the program's modules run. */
-function entryModule(exports: readonly RuntimeExport[], entryFile: string): string {
-  const added = exports.map(
-    ({ module, name }, i) => `export { ${name} as $${i} } from ${JSON.stringify(firmwareFile(module))};`,
-  );
-  return [...added, `import ${JSON.stringify(entryFile)};`].join("\n");
-}
-
-/** A built-in module, by its name. One that nobody uses, or only for other boards, is not asked for. */
-function builtinModule(name: string): { code: string; syntheticNamedExports: boolean } {
-  const local = name.replaceAll(/\W/g, "_");
-  const code = `const ${local} = /*#__PURE__*/ require(${JSON.stringify(name)});\nexport { ${local} as default };\n`;
-  return { code, syntheticNamedExports: true };
 }

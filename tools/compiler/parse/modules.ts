@@ -41,6 +41,8 @@ export function firmwareName(file: string): string | undefined {
 /** What messages call a module: a module of the runtime by its own name, any other by its path. */
 export const shownName = (file: string): string => firmwareName(file) ?? shownPath(file);
 
+export const isJson = (id: string): boolean => id.endsWith(".json");
+
 /** Whether a module is asked for by a name, and not by a path. */
 export const isName = (specifier: string): boolean => !/^\.{0,2}\//.test(specifier);
 
