@@ -184,7 +184,8 @@ export const classes = [
     feature: "constructors that return a primitive",
     treatment: "lower",
     espruino: "gives the primitive instead of the new object",
-    pinwheel: "returns the value only if it is an object",
+    pinwheel:
+      "returns the value of a class's constructor only if it is an object, and nothing where a function that is only constructed returns what its form tells to be a primitive",
   },
   {
     id: "own-accessor-copy",

@@ -182,6 +182,14 @@ export const differences = [
     wayOut: "Fill the array first: `Array(3).fill(0).map(f)`.",
   },
   {
+    id: "array-likes",
+    feature: "methods of arrays on other objects with a length: `[].map.call(object, f)`",
+    treatment: "differs",
+    espruino:
+      "goes by the indices that are there, not by `length`; `push` adds nothing there, `concat` takes `arguments` for an array, and `lastIndexOf` finds nothing in a text",
+    wayOut: "Make an array of it first: `Array.from(object)`.",
+  },
+  {
     id: "for-in-added",
     feature: "for…in while properties are added, and over a number",
     treatment: "differs",
