@@ -6,18 +6,21 @@ const Native = TypeError;
 
 /** Whether it is a TypeError, or an Error of the engine's that would be one in JavaScript. */
 export function isTypeError(error: unknown): boolean {
+  return error instanceof Native || (error instanceof Error && saysTypeError(`${error.message}`));
+}
+
+/** An error that was made without a text has none there. */
+function saysTypeError(message: string): boolean {
   return (
-    error instanceof Native ||
-    (error instanceof Error &&
-      ([
-        "Can't read pro",
-        "Can't use 'in'",
-        "Constructor sh",
-        "Expecting func",
-        "Field or metho",
-        "FOR loop can o",
-        "Used on empty ",
-      ].some((start) => error.message.startsWith(start)) ||
-        (error.message.startsWith("Function") && error.message.endsWith("not found!"))))
+    [
+      "Can't read pro",
+      "Can't use 'in'",
+      "Constructor sh",
+      "Expecting func",
+      "Field or metho",
+      "FOR loop can o",
+      "Used on empty ",
+    ].some((start) => message.startsWith(start)) ||
+    (message.startsWith("Function") && message.endsWith("not found!"))
   );
 }

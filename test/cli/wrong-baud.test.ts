@@ -1,6 +1,7 @@
 // A board that understands one speed only: the right one is found, or named.
 import { expect, test } from "vitest";
 import { connectBoard } from "../../tools/cli/connect.ts";
+import { connect } from "../../tools/client/index.ts";
 import { registerTransport } from "../../tools/link/transports.ts";
 import { pingOnly } from "../support/ping-only.ts";
 import { WireTransport } from "../support/wire-transport.ts";
@@ -22,4 +23,10 @@ test("and named where --baud is wrong", async () => {
   await expect(connectBoard({ port: "baud:x", baud: 115_200 })).rejects.toThrow(
     "the board on baud:x does not answer at 115200 baud, but at 9600\n  Use --baud 9600",
   );
+});
+
+test("in the library as well", async () => {
+  // What is there answers for its prompt alone: whoever gets as far as to ask what it is has found the speed.
+  await expect(connect("baud:x")).rejects.toThrow("the expression was cut short");
+  await expect(connect("baud:x", { baud: 115_200 })).rejects.toThrow("Use baud 9600, or leave baud out.");
 });

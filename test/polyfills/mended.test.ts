@@ -33,3 +33,12 @@ everywhere("mended builtins", {
     const o = { length: 5, list: [1, 2, 3] }; o.length = 3; P(o.length, o.length++, o); o.list.length -= 1; P(o.list); const f = () => { P("once"); return o.list; }; f().length -= 1; P(o.list, (f().length = 0)); [o.list.length] = [2]; P(o.list.length);
     T(() => { a.length = -1; }); T(() => { a.length = 1.5; }); class L { constructor() { this.length = 0; } add() { this.length++; return this; } } P(new L().add().length);`,
 });
+
+everywhere("which errors are TypeErrors", {
+  "an error without a text": `
+    const none = new Error(); P(none instanceof TypeError, Error() instanceof TypeError, new Error("x") instanceof TypeError);
+    try { throw new Error(); } catch (e) { P(e instanceof TypeError, e instanceof Error); }`,
+  "what the engine throws": `
+    const f = (go) => { try { go(); } catch (e) { P(e instanceof TypeError); } };
+    f(() => null.x); f(() => ({}).go()); f(() => { throw new TypeError(); }); f(() => { throw new RangeError(); });`,
+});

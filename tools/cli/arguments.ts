@@ -78,9 +78,6 @@ export function connectedBoardOption(): Option {
   return boardOption().default(undefined, "what the board says it is");
 }
 
-/** What serial consoles without a profile are opened with: USB ignores it, and boards behind an adapter use it most. */
-export const defaultBaud = 115_200;
-
 /** The examples below a command's help, one a line; long ones go on below, before an option. */
 export function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => inColumns(`  $ pinwheel ${line}`)).join("\n")}\n`;

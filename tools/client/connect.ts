@@ -1,18 +1,20 @@
 // From the name of a port, or a transport of somebody's own, to a board that answers. Invariant: whoever gets a Board has
 // one whose console listens and that has said what it is; otherwise nothing is left open.
 import { identify } from "../link/identity.ts";
-import { Repl } from "../link/repl.ts";
+import { Repl, type WaitOptions } from "../link/repl.ts";
 import { choosePort, listPorts } from "../link/serial-ports.ts";
+import { connectAtSpeed, defaultBaud } from "../link/speeds.ts";
 import type { Transport } from "../link/transport.ts";
-import { createTransport, registerTransport } from "../link/transports.ts";
+import { registerTransport } from "../link/transports.ts";
 import { Board } from "./board.ts";
 
-const defaultBaud = 115_200;
-
 export interface ConnectOptions {
-  /** Speed of a serial port: 115200 when not given; USB consoles ignore it. */
+  /**
+   * Speed of a serial port; USB consoles ignore it. When not given, 115200 is tried first, and then what else consoles are
+   * set to.
+   */
   baud?: number;
-  /** How long to try, in ms: 8000 when not given. */
+  /** How long to try at the first speed, in ms: 8000 when not given. */
   timeoutMs?: number;
 }
 
@@ -24,10 +26,10 @@ export interface ConnectOptions {
  * @throws LinkError when no board answers there
  */
 export async function connect(port?: string | Transport, options: ConnectOptions = {}): Promise<Board> {
-  const { baud = defaultBaud, timeoutMs } = options;
   const place = port ?? choosePort(await listPorts());
-  const transport = typeof place === "string" ? await transportFor(place, baud) : place;
-  const repl = await Repl.connect(transport, timeoutMs === undefined ? {} : { timeoutMs });
+  const repl = await (typeof place === "string"
+    ? connectByName(place, options)
+    : Repl.connect(place, waiting(options)));
   try {
     return new Board(repl, await identify(repl));
   } catch (error) {
@@ -36,11 +38,16 @@ export async function connect(port?: string | Transport, options: ConnectOptions
   }
 }
 
-async function transportFor(port: string, baud: number): Promise<Transport> {
+const waiting = ({ timeoutMs }: ConnectOptions): WaitOptions =>
+  timeoutMs === undefined ? {} : { timeoutMs };
+
+async function connectByName(port: string, options: ConnectOptions): Promise<Repl> {
   if (port.startsWith("sim:")) {
     // The simulator is large, and most programs talk to boards.
     const { SimulatorTransport } = await import("./simulator-transport.ts");
     registerTransport("sim", (spec) => new SimulatorTransport(spec));
   }
-  return createTransport(port, { baud });
+  const { baud } = options;
+  const speed = { baud: baud ?? defaultBaud, isAsked: baud !== undefined, setting: "baud" };
+  return connectAtSpeed(port, speed, waiting(options));
 }

@@ -144,6 +144,7 @@ export const control = [
     id: "engine-error",
     feature: "the class and text of errors that the engine itself throws",
     treatment: "differs",
-    espruino: "throws a plain Error with another text, where JavaScript throws a TypeError or a RangeError",
+    espruino:
+      "throws a plain Error with another text, where JavaScript throws a TypeError or a RangeError, and for `o.missing(f())` before it calls f",
   },
 ] as const satisfies readonly Row[];

@@ -82,7 +82,7 @@ export const differences = [
     feature: "arguments of built-ins that are out of range, or not what they should be",
     treatment: "differs",
     espruino:
-      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `JSON.stringify` of what holds itself, `[1].map()`, `Object.keys(null)`, `1 in "text"`, `1 instanceof 5`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`, and finds one argument in `f.apply(self, { length: 2 })`; knows radixes above 36',
+      'often takes them where JavaScript throws a RangeError or a TypeError: `(5).toFixed(101)`, `JSON.parse("[1,]")`, `JSON.stringify` of what holds itself, `[1].map()`, `Object.keys(null)`, `1 in "text"`, `1 instanceof 5`; takes a negative start of `indexOf` of an array, an infinite position in a variable and a position that is a text for 0; finds nothing from a position beyond the end, as in `"abc".endsWith("c", 99)`; gives undefined for `[].fill(0, -1)`; throws where `Object.assign` or `{...value}` gets an array, a text or a function in a variable, and for `f.apply(self, null)`, and finds one argument in `f.apply(self, { length: 2 })`; knows radixes above 36, and no powers of what is negative with exponents above 1024',
   },
   {
     id: "json-text",
@@ -126,6 +126,13 @@ export const differences = [
     treatment: "differs",
     espruino:
       "takes it for one that is not given: `[1].concat(undefined)` has one element, and `[undefined, 1].reduce(f)` throws",
+  },
+  {
+    id: "undefined-arithmetic",
+    feature: "arithmetic and `<` between undefined and undefined: `o.a - o.b`, where both are missing",
+    treatment: "differs",
+    espruino: "gives undefined, where JavaScript gives NaN, false, or 0 of `|` and its kin",
+    wayOut: "Say what is meant: `(o.a ?? 0) - (o.b ?? 0)`.",
   },
   {
     id: "loose-equality",
@@ -200,14 +207,14 @@ export const differences = [
     feature: "what objects have from Object.prototype, or have not",
     treatment: "differs",
     espruino:
-      "gives undefined for `({}).constructor`, finds the methods of Object on objects without prototype, sets the prototype for a key `__proto__` in JSON and in computed accesses, denies that a list has its own `length` and a text its characters, and has no `isPrototypeOf` and `propertyIsEnumerable`",
+      "gives undefined for `({}).constructor`, finds the methods of Object on objects without prototype and on null (`null.toString()` is a text), sets the prototype for a key `__proto__` in JSON and in computed accesses, denies that a list has its own `length` and a text its characters, and has no `isPrototypeOf` and `propertyIsEnumerable`",
   },
   {
     id: "function-objects",
     feature: "functions as objects: names, texts, lengths, prototypes, and `arguments`",
     treatment: "differs",
     espruino:
-      "has no names, for a function that came in a variable; gives of its text what the compiler made of it, counts all parameters in its length (those with a default, what comes after them, those that are bound), binds anew what is bound, finds no members that it inherits by Object.setPrototypeOf or that the base of its class gets later, knows no base as the prototype of a class or a bound function or a generator as what an instance is of, makes instances of arrow functions and methods, and takes `arguments` for an array",
+      "has no names, for a function that came in a variable; gives of its text what the compiler made of it, counts all parameters in its length (those with a default, what comes after them, those that are bound), binds anew what is bound, finds no members that it inherits by Object.setPrototypeOf or that the base of its class gets later, knows no base as the prototype of a class or a bound function or a generator as what an instance is of, makes instances of arrow functions and methods, and takes `arguments` for an array; a function that uses `arguments` has a length of 0",
     wayOut:
       "Write a class: static members of classes are inherited, and `value.constructor.name` is its name.",
   },
