@@ -6,11 +6,12 @@ const Native = TypeError;
 
 /** Whether it is a TypeError, or an Error of the engine's that would be one in JavaScript. */
 export function isTypeError(error: unknown): boolean {
-  return error instanceof Native || (error instanceof Error && saysTypeError(`${error.message}`));
+  return error instanceof Native || (error instanceof Error && saysTypeError(error.message));
 }
 
 /** An error that was made without a text has none there. */
-function saysTypeError(message: string): boolean {
+function saysTypeError(message: string | undefined): boolean {
+  if (!message) return false;
   return (
     [
       "Can't read pro",

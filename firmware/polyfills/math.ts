@@ -31,7 +31,7 @@ export function pow(x: number, y: number): number {
 
 /** The low 32 bits of a product. */
 export function imul(a: number, b: number): number {
-  return ((a & 65535) * b + ((((a >>> 16) * (b & 65535)) << 16) >>> 0)) | 0;
+  return ((a & 65535) * (b | 0) + ((((a >>> 16) * (b & 65535)) << 16) >>> 0)) | 0;
 }
 
 /** How many of the 32 bits are zero before the first one that is not. */

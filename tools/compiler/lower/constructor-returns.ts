@@ -46,9 +46,9 @@ export const constructorReturns: Pass = {
 
 /** The function that a name stands for, declared or in a variable: one that is written to has a use of another kind. */
 function functionOf(definition: Definition): es.Function | undefined {
-  if (definition.type === "FunctionName") return definition.node as es.Function;
+  if (definition.type === "FunctionName") return definition.node;
   if (definition.type !== "Variable") return undefined;
-  const { id, init } = definition.node as es.VariableDeclarator;
+  const { id, init } = definition.node;
   return id.type === "Identifier" && init?.type === "FunctionExpression" ? init : undefined;
 }
 
