@@ -14,7 +14,7 @@ everywhere("numbers", {
     P(Math.round("2.5"), Math.round(NaN), Math.round(Infinity), Math.round(1e15 + 1), Math.round(4503599627370497), [1.5, -1.5].map(Math.round));`,
   sqrt: `for (let i = 0; i < 50; i++) P(Math.sqrt(i * i)); P(Math.sqrt(2) * 1e9, Math.sqrt(-1), Math.sqrt(Infinity), Math.sqrt(0.25));`,
   clz32: `${interesting}.forEach((x) => P(Math.clz32(x)));`,
-  imul: `const ns = [0, 1, -1, 3, 65535, 65536, 2147483647, -2147483648, 4294967295, 123456789, 305419896]; ns.forEach((a) => ns.forEach((b) => P(Math.imul(a, b))));`,
+  imul: `const ns = [0, 1, -1, 3, 65535, 65536, 2147483647, -2147483648, 4294967295, 123456789, 305419896, 1.9, -0.5]; ns.forEach((a) => ns.forEach((b) => P(Math.imul(a, b))));`,
   fround: `P(Math.fround(0.5), Math.fround(1 / 3) === 1 / 3, Math.abs(Math.fround(1 / 3) - 1 / 3) < 1e-7, Math.fround(5));`,
   hypot: `P(Math.hypot(3, 4), Math.hypot(), Math.hypot(-5), Math.hypot(1, 2, 2), Math.hypot(NaN, Infinity), Math.hypot(1, NaN), Math.hypot(...[6, 8]));`,
   log2: each("log2", "for (let i = -20; i < 31; i++) P(Math.log2(Math.pow(2, i)));"),
