@@ -24,7 +24,8 @@ test("every spelling is a literal of the same number; of decimals with up to six
 });
 
 test("a number that the minifier puts in the place of a name is spelled as everywhere", async () => {
-  const code = "const value = true ? .3 : 0; function f(a, b) { print(a === b, b); } f(.3, value); f(7e-1, value);";
+  const code =
+    "const value = true ? .3 : 0; function f(a, b) { print(a === b, b); } f(.3, value); f(7e-1, value);";
   const bundle = await compileFiles({ "main.js": code }, { check: false });
   expect(bundle.code).not.toMatch(/[^\d]\.[37]/);
   expect(runSimulated(bundle.code)).toEqual(["true 0.3", "false 0.3"]);

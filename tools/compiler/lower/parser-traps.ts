@@ -171,9 +171,7 @@ function startsWithRegExp(node: es.Statement): boolean {
 }
 
 /** Whether what a `for` begins with is an expression that Espruino takes for a statement. */
-export function startsAsStatement(
-  init: es.VariableDeclaration | es.Expression,
-): init is es.Expression {
+export function startsAsStatement(init: es.VariableDeclaration | es.Expression): init is es.Expression {
   const { type } = leftmost(init);
   return type === "FunctionExpression" || type === "ClassExpression" || type === "ObjectExpression";
 }

@@ -70,7 +70,8 @@ export function nodeProblems(node: es.Node, path: readonly es.Node[], code: stri
       break;
     case "ForStatement":
       if (node.init && mentionsIn(node.init)) report(node.init, "`in` in the head of a for loop");
-      if (node.init && startsAsStatement(node.init)) report(node.init, "a for loop that begins as a statement");
+      if (node.init && startsAsStatement(node.init))
+        report(node.init, "a for loop that begins as a statement");
       break;
     case "SwitchStatement":
       switchProblems(node, code, report);
