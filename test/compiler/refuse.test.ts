@@ -53,7 +53,7 @@ describe("refused features", () => {
         severity: "error",
         code: "unsupported/class-number-member",
         message:
-          "method or accessor named by a number (1) is not supported: Espruino does not look for numbers in prototypes",
+          "method or accessor named by a number (1) is not supported: Espruino does not look for numbers in prototypes, nor for texts of digits",
         remedy: "Give it a name that is no number; static methods and fields may have one.",
         file: "main.ts",
         line: 2,

@@ -45,7 +45,11 @@ export const refusedSamples: Record<Exclude<RefusedId, SeenLater | OfSmallBuilds
   "feature-test": [run("P(typeof ▸Proxy);"), run("P(typeof ▸Object.seal);")],
   eval: [notRun('P(▸eval("1"));')],
   "timer-text": [notRun('setTimeout(▸"P(1)", 1);'), notRun("setInterval(▸`P(1)`, 1);")],
-  "class-number-member": [run("class A { ▸1() { return 1; } } P(new A()[1]());")],
+  "class-number-member": [
+    run("class A { ▸1() { return 1; } } P(new A()[1]());"),
+    run("class A { ▸'2'() { return 2; } } P(new A()[2]());"),
+    run("const n = 3; class A { get [▸n - 1]() { return 3; } } P(new A()[2]);"),
+  ],
   "class-extends-builtin": [
     run("class L extends ▸Array {} var l = new L(); l.push(5); P(l.length);"),
     run("class D extends ▸Date { constructor() { super(5); } } P(new D().getTime());"),

@@ -78,7 +78,7 @@ export const classes = [
     id: "class-number-member",
     feature: "method or accessor named by a number",
     treatment: "reject",
-    espruino: "does not look for numbers in prototypes",
+    espruino: "does not look for numbers in prototypes, nor for texts of digits",
     wayOut: "Give it a name that is no number; static methods and fields may have one.",
   },
   {

@@ -1,6 +1,7 @@
 // Refused classes and their members.
 import type * as es from "estree";
 import { builtinClasses } from "../../../../boards/espruino/builtins.ts";
+import { receiverOf } from "./receivers.ts";
 import type { Checks, Site } from "./site.ts";
 
 export const classChecks: Checks = {
@@ -9,8 +10,11 @@ export const classChecks: Checks = {
     baseClass(node, site);
   },
   MethodDefinition({ key, computed, static: isStatic }, site) {
-    if (!computed && !isStatic && key.type === "Literal" && typeof key.value === "number")
+    if (isStatic) return;
+    if (key.type === "Literal" && /^\d+$/.test(String(key.value)))
       site.refuse("class-number-member", key, String(key.value));
+    else if (computed && receiverOf(key, site.bindings) === "number")
+      site.refuse("class-number-member", key, "computed");
   },
 };
 

@@ -45,6 +45,8 @@ export function receiverOf(node: es.Node, bindings: Bindings): Known | undefined
       return typeof node.value === "number" ? "number" : undefined;
     case "UnaryExpression":
       return /^[-+~]$/.test(node.operator) ? "number" : undefined;
+    case "BinaryExpression":
+      return ofOperator(node, bindings);
     case "NewExpression": {
       const name = bindings.global(node.callee);
       return typedArrays.has(name ?? "") ? "typed" : (constructed[name ?? ""] ?? "object");
@@ -61,6 +63,14 @@ export function receiverOf(node: es.Node, bindings: Bindings): Known | undefined
     default:
       return undefined;
   }
+}
+
+/** There are no BigInts: all operators but `+` and those that compare give numbers. */
+function ofOperator({ operator, left, right }: es.BinaryExpression, bindings: Bindings): Known | undefined {
+  if (operator !== "+") return /^(?:[-*/%|&^]|\*\*|<<|>>>?)$/.test(operator) ? "number" : undefined;
+  const sides = [receiverOf(left, bindings), receiverOf(right, bindings)];
+  if (sides.includes("string")) return "string";
+  return sides.every((side) => side === "number") ? "number" : undefined;
 }
 
 function resultOf(node: es.CallExpression, bindings: Bindings): Known | undefined {
