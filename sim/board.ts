@@ -420,6 +420,8 @@ export class Board {
       alive: () => this.execution.alive,
       originOf: (code) => originIn(this.storage, code),
     });
+    this.execution.onPending = (isTakeable) => this.realm.setPending(isTakeable);
+    this.realm.setPending(this.execution.pending.isTakeable);
     installGlobals(this);
     this.memory?.observe();
     this.#tasks = this.taskHooks?.attach(this.realm, this.tracer, this.meter.hops);

@@ -4,6 +4,7 @@ import { formatValue, printStyle } from "../boards/espruino/print.ts";
 import type { Board } from "./board.ts";
 import { runListeners } from "./callbacks.ts";
 import { describe } from "./describe.ts";
+import type { Thrown } from "./pending-error.ts";
 
 /** Reports what went wrong since the last check, as Espruino does after every idle pass. */
 export function checkErrors(board: Board): void {
@@ -11,21 +12,19 @@ export function checkErrors(board: Board): void {
   if (board.stepInterrupted) {
     board.stepInterrupted = false;
     execution.interrupted = false;
-    report(board, "Execution Interrupted during event processing.", true);
+    report(board, "Execution Interrupted during event processing.", { interrupted: true });
   }
-  const uncaught = execution.exception;
-  execution.exception = undefined;
+  const uncaught = execution.pending.clear();
   board.realm.reword(uncaught?.value);
   const handled =
     uncaught !== undefined && runListeners(board, "process", "uncaughtException", [uncaught.value]);
-  const left = handled ? execution.exception : uncaught;
-  execution.exception = undefined;
+  const left = handled ? execution.pending.clear() : uncaught;
   board.realm.reword(left?.value);
-  if (left !== undefined) report(board, describeError(board, left.value));
+  if (left !== undefined && !(handled && left.value === undefined)) reportUncaught(board, left);
   if (execution.interrupted) {
     execution.interrupted = false;
     board.stepInterrupted = false;
-    report(board, "Execution Interrupted", true);
+    report(board, "Execution Interrupted", { interrupted: true });
   }
   const fresh = board.flags.takeNew();
   if (fresh.length === 0) return;
@@ -34,9 +33,14 @@ export function checkErrors(board: Board): void {
   report(board, `New interpreter error: ${fresh.join(",")}`);
 }
 
+function reportUncaught(board: Board, { value, lost }: Thrown): void {
+  board.realm.reword(lost);
+  report(board, describeError(board, value), lost === undefined ? {} : { lost: describeError(board, lost) });
+}
+
 /** Prints a line as the interpreter's own message; it is part of the trace as an error, not as output. */
-function report(board: Board, text: string, interrupted = false): void {
-  board.tracer.add({ kind: "error", text, ...(interrupted ? { interrupted } : {}) });
+function report(board: Board, text: string, more: { interrupted?: true; lost?: string } = {}): void {
+  board.tracer.add({ kind: "error", text, ...more });
   board.console.printQuietly(`${text}\n`);
 }
 

@@ -1,7 +1,7 @@
 // Calls of program code from the board's idle loop, and what becomes of their errors. Invariants: the program's errors
-// never reach the simulator's caller; at most one error is kept for a pass, the last (there is one slot for it in
-// Espruino); and an interruption passes by every `catch` and `finally` of the program.
+// never reach the simulator's caller; at most one error is kept for a pass (pending-error.ts); and an interruption passes by every `catch` and `finally` of the program.
 import { interruption, powerLoss } from "./errors.ts";
+import { PendingError } from "./pending-error.ts";
 import type { Realm } from "./realm.ts";
 
 /** A place to break off a step: at the `count`th call from now of the builtin `name`, or of any when it is undefined. */
@@ -13,7 +13,9 @@ interface Breakpoint {
 
 export class Execution {
   /** The error that the next check of the idle loop will report. */
-  exception: { readonly value: unknown } | undefined;
+  readonly pending = new PendingError((isTakeable) => this.onPending(isTakeable));
+  /** Called when there is an error that a `try` of the program would take, or none any more. */
+  onPending: (isTakeable: boolean) => void = () => {};
   /** Set by an interruption until the next check: handlers that run meanwhile count as interrupted too. */
   interrupted = false;
   /** Called when a step begins. */
@@ -52,21 +54,29 @@ export class Execution {
         this.#unwinding = undefined;
       } else if (error instanceof Error || error === powerLoss)
         throw error; // Of the simulator's own realm: a defect in it.
-      else this.exception = { value: error };
+      else this.pending.set(error);
     }
     this.#depth--;
     this.#abandon = outer;
     return !this.interrupted;
   }
 
-  /** Calls program code from within a builtin that itself handles errors; interruptions go through. */
+  /**
+   * Calls program code from within a builtin that itself handles errors; interruptions go through. An error of an earlier callback counts
+   * as its own, and `throw undefined` as none.
+   */
   attempt(run: () => unknown): { readonly value: unknown; readonly threw: boolean } {
+    let value: unknown;
+    let own: unknown;
     try {
-      return { value: run(), threw: false };
+      value = run();
     } catch (error) {
       if (error === interruption || error === powerLoss || error instanceof Error) throw error;
-      return { value: error, threw: true };
+      own = error;
     }
+    const error = own ?? this.pending.take();
+    if (own !== undefined) this.pending.take();
+    return error === undefined ? { value, threw: false } : { value: error, threw: true };
   }
 
   /**
@@ -92,7 +102,7 @@ export class Execution {
 
   /** As after power-on: nothing runs. */
   reset(): void {
-    this.exception = undefined;
+    this.pending.clear();
     this.interrupted = false;
     this.#unwinding = undefined;
     this.#depth = 0;
@@ -114,6 +124,7 @@ export class Execution {
   /** A `catch` of the program was entered. */
   onCatch(): void {
     if (this.#unwinding !== undefined) throw this.#unwinding;
+    this.pending.take();
   }
 
   /** Whether a `finally` of the program is to run. */

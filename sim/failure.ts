@@ -20,7 +20,13 @@ export function reportOf(failure: Failure, trace: readonly TraceEvent[]): string
     if (event.kind !== "console" || event.t !== failure.t || event.text.startsWith(taskFailed)) break;
     stack.push(event.text);
   }
-  return withoutSource([failure.text, ...(failure.kind === "console" ? stack : [])].join("\n"));
+  return withoutSource([wholeText(failure), ...(failure.kind === "console" ? stack : [])].join("\n"));
+}
+
+/** What an error says, and what it was before the interpreter lost it. */
+export function wholeText(event: TraceEvent & { readonly text: string }): string {
+  if (event.kind !== "error" || event.lost === undefined) return event.text;
+  return `${event.text}\nThe interpreter has lost it to a \`try\` or a promise that ran next. It was: ${event.lost}`;
 }
 
 const frame = "    at ";

@@ -5,6 +5,7 @@
 // - guards that make an interruption (Ctrl-C, memory exhausted) pass by `catch` and `finally`, as on Espruino, where it
 //   is no exception. A JavaScript engine has nothing like it, so it is thrown, and the guards let it through. They also
 //   put the engine's own errors into Espruino's words;
+// - calls where a `try` takes the error of an earlier callback: pending-error.ts;
 // - calls that read what stands in brackets, `at(a,[b])` for `a[b]`: on Espruino it throws where a text or a number has
 //   no such property;
 // - calls that report to the simulator when one of the named methods or functions is entered;
@@ -39,6 +40,8 @@ import { assignedNames, rootDeclarations } from "./root-declarations.ts";
 export const hookName = "__pinwheelSimulator";
 /** The hidden variable with the turns that are left of a slice. */
 export const turnsName = "__pinwheelTurns";
+/** The hidden variable that says whether there is an error of an earlier callback, which the next `try` takes. */
+export const pendingName = "__pinwheelPending";
 
 export interface Instrumented {
   readonly code: string;
@@ -220,12 +223,13 @@ function parseScript(code: string): Program {
 
 /** `inside` inserts what stands within the statement: the closing guard comes after it. */
 function guards(
-  { handler, finalizer }: TryStatement,
+  { block, handler, finalizer }: TryStatement,
   code: string,
   insertions: Insertion[],
   inside: () => void,
 ): void {
   if (handler) {
+    insertions.push({ at: block.start + 1, text: `if(${pendingName})${hookName}.tried();` });
     const { param } = handler;
     const error = param?.type === "Identifier" ? param.name : "";
     insertions.push({ at: handler.body.start + 1, text: `${hookName}.caught(${error});` });

@@ -47,7 +47,7 @@ export class Packets {
   /** Deals with a packet; `header` is its type and length. Returns what is sent back, and whether an error is to be told. */
   process(header: number, data: string): { readonly bytes: string; readonly failed: boolean } {
     const bytes = this.#answer(header, data);
-    return { bytes, failed: this.#board.execution.exception !== undefined };
+    return { bytes, failed: this.#board.execution.pending.isThere };
   }
 
   #answer(header: number, data: string): string {

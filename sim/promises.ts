@@ -161,6 +161,7 @@ class Promises {
   #unhandled(value: unknown): Error {
     const error = this.#realm.error("Error", `Unhandled promise rejection: ${String(value)}`);
     if (this.#realm.isError(value)) error.stack = value.stack;
+    else Reflect.deleteProperty(error, "stack");
     return error;
   }
 

@@ -9,7 +9,14 @@ import { noField, readBracket } from "./bracket-reads.ts";
 import { compiled } from "./compiled.ts";
 import { Constants } from "./constants.ts";
 import { cutDown } from "./cut-down.ts";
-import { hookName, instrument, turnsName, type Instrumentation, type Instrumented } from "./instrument.ts";
+import {
+  hookName,
+  instrument,
+  pendingName,
+  turnsName,
+  type Instrumentation,
+  type Instrumented,
+} from "./instrument.ts";
 import { hide } from "./hidden.ts";
 import type { Ledger } from "./memory/ledger.ts";
 import { ObservedGlobals } from "./observed-globals.ts";
@@ -43,6 +50,8 @@ export interface RealmOptions {
 
 export class Realm {
   readonly global: Fields;
+  /** Whether the program's next `try` is to call `caught`, as it does where it has a `catch` that is entered. */
+  readonly setPending: (isPending: boolean) => void;
   readonly #context: vm.Context;
   readonly #options: RealmOptions;
   readonly #wrapper: Wrapper;
@@ -91,7 +100,9 @@ export class Realm {
     this.#hooks.atRoot = this.wrap("", (_, [called]) => (called === ownEval ? atRoot : called));
     this.#hooks.at = run(readBracket)(this.wrap("", (_, [object, key]) => noField(object, key)));
     this.#hooks.alive = this.wrap("", () => options.alive());
-    run(`let ${turnsName}=1`);
+    run(`let ${turnsName}=1,${pendingName}=0`);
+    this.setPending = run(`(function(is){${pendingName}=is})`) as (isPending: boolean) => void;
+    this.#hooks.tried = this.wrap("", () => options.caught());
     let turns = 1;
     this.#hooks.turned = this.wrap("", () => (turns = options.turned(turns)));
     hide(this.global, hookName, this.#hooks);

@@ -43,7 +43,7 @@ export function loadState(board: Board): void {
   console.print(`Loading ${text.length} bytes from flash...\n`);
   for (const statement of statementsOf(text)) {
     execution.step(() => void realm.evaluate(statement, namelessCode));
-    execution.exception = undefined;
+    execution.pending.clear();
   }
 }
 

@@ -74,8 +74,11 @@ export type TraceRecord =
       readonly by: string;
       readonly task?: number;
     }
-  /** An error that nothing caught, as the console shows it, or a step that was broken off. */
-  | { readonly kind: "error"; readonly text: string; readonly interrupted?: true }
+  /**
+   * An error that nothing caught, as the console shows it, or a step that was broken off. `lost` is the error that was thrown where the
+   * interpreter has lost it (pending-error.ts).
+   */
+  | { readonly kind: "error"; readonly text: string; readonly interrupted?: true; readonly lost?: string }
   /**
    * The program did not come back to the idle loop, with the place where it was. `isReset` where the watchdog then resets the
    * board.

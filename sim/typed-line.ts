@@ -20,7 +20,7 @@ export function runTypedLine(board: Board, line: string, stopped: () => void): s
       answerStyle,
     );
   }, stopped);
-  if (execution.exception !== undefined || execution.interrupted) answer = undefined;
+  if (execution.pending.isThere || execution.interrupted) answer = undefined;
   board.checkErrors();
   return answer;
 }

@@ -1,5 +1,5 @@
 // What each event of a trace is called in the timeline. Serial data has its own rows: serial-lines.ts.
-import { withoutSource } from "../failure.ts";
+import { wholeText, withoutSource } from "../failure.ts";
 import type { TraceEvent } from "../trace.ts";
 import { visible, visibleBytes, type Colors, type Paint, type Row, type SerialEvent } from "./row.ts";
 
@@ -51,7 +51,7 @@ export function rowOf(
       return row("task", taskText(event), event.event === "start" ? colors.blue : colors.magenta);
     case "error":
     case "endless":
-      return row("error", withoutSource(rewrite(event.text)), colors.red);
+      return row("error", withoutSource(rewrite(wholeText(event))), colors.red);
     case "flag":
       return row("board", flagTexts[event.flag] ?? event.flag, colors.red);
     case "boot":

@@ -1,6 +1,7 @@
 /** What people see of a failed task: its frames, without the lines of the bundle, and what was printed around them. */
 import { expect, test } from "vitest";
-import { renderTimeline, reportOf, type Failure, type TraceEvent } from "../../sim/index.ts";
+import { isFailure, renderTimeline, reportOf, type Failure, type TraceEvent } from "../../sim/index.ts";
+import { bootOn } from "./support.ts";
 
 const lines = (t: number, ...texts: string[]): TraceEvent[] =>
   texts.map((text) => ({ t, kind: "console", text }));
@@ -37,7 +38,22 @@ test("the timeline leaves out lines of source, and nothing else", () => {
   ]);
 });
 
-test("so does the report", () => {
+test("an error that the interpreter has lost is told beside what it says", () => {
+  const board = bootOn(
+    "PUCKJS",
+    `function fail() { throw new Error("of the timer"); }
+setTimeout(fail, 5); setTimeout(function () { try { print(1); } catch (e) { print("never"); } }, 5);`,
+  );
+  board.advance(10);
+  const failure = board.trace.find(isFailure)!;
+  expect(failure.text).toBe("Uncaught undefined");
+  const whole =
+    "Uncaught undefined\nThe interpreter has lost it to a `try` or a promise that ran next. It was: Uncaught Error: of the timer";
+  expect(reportOf(failure, board.trace)).toMatch(`${whole}\n    at .bootcde:1:25`);
+  expect(renderTimeline(board.trace).join("\n")).toContain("It was: Uncaught Error: of the timer");
+});
+
+test("so does the report leave out lines of source", () => {
   const trace = lines(2, ...report);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one
   expect(reportOf(trace[0] as Failure, trace)).toBe(

@@ -110,5 +110,7 @@ export class SimRun {
 /** With the places of its program as they are in the source. */
 function mapped(event: TraceEvent, map: string): TraceEvent {
   if (event.kind !== "console" && event.kind !== "error" && event.kind !== "endless") return event;
-  return { ...event, text: mapTrace(event.text, map) };
+  const text = mapTrace(event.text, map);
+  if (event.kind !== "error" || event.lost === undefined) return { ...event, text };
+  return { ...event, text, lost: mapTrace(event.lost, map) };
 }
