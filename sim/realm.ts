@@ -101,7 +101,7 @@ export class Realm {
     this.#hooks.at = run(readBracket)(this.wrap("", (_, [object, key]) => noField(object, key)));
     this.#hooks.alive = this.wrap("", () => options.alive());
     run(`let ${turnsName}=1,${pendingName}=0`);
-    this.setPending = run(`(function(is){${pendingName}=is})`) as (isPending: boolean) => void;
+    this.setPending = run(`(function(is){${pendingName}=is})`);
     this.#hooks.tried = this.wrap("", () => options.caught());
     let turns = 1;
     this.#hooks.turned = this.wrap("", () => (turns = options.turned(turns)));
