@@ -128,16 +128,19 @@ class Rendering {
     this.#hasHops = true;
     const place = threadOf(id);
     const from = this.#source(by, task, ticks(began));
-    const ts = this.#slice(place, task === undefined ? by : `by ${by}`, ticks(began), until, {
-      task: name,
-      by,
-    });
+    // An arrow does not lead back in time: slices that had to wait for those before them begin late.
+    const start = Math.max(ticks(began), from.ts);
+    const ts = this.#slice(place, task === undefined ? by : `by ${by}`, start, until, { task: name, by });
     this.#arrow(by, from, { ...place, ts });
   }
 
   /** Where the arrow to a hop begins: within a slice. */
   #source(by: string, task: number | undefined, began: number): Place & { readonly ts: number } {
-    if (task !== undefined) return { ...threadOf(task), ts: began };
+    if (task !== undefined) {
+      const place = threadOf(task);
+      const last = this.#slices.get(place.tid) ?? { from: began, to: began };
+      return { ...place, ts: Math.min(Math.max(began, last.from), last.to) };
+    }
     const place = by === "timer" || by === "boot" || by === "event" ? board : world;
     return { ...place, ts: this.#slice(place, by, began, began) };
   }

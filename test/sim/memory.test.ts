@@ -91,7 +91,7 @@ test("a program runs as it does unobserved", async () => {
     const board = loadBoard("PUCKJS");
     const simulator = new Simulator({ board, memory });
     applyScenario(simulator, parseScenario(example.scenario, "scenario.yaml", board));
-    simulator.boot({ code, map: JSON.stringify(map) });
+    simulator.boot({ code, map });
     simulator.advance(20_000);
     return simulator.trace;
   };

@@ -1,12 +1,15 @@
 /** A trace as files for other programs: VCD for GTKWave and sigrok, trace events for Perfetto. */
 import { expect, test } from "vitest";
+import { loadBoard } from "../../boards/index.ts";
 import {
   Encoder,
   renderTimeline,
   renderTraceEvents,
   renderWaveform,
+  Simulator,
   type TraceEvent,
 } from "../../sim/index.ts";
+import { compileFiles } from "../support/program.ts";
 import { bootOn } from "./support.ts";
 
 const trace: TraceEvent[] = [
@@ -206,4 +209,77 @@ test("trace events: each hop is a slice in its task's, with an arrow from what w
     "3001 E 101", // Not before its last hop has ended.
     "4000 E 102",
   ]);
+});
+
+interface Drawn {
+  readonly ph: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly id?: number;
+}
+
+function grouped<K>(events: readonly Drawn[], key: (event: Drawn) => K): Map<K, Drawn[]> {
+  const groups = new Map<K, Drawn[]>();
+  for (const event of events) groups.set(key(event), [...(groups.get(key(event)) ?? []), event]);
+  return groups;
+}
+
+/** What Perfetto would not draw, or draw wrongly. */
+function mistakesIn(events: readonly Drawn[]): string[] {
+  const mistakes: string[] = [];
+  const places = grouped(
+    events.filter(({ ph }) => ph !== "M"),
+    ({ pid, tid }) => `${pid}/${tid}`,
+  );
+  for (const [place, all] of places) {
+    let open = 0;
+    let free = 0;
+    let closed = Infinity;
+    for (const { ph, ts, dur = 0 } of all) {
+      if (!(ts >= 0)) mistakes.push(`${place}: at ${ts}`);
+      if (ph === "B") open++;
+      if (ph === "E") {
+        if (--open < 0 || ts < free) mistakes.push(`${place}: ends at ${ts} what has not begun, or goes on`);
+        closed = ts;
+      }
+      if (ph !== "X") continue;
+      if (!(dur > 0) || ts < free || ts + dur > closed) mistakes.push(`${place}: a slice at ${ts} of ${dur}`);
+      free = ts + dur;
+    }
+    if (open > 0) mistakes.push(`${place}: has no end`);
+  }
+  const arrows = grouped(
+    events.filter(({ id }) => id !== undefined),
+    ({ id }) => id,
+  );
+  for (const [id, ends] of arrows) {
+    if (ends.map(({ ph }) => ph).join("") !== "sf") mistakes.push(`arrow ${id} is no pair`);
+    if (ends[0].ts > ends[1].ts) mistakes.push(`arrow ${id} leads back, from ${ends[0].ts} to ${ends[1].ts}`);
+    for (const { pid, tid, ts } of ends) {
+      const slices = places.get(`${pid}/${tid}`)!.filter(({ ph }) => ph === "X");
+      if (!slices.some((slice) => slice.ts <= ts && ts <= slice.ts + slice.dur!))
+        mistakes.push(`arrow ${id} at ${ts} is in no slice`);
+    }
+  }
+  return mistakes;
+}
+
+test("trace events of a crowd at the same moments: slices after each other, arrows from slice to slice and never back", async () => {
+  const source = `import { Queue, input, run, sleep, spawn } from "pinwheel-rt"; import { BTN1, LED1 } from "pinwheel-rt/board";
+    const queue = new Queue<number>(2);
+    async function work(n: number) { for (let i = 0; i < 4; i++) { await sleep(10); await queue.put(n); } }
+    async function take() { for (;;) print(await queue.get()); }
+    const button = input(BTN1, { edge: "rising", debounce: 0 });
+    run(async () => { for (let i = 1; i < 6; i++) spawn(work(i)); spawn(take()); for (;;) { await button.pressed(); LED1.toggle(); } });`;
+  const { code, map } = await compileFiles({ "main.ts": source }, { board: "PUCKJS", check: false });
+  const simulator = new Simulator({ board: loadBoard("PUCKJS"), recordsHops: true });
+  simulator.boot({ code, map });
+  for (const at of [10, 20, 20.001, 35])
+    simulator.at(at, () => simulator.button("BTN1").press({ hold: 0.0005 }));
+  simulator.advance(100);
+  const { traceEvents } = JSON.parse(renderTraceEvents(simulator.trace, 100)) as { traceEvents: Drawn[] };
+  expect(traceEvents.filter(({ ph }) => ph === "f").length).toBeGreaterThan(40);
+  expect(mistakesIn(traceEvents)).toEqual([]);
 });
