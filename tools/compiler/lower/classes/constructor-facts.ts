@@ -1,5 +1,6 @@
 // What a class's constructor says of what Espruino will do with it. Invariant: nothing is changed.
 import type * as es from "estree";
+import { isPrimitiveForm } from "../../ast/primitives.ts";
 import { walk } from "../../ast/walk.ts";
 
 /** What its `super()` is given. O(nodes). */
@@ -22,6 +23,20 @@ export function constructorOf(node: es.Class): es.MethodDefinition | undefined {
 
 export const hasFields = (node: es.Class): boolean =>
   node.body.body.some((member) => member.type === "PropertyDefinition" && !member.static);
+
+/** Whether a function that constructs may return an object, as far as the form of what it returns tells. O(nodes). */
+export function returnsSomething(node: es.Function): boolean {
+  let found = false;
+  walk(node.body as es.Node, null, {
+    FunctionExpression() {},
+    FunctionDeclaration() {},
+    ArrowFunctionExpression() {},
+    ReturnStatement({ argument }) {
+      found ||= Boolean(argument) && !isPrimitiveForm(argument!);
+    },
+  });
+  return found;
+}
 
 export interface ConstructorFacts {
   /** Whether it has the word `super`, or gets it. */

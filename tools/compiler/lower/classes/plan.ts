@@ -13,7 +13,7 @@ import { parentsIn } from "../../ast/parents.ts";
 import { builtinErrors } from "../../../../boards/espruino/builtins.ts";
 import type { Language } from "../../../../boards/espruino/small-builds.ts";
 import { namesIn } from "../../ast/effects.ts";
-import { constructorFacts, constructorOf, superArguments } from "./constructor-facts.ts";
+import { constructorFacts, constructorOf, returnsSomething, superArguments } from "./constructor-facts.ts";
 import { needsStatics } from "./statics.ts";
 import { runsCode, namesOfMembers } from "./super-window.ts";
 
@@ -190,7 +190,8 @@ function baseOf(base: es.Expression | null | undefined, finder: Finder): Base {
   if (value?.type === "ClassDeclaration" || value?.type === "ClassExpression")
     return { kind: "class", plan: planOf(value, finder) };
   if (value?.type === "FunctionDeclaration" || value?.type === "FunctionExpression")
-    return { kind: "function" };
+    // What it returns may be the object that `super()` gives.
+    return { kind: returnsSomething(value) ? "unknown" : "function" };
   return { kind: "unknown" };
 }
 
