@@ -115,6 +115,12 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
     /: always is not a function that takes/,
   ],
   [
+    "an async function",
+    args,
+    { [property]: "export default { atEnd: { dark: async () => false } }" },
+    /: atEnd "dark" is an async function\n {2}A check answers at once: leave out async\.\n/,
+  ],
+  [
     "an unknown field",
     args,
     { [property]: "export default { allways() {} }" },

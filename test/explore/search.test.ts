@@ -9,6 +9,7 @@ import { perform, type Runner } from "../../tools/explore/runner.ts";
 import { search } from "../../tools/explore/search.ts";
 import { formatSchedule, parseSchedule } from "../../tools/explore/seed.ts";
 import { shrink } from "../../tools/explore/shrink.ts";
+import type { Check } from "../../tools/explore/property.ts";
 import { setupOf } from "./support.ts";
 
 const busy = `import { Flag, run, sleep, spawn } from "pinwheel-rt";
@@ -115,6 +116,13 @@ test("a failure found at random is shrunk to what it takes", async () => {
   const { outcome } = shrink(five, found);
   expect(outcome.deviations).toHaveLength(1);
   expect(outcome.failure?.check).toBe("atEnd");
+});
+
+test("a check that gives a promise does not hold", async () => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JavaScript may give
+  const atEnd = (() => Promise.resolve(true)) as unknown as Check;
+  const { failure } = runOnce(await setupOf("print(1);", { atEnd }), following([]));
+  expect(failure?.message).toBe("the check gives a promise: it has to answer at once");
 });
 
 test("a seed is read as it is written", () => {

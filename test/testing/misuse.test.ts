@@ -7,6 +7,22 @@ const board = bootBundle("PUCKJS", { code: "LED1.set();" });
 const lit = 'toBeLit() asks a pin: expect(board.pin("LED1")).toBeLit(…)';
 const printed =
   "toHavePrinted() asks a board: expect(board).toHavePrinted(…), with the board that boot() gave";
+const oneLine = (given: string): string =>
+  `toHavePrinted() takes the text of one line or an expression, not ${given}`;
+const edgesAre = (given: string): string =>
+  `toHaveEdges() takes how many, a list of levels (0 to 1), or a list of [ms, level], not ${given}`;
+/** What JavaScript may give where this is wanted. */
+const not = <T>(_: T, given: unknown): T => given as T;
+
+test("an expression that remembers where it was finds a line each time", async () => {
+  const talking = bootBundle("PUCKJS", { code: "print('ab');" });
+  await talking.advance(1);
+  const twice = /b/g;
+  expect(talking).toHavePrinted(twice);
+  expect(talking).toHavePrinted(twice);
+  expect(talking).not.toHavePrinted(/^b/g);
+  expect(talking.pin("LED1")).toHaveEdges([]);
+});
 
 test.for<[name: string, run: () => void, message: string]>([
   ["a board is not lit", () => expect(board).toBeLit(), lit],
@@ -17,6 +33,18 @@ test.for<[name: string, run: () => void, message: string]>([
     "memory",
     () => expect(board).toHoldAtMost(9),
     "memory is not accounted for: boot the board with { memory: true }",
+  ],
+  ["no line", () => expect(board).toHavePrinted(not("x" as never, 5)), oneLine("5")],
+  ["two lines", () => expect(board).not.toHavePrinted("a\nb"), oneLine(String.raw`'a\nb'`)],
+  ["no number of jsvars", () => expect(board).not.toHoldAtMost(NaN), "takes a number of jsvars, not NaN"],
+  ["no edges", () => expect(board.pin("LED1")).not.toHaveEdges(not([], undefined)), edgesAre("undefined")],
+  ["booleans", () => expect(board.pin("LED1")).not.toHaveEdges(not([1], [true])), edgesAre("[ true ]")],
+  ["a time alone", () => expect(board.pin("LED1")).not.toHaveEdges(not([], [[5]])), edgesAre("[ [ 5 ] ]")],
+  ["half an edge", () => expect(board.pin("LED1")).not.toHaveEdges(1.5), edgesAre("1.5")],
+  [
+    "no tolerance",
+    () => expect(board.pin("LED1")).toHaveEdges([1], not(1, "1ms")),
+    "toHaveEdges() takes a number of milliseconds as its tolerance, not '1ms'",
   ],
   ["voltage", () => board.pin("D30").analog(7), "D30 cannot read 7: give 0 (0 V) to 1 (the supply voltage)"],
   [

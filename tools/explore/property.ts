@@ -123,6 +123,11 @@ export async function loadProperty(file: string, board: BoardProfile): Promise<L
     eventually: named("eventually", eventually),
     atEnd: named("atEnd", atEnd),
   };
+  for (const { name, check } of [...property.always, ...property.eventually, ...property.atEnd])
+    if (check.constructor.name === "AsyncFunction")
+      throw new ConfigError(
+        `${file}: ${name} is an async function\n  A check answers at once: leave out async.`,
+      );
   return property;
 }
 

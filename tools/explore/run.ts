@@ -130,8 +130,10 @@ class Judge {
 /** Undefined when the check holds; otherwise why not, or "" when it does not say. */
 function wrong({ check }: NamedCheck, view: BoardView): string | undefined {
   try {
-    const result = check(view);
+    const result: unknown = check(view);
     if (typeof result === "string") return result;
+    // It would always hold, whatever comes of it.
+    if (result instanceof Promise) return "the check gives a promise: it has to answer at once";
     return result === false ? "" : undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

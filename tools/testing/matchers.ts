@@ -1,4 +1,5 @@
 // Vitest's expect(), for boards and their pins. Invariant: a message says what was there instead, and shows the timeline.
+import { inspect } from "node:util";
 import { expect } from "vitest";
 import { TestBoard } from "./board.ts";
 import type { TestPin } from "./ends.ts";
@@ -44,11 +45,28 @@ function requirePin(matcher: string, given: unknown): void {
     throw new TypeError(`${matcher}() asks a pin: expect(board.pin("LED1")).${matcher}(…)`);
 }
 
+/** Throws TypeError where the matcher's argument is none that could ever match, or refuse. */
+function requireThat(holds: boolean, matcher: string, given: unknown, wants: string): void {
+  if (!holds) throw new TypeError(`${matcher}() takes ${wants}, not ${inspect(given)}`);
+}
+
+const isLevel = (value: unknown): value is number => typeof value === "number" && value >= 0 && value <= 1;
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+
+function isEdge(value: unknown): boolean {
+  if (!Array.isArray(value)) return isLevel(value);
+  const [ms, level] = value as unknown[];
+  return value.length === 2 && typeof ms === "number" && ms >= 0 && isLevel(level);
+}
+
 export const matchers = {
   toHavePrinted(board: TestBoard, line: string | RegExp): Outcome {
     requireBoard("toHavePrinted", board);
+    const isLine = line instanceof RegExp || (typeof line === "string" && !line.includes("\n"));
+    requireThat(isLine, "toHavePrinted", line, "the text of one line or an expression");
     const { printed } = board;
-    const pass = printed.some((each) => (typeof line === "string" ? each === line : line.test(each)));
+    // Not test(), which remembers where it was in an expression with the flag g.
+    const pass = printed.some((each) => (typeof line === "string" ? each === line : each.search(line) >= 0));
     const wanted = typeof line === "string" ? JSON.stringify(line) : String(line);
     return {
       pass,
@@ -59,6 +77,7 @@ export const matchers = {
 
   toHoldAtMost(board: TestBoard, jsvars: number): Outcome {
     requireBoard("toHoldAtMost", board);
+    requireThat(isCount(jsvars), "toHoldAtMost", jsvars, "a number of jsvars");
     const { peak, used, total } = board.memory();
     const first = board.trace.find((event) => event.kind === "memory" && event.jsvars > jsvars);
     const since = first === undefined ? "" : `, more than ${jsvars} from ${first.t} ms on`;
@@ -85,6 +104,15 @@ export const matchers = {
     tolerance = 1,
   ): Outcome {
     requirePin("toHaveEdges", pin);
+    const areEdges = isCount(wanted) || (Array.isArray(wanted) && wanted.every(isEdge));
+    requireThat(
+      areEdges,
+      "toHaveEdges",
+      wanted,
+      "how many, a list of levels (0 to 1), or a list of [ms, level]",
+    );
+    const isTolerance = typeof tolerance === "number" && tolerance >= 0;
+    requireThat(isTolerance, "toHaveEdges", tolerance, "a number of milliseconds as its tolerance");
     const edges = pin.edges();
     const isSame = (i: number, want: number | readonly [number, number]): boolean => {
       const { t, level } = edges[i];
