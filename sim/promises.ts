@@ -118,10 +118,14 @@ class Promises {
   }
 
   #construct(executor: unknown): object {
-    if (typeof executor !== "function") throw new EspruinoError("Function required in promise constructor");
+    if (executor === undefined) throw new EspruinoError("Function required in promise constructor");
     const settler = this.#create();
-    const call = (): unknown => this.#realm.call(executor, settler.promise, this.#settlers(settler));
-    const outcome = this.#attempt(call);
+    const outcome = this.#attempt(() => {
+      // What else is no function rejects the promise, as if it had thrown.
+      if (typeof executor !== "function")
+        throw this.#realm.error("Error", `Expecting function, got ${typeName(executor)}`);
+      return this.#realm.call(executor, settler.promise, this.#settlers(settler));
+    });
     if (outcome.threw) this.#enqueue(() => this.#settle(settler, outcome.value, false));
     return settler.promise;
   }
