@@ -19,6 +19,12 @@ export const bridgeFiles = [".boot0", ".boot1", ".boot2", ".boot3"] as const;
 
 const erasedByte = "\xff";
 
+/**
+ * Whether the file was begun and never finished: nothing stands in it, or its end is missing. What was begun with may be
+ * nobody's: a board that waits for the rest of a piece takes the next connection's first bytes for it.
+ */
+const isTorn = (head: string): boolean => head.startsWith(erasedByte) || head.endsWith(erasedByte);
+
 export interface Survey {
   slots: Record<Slot, StoredFile | undefined>;
   /** Undefined when there is no pointer file. */
@@ -117,7 +123,7 @@ function bootOf(
     // A bridge is there only while what it stands in for is replaced.
     const replaced = bridges.some(({ slot }) => slot !== undefined);
     const head = headOf(name);
-    const ours = replaced || head.startsWith(loaderMark) || head.startsWith(erasedByte);
+    const ours = replaced || head.startsWith(loaderMark) || isTorn(head);
     return { name, file, kind: ours ? "unfinished loader" : "program" };
   }
   return undefined;
@@ -129,8 +135,7 @@ function bridgesOf(headOf: (name: string) => string): Survey["bridges"] {
     const head = headOf(name);
     const [, slot] = new RegExp(`^${loaderMark}([AB])\n$`).exec(head) ?? [];
     if (slot === "A" || slot === "B") bridges.push({ name, slot });
-    else if (head.startsWith(loaderMark) || head.startsWith(erasedByte))
-      bridges.push({ name, slot: undefined });
+    else if (head.startsWith(loaderMark) || isTorn(head)) bridges.push({ name, slot: undefined });
   }
   return bridges;
 }
