@@ -1,33 +1,60 @@
-// Changes that come before anybody looks at a folder, deterministically: the work itself makes them.
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// A file that is written in place is empty for a moment: a watch waits for what comes, so that nobody is told of mistakes in
+// a program that was never there. Its timers are the test's here; only the events of the file system are real.
+import { readFileSync, writeFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watchFiles } from "../../tools/cli/watch.ts";
+import { project } from "../support/cli.ts";
 
-/** What each round is told has changed; the watch ends with the second. `change` is made in the first. */
-async function rounds(change: (file: string) => void, since?: number): Promise<string[][]> {
-  const folder = mkdtempSync(join(tmpdir(), "watch-files-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "a.ts");
-  writeFileSync(file, "1");
-  utimesSync(file, 1000, 1000);
-  const ended = new AbortController();
-  const told: string[][] = [];
-  const work = async (changed: ReadonlySet<string>) => {
-    told.push([...changed].map((each) => each.slice(folder.length + 1)));
-    if (told.length === 2) ended.abort();
-    else change(file);
-    return { files: [file], present: told.length === 1 ? [file] : [], failed: false };
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "Date"] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Watches one file; `texts` are what each round of work found in it. */
+function watchOne(): { file: string; texts: string[]; end: () => Promise<void> } {
+  const file = join(project({ "word.ts": "one" }), "word.ts");
+  const texts: string[] = [];
+  const aborting = new AbortController();
+  const watching = watchFiles(
+    async () => {
+      texts.push(readFileSync(file, "utf8"));
+      return { files: [file], present: [file], failed: false };
+    },
+    aborting.signal,
+    Date.now() + 60_000, // what the file was written before
+  );
+  const end = async (): Promise<void> => {
+    aborting.abort();
+    await vi.advanceTimersByTimeAsync(0);
+    await watching;
   };
-  await watchFiles(work, ended.signal, since);
-  return told;
+  return { file, texts, end };
 }
 
-test("a file that goes while the first round is at work", async () => {
-  expect(await rounds((file) => rmSync(file))).toEqual([[], ["a.ts"]]);
+/** Until the watch has heard of a change, and waits for more. */
+async function heard(): Promise<void> {
+  while (vi.getTimerCount() === 0) await setImmediate();
+}
+
+test("written in two steps: one change, of what it is in the end", async () => {
+  const { file, texts, end } = watchOne();
+  await setImmediate();
+  writeFileSync(file, "");
+  await heard();
+  await vi.advanceTimersByTimeAsync(60);
+  expect(texts).toEqual(["one"]);
+  writeFileSync(file, "two");
+  await vi.advanceTimersByTimeAsync(5);
+  expect(texts).toEqual(["one", "two"]);
+  await end();
 });
 
-test("a file that was written after its settings were read, and before the first round", async () => {
-  expect(await rounds((file) => utimesSync(file, 2000, 2000), 1_500_000)).toEqual([[], ["a.ts"]]);
+test("one that stays empty is taken for that", async () => {
+  const { file, texts, end } = watchOne();
+  await setImmediate();
+  writeFileSync(file, "");
+  await heard();
+  await vi.advanceTimersByTimeAsync(110);
+  expect(texts).toEqual(["one", ""]);
+  await end();
 });

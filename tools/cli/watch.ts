@@ -7,6 +7,9 @@ import { dirname, join } from "node:path";
 /** Editors write a file in several steps: what comes within so many milliseconds is one change. */
 const settleMs = 5;
 
+/** A file that is written in place is empty for a moment, and longer on a busy machine: so long it is waited for. */
+const emptyLimitMs = 100;
+
 /** What a round of work has found out. */
 export interface Round {
   /** Absolute paths of the files that it depends on, also of such as are not there yet. */
@@ -79,7 +82,9 @@ export async function watchFiles(
       }
       while (changed.size === 0 && !signal.aborted) {
         await new Promise<void>((resolve) => (wake = resolve));
-        await new Promise((resolve) => setTimeout(resolve, signal.aborted ? 0 : settleMs));
+        const limit = Date.now() + emptyLimitMs;
+        do await new Promise((resolve) => setTimeout(resolve, signal.aborted ? 0 : settleMs));
+        while (!signal.aborted && Date.now() < limit && [...changed].some(isEmpty));
       }
     }
   } finally {
@@ -94,6 +99,11 @@ function folderOf(file: string): { folder: string; inode: number } {
     if (found?.isDirectory() === true || folder === dirname(folder))
       return { folder, inode: found?.ino ?? 0 };
   }
+}
+
+function isEmpty(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size === 0;
 }
 
 function isNewer(file: string, since: number): boolean {
